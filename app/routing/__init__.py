@@ -1,0 +1,5 @@
+"""The engine: from a question and a directory to the least-escalated route.
+
+Pure: values in, values out. It defines the data it needs (``view.DirectoryView``) and
+knows no database, page, clock, file or sentence; it speaks in codes and facts.
+"""
