@@ -1,0 +1,45 @@
+"""Folders read and compiled in one go; a fault of the compiler gets its line here."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from app.explain import Texts, compile_texts
+from app.loading.folders import read_folder, values
+from app.loading.source import error_path
+from app.question.lexicon import Lexicon, compile_lexicon
+from app.rules import RuleSet, compile_rules
+from app.words.errors import DataFileError
+from app.words.vocabulary import Vocabulary
+
+Compiled = TypeVar("Compiled")
+
+
+def load_rule_set(data_dir: Path) -> RuleSet:
+    """The rules, checked."""
+    return _compile(data_dir, "rules", compile_rules)
+
+
+def load_lexicon(data_dir: Path, vocabulary: Vocabulary) -> Lexicon:
+    """What the reader of descriptions looks things up in."""
+    return _compile(data_dir, "question", lambda files: compile_lexicon(files, vocabulary))
+
+
+def load_text_set(data_dir: Path) -> Texts:
+    """The sentences of the answers."""
+    return _compile(data_dir, "texts", compile_texts)
+
+
+def _compile(
+    data_dir: Path, folder: str, compile_files: Callable[[Mapping[str, object]], Compiled]
+) -> Compiled:
+    """Pure rooms know no lines: find the line of the file and path that they name."""
+    sources = read_folder(data_dir, folder)
+    try:
+        return compile_files(values(sources))
+    except DataFileError as error:
+        source = sources.get(Path(error.file).stem)
+        if error.line is not None or source is None:
+            raise
+        message = str(error).removeprefix(f"{error.file}: ")
+        raise source.fault(message, error_path(message)) from error
