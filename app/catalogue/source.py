@@ -1,0 +1,72 @@
+"""What a snapshot is built from: the directory as streams of values, at one version."""
+
+from collections.abc import Collection, Iterator
+from operator import attrgetter
+from typing import Protocol
+
+from app.words.directory import Area, Directory, Offering, Postcode, Stakeholder, Wait
+
+
+class Source(Protocol):
+    """One consistent reading of the directory: the version and all rows belong together.
+
+    Every stream comes in the same order for the same content (by id or code), so that the
+    same directory gives the same bytes; waits of one offering follow each other.
+    """
+
+    def version(self) -> int:
+        """The ``directory_version`` these rows belong to."""
+
+    def areas(self) -> Iterator[Area]:
+        """Areas by code."""
+
+    def postcodes(self) -> Iterator[Postcode]:
+        """Postcodes by code."""
+
+    def stakeholders(self) -> Iterator[Stakeholder]:
+        """Stakeholders by id."""
+
+    def offerings(self) -> Iterator[Offering]:
+        """Offerings by id."""
+
+    def waits(self) -> Iterator[Wait]:
+        """Measured waits with history, by offering; within one offering oldest first."""
+
+    def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
+        """The same of these offerings alone, for replacing the wait columns."""
+
+
+class DirectorySource:
+    """A directory of values as a source: tests, what-if previews and seed files."""
+
+    def __init__(self, directory: Directory, version: int = 1) -> None:
+        self._directory = directory
+        self._version = version
+
+    def version(self) -> int:
+        """The version it was given."""
+        return self._version
+
+    def areas(self) -> Iterator[Area]:
+        """Areas by code."""
+        return iter(sorted(self._directory.areas, key=attrgetter("code")))
+
+    def postcodes(self) -> Iterator[Postcode]:
+        """Postcodes by code."""
+        return iter(sorted(self._directory.postcodes, key=attrgetter("code")))
+
+    def stakeholders(self) -> Iterator[Stakeholder]:
+        """Stakeholders by id."""
+        return iter(sorted(self._directory.stakeholders, key=attrgetter("id")))
+
+    def offerings(self) -> Iterator[Offering]:
+        """Offerings by id."""
+        return iter(sorted(self._directory.offerings, key=attrgetter("id")))
+
+    def waits(self) -> Iterator[Wait]:
+        """Waits by offering, in their given order (sorting is stable)."""
+        return iter(sorted(self._directory.waits, key=attrgetter("offering_id")))
+
+    def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
+        """The waits of these offerings."""
+        return (wait for wait in self.waits() if wait.offering_id in offering_ids)
