@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -40,11 +40,8 @@ class Source(NamedTuple):
 
     def convert(self, shape: type[Shape], path: tuple[Key, ...] = ()) -> Shape:
         """The part at ``path`` as ``shape``, strictly."""
-        value = self.value
-        for key in path:
-            value = value[key]  # type: ignore[index] # the caller has walked this path before
         try:
-            return msgspec.convert(value, shape)
+            return msgspec.convert(_part(self.value, path), shape)
         except msgspec.ValidationError as error:
             text = str(error)
             raise self.fault(_MSGSPEC_PATH.sub("", text), (*path, *error_path(text))) from error
@@ -74,6 +71,14 @@ def error_path(message: str) -> tuple[Key, ...]:
         return ()
     parts = _PATH_PART.finditer(found[1].split("[...]")[0])
     return tuple(part[1] if part[1] is not None else int(part[2]) for part in parts)
+
+
+def _part(value: object, path: tuple[Key, ...]) -> object:
+    """The value below ``value``, of which the caller knows that it is there."""
+    part: Any = value
+    for key in path:
+        part = part[key]
+    return part
 
 
 def _child(node: yaml.Node | None, key: Key) -> tuple[int, yaml.Node] | None:

@@ -1,0 +1,126 @@
+"""Settings from the environment, read once at the edge and passed down as one frozen value."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from app.words.errors import VoorveldError
+
+Value = TypeVar("Value")
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+_LONGEST_POLL_SECONDS = 60
+_YES, _NO = frozenset({"1", "true", "yes", "ja"}), frozenset({"", "0", "false", "no", "nee"})
+
+
+class SettingsError(VoorveldError):
+    """A setting has a value that cannot be used; names the variable."""
+
+    def __init__(self, variable: str, message: str) -> None:
+        super().__init__(f"{variable}: {message}")
+        self.variable = variable
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that may differ between machines.
+
+    ``public``: example offerings are refused as a step. ``rate_limit``: requests a minute per
+    client address to the routes endpoint; 0 is no limit. ``poll_seconds``: how often a worker
+    looks for a newer directory. ``trusted_proxies``: addresses whose ``X-Forwarded-For`` counts.
+    """
+
+    database_url: str
+    data_dir: Path
+    var_dir: Path
+    public: bool = False
+    rate_limit: int = 120
+    poll_seconds: float = 0.25
+    trusted_proxies: tuple[str, ...] = ()
+
+    @property
+    def safe_database_url(self) -> str:
+        """The address of the database without user and password, for messages."""
+        scheme, _, rest = self.database_url.partition("://")
+        return f"{scheme}://{rest.rpartition('@')[2]}"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from ``VOORVELD_*``. Raises ``SettingsError`` naming the variable."""
+    read = _Reader(os.environ if environment is None else environment)
+    var_dir = read("VAR_DIR", _path, _PROJECT / "var")
+    return Settings(
+        database_url=read("DATABASE_URL", _database_url, f"sqlite:///{var_dir / 'voorveld.db'}"),
+        data_dir=read("DATA_DIR", _data_dir, _PROJECT / "data"),
+        var_dir=var_dir,
+        public=read("PUBLIC", _switch, default=False),
+        rate_limit=read("RATE_LIMIT", _rate, 120),
+        poll_seconds=read("POLL_SECONDS", _seconds, 0.25),
+        trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
+    )
+
+
+class _Reader:
+    """Reads one variable at a time; an absent one takes its default."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def __call__(self, name: str, parse: Callable[[str], Value], default: Value) -> Value:
+        variable = f"VOORVELD_{name}"
+        text = self._environment.get(variable)
+        if text is None:
+            return default
+        try:
+            return parse(text.strip())
+        except ValueError as error:
+            raise SettingsError(variable, str(error)) from error
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise ValueError("noem een map")
+    return Path(text).expanduser().resolve()
+
+
+def _data_dir(text: str) -> Path:
+    folder = _path(text)
+    if not folder.is_dir():
+        raise ValueError(f"de map {folder} bestaat niet")
+    return folder
+
+
+def _database_url(text: str) -> str:
+    if not text.startswith(_DATABASES):
+        # The value itself may hold a password, so it is not repeated.
+        raise ValueError(f"begint niet met een van {', '.join(_DATABASES)}")
+    return text.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in _YES | _NO:
+        raise ValueError(f"{text!r} is geen 1 of 0")
+    return text.lower() in _YES
+
+
+def _rate(text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(f"{text!r} is geen heel getal van 0 of meer")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST_POLL_SECONDS:
+        raise ValueError(f"{text!r} is geen aantal seconden tussen 0 en {_LONGEST_POLL_SECONDS}")
+    return seconds
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
