@@ -1,5 +1,6 @@
 """What a snapshot is built from: the directory as streams of values, at one version."""
 
+import datetime as dt
 from collections.abc import Collection, Iterator
 from operator import attrgetter
 from typing import Protocol
@@ -30,7 +31,10 @@ class Source(Protocol):
         """Offerings by id."""
 
     def waits(self) -> Iterator[Wait]:
-        """Measured waits with history, by offering; within one offering oldest first."""
+        """Measured waits with history, by offering, then ``measured_on`` (undated first).
+
+        The last one of an offering counts.
+        """
 
     def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
         """The same of these offerings alone, for replacing the wait columns."""
@@ -64,9 +68,13 @@ class DirectorySource:
         return iter(sorted(self._directory.offerings, key=attrgetter("id")))
 
     def waits(self) -> Iterator[Wait]:
-        """Waits by offering, in their given order (sorting is stable)."""
-        return iter(sorted(self._directory.waits, key=attrgetter("offering_id")))
+        """Waits by offering and day; of one day in their given order (sorting is stable)."""
+        return iter(sorted(self._directory.waits, key=_by_offering_and_day))
 
     def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
         """The waits of these offerings."""
         return (wait for wait in self.waits() if wait.offering_id in offering_ids)
+
+
+def _by_offering_and_day(wait: Wait) -> tuple[str, dt.date]:
+    return wait.offering_id, wait.measured_on or dt.date.min
