@@ -85,9 +85,10 @@ class NeedAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class AskerNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a given asker does in the own house."""
+    """What a given asker does in the own house; ``first``: the kind this asker begins at."""
 
     nl: str
+    first: str | None = None
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -110,6 +111,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     not_kinds: tuple[NotKind, ...] = ()
     asker_notes: dict[str, AskerNote] = {}
     ask: NeedAsk | None = None
+    watch_red_flags: tuple[str, ...] = ()
 
 
 class Icpc(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
