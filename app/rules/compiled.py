@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.rules.words import Flags, Law, Norm, Priorities, Reach, ReferralRights, Waits
+from app.rules.words import DoNowTips, Flags, Law, Norm, Priorities, Reach, ReferralRights, Waits
 from app.words.errors import DataFileError
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -20,6 +20,7 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     flags: Flags
     waits: Waits
     rights: ReferralRights
+    do_now: DoNowTips
     hash: str
 
     def reach_m(self, level: int) -> int | None:
@@ -52,6 +53,7 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
     flags = _convert(files, "flags", Flags)
     waits = _convert(files, "waits", Waits)
     rights = _convert(files, "referral_rights", ReferralRights)
+    do_now = _convert(files, "do_now", DoNowTips)
     _check_order(priorities)
     _check_rights(rights)
     return RuleSet(
@@ -60,7 +62,8 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
         flags=flags,
         waits=waits,
         rights=rights,
-        hash=_hash(priorities, reach, flags, waits, rights),
+        do_now=do_now,
+        hash=_hash(priorities, reach, flags, waits, rights, do_now),
     )
 
 

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from app.words.codes import Urgency
+
 Criterion = Literal[
     "uncovered",
     "outside_window",
@@ -89,3 +91,19 @@ class ReferralRights(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=
 
     groups: dict[str, tuple[str, ...]]
     laws: tuple[Law, ...]
+
+
+class Tip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something to do at once, for these needs; ``strained``: only for someone at their end."""
+
+    needs_any: tuple[str, ...]
+    strained: bool = False
+    urgency: Urgency | None = None
+    codes: tuple[str, ...]
+    source: str
+
+
+class DoNowTips(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All tips; the first that fits counts."""
+
+    tips: tuple[Tip, ...]

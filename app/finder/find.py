@@ -1,0 +1,202 @@
+"""Description -> question -> routes -> explanation."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from app.explain import Texts, explain
+from app.finder.merge import asked_of, audience_of, needs_of
+from app.finder.notes import notes_of
+from app.finder.safety import Guard
+from app.finder.view import PlacedView
+from app.question import Hints, Lexicon, read
+from app.routing import Asked, Found, find_routes
+from app.routing.acute import AcuteAsked, acute_route
+from app.routing.candidates import Setting
+from app.rules import RuleSet
+from app.words.answer import (
+    Answer,
+    AnswerNeed,
+    AnswerPlace,
+    AnswerQuestion,
+    DoNow,
+    NoRoute,
+    Receipt,
+    Route,
+    Safety,
+    Warning_,
+)
+from app.words.codes import AnswerKind, Audience
+from app.words.question import FlagFound, NeedFound, Place, Reading, RouteRequest
+from app.words.vocabulary import Vocabulary
+
+
+class Finder:
+    """Holds what never changes between questions; each question brings its snapshot."""
+
+    def __init__(  # noqa: PLR0913 - the parts of the use case, each named
+        self,
+        *,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        rules: RuleSet,
+        texts: Texts,
+        version: str,
+        public: bool = False,
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.rules = rules
+        self.guard = Guard(vocabulary, lexicon)
+        self._lexicon = lexicon
+        self._texts = texts
+        self._version = version
+        self._public = public
+
+    def find(
+        self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
+    ) -> Answer:
+        """Answer one question on one snapshot. Never raises on any text; says what is unclear."""
+        return explain(self.find_codes(request, snapshot, warnings), self._texts, self.vocabulary)
+
+    def find_codes(
+        self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
+    ) -> Answer:
+        """The answer in codes and facts, before a sentence is written."""
+        reading = self.read(request)
+        place = snapshot.find_place(request.postcode, request.point)
+        audience = audience_of(request)
+        needs = needs_of(request, reading, self.vocabulary)
+        asked = asked_of(request, reading, needs, place, audience=audience, public=self._public)
+        hard = tuple(flag for flag in reading.flags if flag.hard)
+        found = self._route(asked, hard, snapshot)
+        routes = self._routes(found, hard, asked, request, snapshot)
+        return Answer(
+            answer=_kind(hard, found, reading),
+            do_now=() if hard else self._tips(asked),
+            question=_question(request, reading, needs, asked, audience),
+            safety=self.guard.safety(reading, request),
+            routes=routes,
+            passed_over=() if hard else found.passed_over,
+            ask=() if hard else found.ask,
+            no_route=None if routes else self._no_route(found, reading),
+            warnings=(*warnings, *notes_of(request, reading, place, routes)),
+            receipt=Receipt(
+                version=self._version,
+                rules=self.rules.hash,
+                snapshot=snapshot.id,
+                now=request.now,
+            ),
+        )
+
+    def read(self, request: RouteRequest) -> Reading:
+        """What the description says; an empty one says nothing."""
+        if not request.description.strip():
+            return Reading()
+        hints = Hints(
+            asker=request.asker,
+            age_years=request.age_years,
+            people=request.people,
+            today=request.now.date(),
+            answers=request.answers,
+        )
+        return read(request.description, self._lexicon, hints)
+
+    def _route(self, asked: Asked, hard: tuple[FlagFound, ...], snapshot: PlacedView) -> Found:
+        """The engine's routes for the needs; after a red flag for what the flag leads to."""
+        if not asked.needs:
+            return Found()
+        if hard:
+            asked = msgspec.structs.replace(asked, limit=1)
+        return find_routes(asked, snapshot, self.rules, self.vocabulary)
+
+    def _routes(
+        self,
+        found: Found,
+        hard: tuple[FlagFound, ...],
+        asked: Asked,
+        request: RouteRequest,
+        snapshot: PlacedView,
+    ) -> tuple[Route, ...]:
+        """The side door first when there is one; the ordinary route after it."""
+        if not hard:
+            return found.routes
+        setting = Setting(
+            asked=asked, view=snapshot, rules=self.rules, vocabulary=self.vocabulary
+        )
+        acute_asked = AcuteAsked(
+            asker=request.asker, language=request.language, vocabulary=self.vocabulary
+        )
+        after = (msgspec.structs.replace(route, role="after") for route in found.routes[:1])
+        return (acute_route(hard, acute_asked, setting), *after)
+
+    def _tips(self, asked: Asked) -> tuple[DoNow, ...]:
+        """What helps in the next ten minutes, for those it fits."""
+        codes = {need.code for need in asked.needs}
+        for tip in self.rules.do_now.tips:
+            if codes.isdisjoint(tip.needs_any) or (tip.strained and not asked.strained):
+                continue
+            if tip.urgency is None or tip.urgency == asked.urgency:
+                return tuple(DoNow(text=code, source=tip.source) for code in tip.codes)
+        return ()
+
+    def _no_route(self, found: Found, reading: Reading) -> NoRoute:
+        """Why there is no route, and a person to talk to."""
+        contact = self.guard.human_contact()
+        if found.no_route is not None:
+            return msgspec.structs.replace(found.no_route, contact=contact)
+        if reading.off_topic:
+            return NoRoute(code="off-topic", field="description", contact=contact)
+        code = "too-vague" if reading.safety == "soft" else "nothing-understood"
+        return NoRoute(code=code, field="description", contact=contact)
+
+    def safety_only(self, text: str, asker: str = "citizen") -> Safety:
+        """What could be read of a text when everything else failed; never raises."""
+        return self.guard.safety_only(text, asker)
+
+
+def _kind(hard: tuple[FlagFound, ...], found: Found, reading: Reading) -> AnswerKind:
+    """Which of the four answers it is."""
+    if hard:
+        return "acute"
+    if found.routes:
+        return "routes"
+    return "off-topic" if reading.off_topic else "no-route"
+
+
+def _question(
+    request: RouteRequest,
+    reading: Reading,
+    needs: tuple[NeedFound, ...],
+    asked: Asked,
+    audience: Audience,
+) -> AnswerQuestion:
+    """What was understood, in codes and offsets."""
+    return AnswerQuestion(
+        needs=tuple(
+            AnswerNeed(
+                code=need.code, for_=need.person, certainty=need.certainty, evidence=need.evidence
+            )
+            for need in needs
+        ),
+        people=asked.people,
+        age_years=asked.age_years,
+        asker=request.asker,
+        audience=audience,
+        language=request.language,
+        severity=reading.severity,
+        duration_days=reading.duration_days,
+        tried=reading.tried,
+        known_at=reading.known_at,
+        place=_place(asked.place),
+        personal_data=reading.personal_data,
+        not_understood=reading.not_understood,
+    )
+
+
+def _place(place: Place) -> AnswerPlace:
+    """Where was looked."""
+    return AnswerPlace(
+        lat=place.point.lat if place.point else None,
+        lon=place.point.lon if place.point else None,
+        precision=place.precision,
+    )

@@ -1,0 +1,117 @@
+"""What was told and what was read, together: the question as the engine gets it."""
+
+import msgspec
+
+from app.routing import Asked, NeedAsked
+from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
+from app.words.question import NeedFound, Person, Place, Reading, RouteRequest
+from app.words.vocabulary import Vocabulary
+
+LEGAL_AGE = 18
+BABY_YEARS = 1
+STRAINING = frozenset({"parental-exhaustion"})
+BABY_NEEDS = frozenset({"crying-baby"})
+ANSWER_PREFIX = "need:"
+
+
+def audience_of(request: RouteRequest) -> Audience:
+    """Who reads the answer: as asked, else by who asks."""
+    if request.audience is not None:
+        return request.audience
+    return "resident" if request.asker in PRIVATE_ASKERS else "professional"
+
+
+def needs_of(
+    request: RouteRequest, reading: Reading, vocabulary: Vocabulary
+) -> tuple[NeedFound, ...]:
+    """Needs that were told (certain) before those that were read, each once."""
+    told = (_told(code, request.age_years, vocabulary) for code in request.needs)
+    found = [NeedFound(code=code, rule="told") for code in told if code is not None]
+    codes = {need.code for need in found}
+    return (*found, *(need for need in reading.needs if need.code not in codes))
+
+
+def _told(code: str, age_years: float | None, vocabulary: Vocabulary) -> str | None:
+    """A need code, or what an ICPC code stands for at this age."""
+    if code in vocabulary.needs:
+        return code
+    icpc = vocabulary.icpc.get(code.upper())
+    if icpc is None:
+        return None
+    young = age_years is not None and age_years < LEGAL_AGE
+    return icpc.under18 if young and icpc.under18 else icpc.need
+
+
+def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together here
+    request: RouteRequest,
+    reading: Reading,
+    needs: tuple[NeedFound, ...],
+    place: Place,
+    *,
+    audience: Audience,
+    public: bool,
+) -> Asked:
+    """The engine's question."""
+    codes = {need.code for need in needs}
+    age_years = request.age_years if request.age_years is not None else reading.age_years
+    people = _people(request, reading)
+    facets = tuple(dict.fromkeys((*reading.facets, *_facets(request))))
+    strained = reading.strained or reading.urgency == "strained" or not codes.isdisjoint(STRAINING)
+    return Asked(
+        needs=tuple(
+            NeedAsked(code=need.code, person=need.person, certainty=need.certainty)
+            for need in needs
+        ),
+        now=request.now,
+        people=people,
+        age_years=age_years,
+        asker=request.asker,
+        audience=audience,
+        asker_has=request.asker_has,
+        urgency=_urgency(reading, facets, codes, age_years, strained=strained),
+        strained=strained,
+        severity=reading.severity,
+        tried=reading.tried,
+        known_at=tuple(dict.fromkeys((*reading.known_at, *request.asker_has))),
+        facets=facets,
+        place=place,
+        max_distance_m=request.max_distance_metres,
+        limit=request.limit,
+        public=public,
+    )
+
+
+def _people(request: RouteRequest, reading: Reading) -> tuple[Person, ...]:
+    """People as told, else as read; one told age belongs to the first of them."""
+    if request.people:
+        return request.people
+    if request.age_years is None or not reading.people:
+        return reading.people
+    first, *others = reading.people
+    if first.age_years is not None:
+        return reading.people
+    return (msgspec.structs.replace(first, age_years=request.age_years), *others)
+
+
+def _facets(request: RouteRequest) -> list[str]:
+    """Facts from questions that were asked back and answered."""
+    return [
+        value
+        for ask_id, value in request.answers
+        if ask_id.startswith(ANSWER_PREFIX) and not value.startswith("option-")
+    ]
+
+
+def _urgency(
+    reading: Reading,
+    facets: tuple[str, ...],
+    codes: set[str],
+    age_years: float | None,
+    *,
+    strained: bool,
+) -> Urgency:
+    """Which window counts: urgent beats strained; a baby counts as strained."""
+    if reading.urgency == "urgent" or "urgent" in facets:
+        return "urgent"
+    baby = age_years is not None and age_years < BABY_YEARS
+    return "strained" if strained or baby or not codes.isdisjoint(BABY_NEEDS) else reading.urgency

@@ -1,0 +1,37 @@
+"""What to say beside the answer: read differently, fallen back, example data, personal data."""
+
+from collections.abc import Iterator, Sequence
+
+from app.words.answer import Route, Warning_
+from app.words.question import Place, Reading, RouteRequest
+
+SIX_PLACES = 6
+
+
+def notes_of(
+    request: RouteRequest, reading: Reading, place: Place, routes: Sequence[Route]
+) -> tuple[Warning_, ...]:
+    """All warnings that follow from the answer itself."""
+    return tuple(_notes(request, reading, place, routes))
+
+
+def _notes(
+    request: RouteRequest, reading: Reading, place: Place, routes: Sequence[Route]
+) -> Iterator[Warning_]:
+    if reading.personal_data:
+        yield Warning_(code="personal-data", field="description")
+    if reading.read_until is not None:
+        yield Warning_(code="text-shortened", field="description")
+    yield from _place_notes(request, place)
+    if any(step.provenance.example for route in routes for step in route.steps):
+        yield Warning_(code="example-data")
+
+
+def _place_notes(request: RouteRequest, place: Place) -> Iterator[Warning_]:
+    """What became of the postcode."""
+    if request.postcode is None:
+        return
+    if place.precision == "unknown":
+        yield Warning_(code="postcode-unknown", field="place.postcode")
+    elif place.precision == "postcode4" and len(request.postcode) == SIX_PLACES:
+        yield Warning_(code="postcode-fell-back", field="place.postcode")

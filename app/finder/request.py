@@ -1,0 +1,165 @@
+"""From what was sent (parsed JSON or a form) to a ``RouteRequest``; every fault is listed."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Final, get_args
+from zoneinfo import ZoneInfo
+
+from app.finder.fields import Fields
+from app.words.answer import Warning_
+from app.words.codes import Asker, Audience, Language
+from app.words.directory import Point
+from app.words.errors import InputFaultsError
+from app.words.question import Person, RouteRequest
+from app.words.vocabulary import Vocabulary
+
+AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
+POSTCODE: Final = re.compile(r"[1-9][0-9]{3} ?(?:[A-Za-z]{2})?")
+OLDEST_YEARS: Final = 130
+MOST_ROUTES: Final = 10
+MOST_ITEMS: Final = 50
+FARTHEST_M: Final = 500_000
+KNOWN: Final = frozenset(
+    {
+        "description",
+        "needs",
+        "ageYears",
+        "people",
+        "asker",
+        "askerHas",
+        "audience",
+        "language",
+        "place",
+        "answers",
+        "now",
+        "maxDistanceMetres",
+        "limit",
+    }
+)
+NETHERLANDS: Final = (3.2, 50.7, 7.3, 53.7)
+"""West, south, east, north, degrees: a point outside is no typing error but no place here."""
+
+
+def read_request(
+    raw: Mapping[str, object], now: dt.datetime, vocabulary: Vocabulary | None = None
+) -> tuple[RouteRequest, tuple[Warning_, ...]]:
+    """Check everything that was sent. Raises ``InputFaultsError`` with every fault.
+
+    ``now``: the moment that counts unless the sender gives one. Unknown fields are warned
+    about, never refused.
+    """
+    fields = Fields(raw)
+    warnings = [
+        Warning_(code="unknown-field", field=str(name)[:80]) for name in raw if name not in KNOWN
+    ][:MOST_ITEMS]
+    description = fields.text("description")
+    needs = _needs(fields, vocabulary)
+    if not description.strip() and not needs and not fields.has_fault("needs"):
+        fields.fault("description", "required", "Vul een vraag in, of kies een onderwerp (needs).")
+    place = fields.mapping("place")
+    point = _point(place, fields, warnings)
+    request = RouteRequest(
+        description=description,
+        needs=needs,
+        age_years=fields.number("ageYears", 0, OLDEST_YEARS),
+        people=_people(fields),
+        asker=fields.choice("asker", get_args(Asker), "citizen"),
+        asker_has=tuple(fields.texts("askerHas", MOST_ITEMS)),
+        audience=fields.choice("audience", get_args(Audience), None),
+        language=fields.choice("language", get_args(Language), "nl"),
+        postcode=_postcode(place, fields),
+        point=point,
+        answers=_answers(fields),
+        now=_now(fields, now),
+        max_distance_metres=fields.whole("maxDistanceMetres", 1, FARTHEST_M),
+        limit=fields.whole("limit", 1, MOST_ROUTES) or 3,
+    )
+    if fields.faults:
+        raise InputFaultsError(tuple(fields.faults))
+    return request, tuple(warnings)
+
+
+def _needs(fields: Fields, vocabulary: Vocabulary | None) -> tuple[str, ...]:
+    """Need or ICPC codes; an unknown code is a fault that names its place."""
+    codes = fields.texts("needs", MOST_ITEMS)
+    if vocabulary is None:
+        return tuple(codes)
+    for index, code in enumerate(codes):
+        if code not in vocabulary.needs and code.upper() not in vocabulary.icpc:
+            message = "Deze code kennen we niet. Zie /api/v1/needs."
+            fields.fault(f"needs[{index}]", "unknown-code", message)
+    return tuple(dict.fromkeys(codes))
+
+
+def _people(fields: Fields) -> tuple[Person, ...]:
+    """Who it is about, as the sender knows them."""
+    people = []
+    for index, item in enumerate(fields.mappings("people", MOST_ITEMS)):
+        path = f"people[{index}]"
+        each = Fields(item, path=f"{path}.", faults=fields.faults)
+        people.append(
+            Person(
+                ref=each.text("ref") or f"p{index + 1}",
+                relation=each.text("relation") or "unknown",
+                age_years=each.number("ageYears", 0, OLDEST_YEARS),
+            )
+        )
+    return tuple(people)
+
+
+def _answers(fields: Fields) -> tuple[tuple[str, str], ...]:
+    """Earlier questions back, answered."""
+    answers = []
+    for index, item in enumerate(fields.mappings("answers", MOST_ITEMS)):
+        each = Fields(item, path=f"answers[{index}].", faults=fields.faults)
+        answers.append((each.text("id"), each.text("value")))
+    return tuple(answers)
+
+
+def _postcode(place: Mapping[str, object], fields: Fields) -> str | None:
+    """Four or six places, upper case, no space; None when not given."""
+    value = place.get("postcode")
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or not POSTCODE.fullmatch(value.strip()):
+        fields.fault("place.postcode", "invalid", "Schrijf een postcode als 3705 AB of 3705.")
+        return None
+    return value.replace(" ", "").upper()
+
+
+def _point(
+    place: Mapping[str, object], fields: Fields, warnings: list[Warning_]
+) -> Point | None:
+    """Latitude and longitude together, possible on earth; outside the country gives a warning."""
+    if place.get("lat") is None and place.get("lon") is None:
+        return None
+    inside = Fields(place, path="place.", faults=fields.faults)
+    lat, lon = inside.number("lat", -90, 90), inside.number("lon", -180, 180)
+    for name, value in (("lat", lat), ("lon", lon)):
+        if value is None and place.get(name) is None:
+            inside.fault(name, "required", "lat en lon horen bij elkaar.")
+    if lat is None or lon is None:
+        return None
+    west, south, east, north = NETHERLANDS
+    if west <= lat <= east and south <= lon <= north:
+        inside.fault("lat", "swapped", "lat en lon lijken verwisseld: lat is ongeveer 52.")
+        return None
+    if not (west <= lon <= east and south <= lat <= north):
+        warnings.append(Warning_(code="place-outside", field="place"))
+        return None
+    return Point(lon, lat)
+
+
+def _now(fields: Fields, now: dt.datetime) -> dt.datetime:
+    """The moment asked about, in Europe/Amsterdam; a moment without zone is meant as such."""
+    text = fields.text("now")
+    if not text:
+        return now.astimezone(AMSTERDAM)
+    try:
+        moment = dt.datetime.fromisoformat(text)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
+        return aware.astimezone(AMSTERDAM)
+    except (ValueError, OverflowError):
+        fields.fault("now", "invalid", "Schrijf een tijdstip als 2026-11-21T21:40:00+01:00.")
+        return now

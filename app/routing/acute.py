@@ -1,0 +1,165 @@
+"""The side door: acute routes come from the red-flag data and need no directory."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from app.routing.candidates import Setting
+from app.routing.nearby import nearest_of_kind
+from app.routing.steps import answer_contact
+from app.words.answer import (
+    AnswerContact,
+    AnswerFlag,
+    Reason,
+    Route,
+    Step,
+    StepAccess,
+    StepProvenance,
+    StepStakeholder,
+)
+from app.words.codes import PRIVATE_ASKERS, Language, Tier
+from app.words.directory import Contact
+from app.words.question import FlagFound
+from app.words.vocabulary import FlagStep, NumberLine, RedFlag, Said, Vocabulary
+
+TIER_ORDER: tuple[Tier, ...] = ("now", "today", "today-practical")
+
+
+class AcuteAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """What an acute route depends on; no place, no directory."""
+
+    asker: str
+    language: Language
+    vocabulary: Vocabulary
+
+
+def by_urgency(flags: Sequence[FlagFound]) -> list[FlagFound]:
+    """Hard before soft, now before today."""
+    return sorted(flags, key=lambda flag: (not flag.hard, TIER_ORDER.index(flag.tier)))
+
+
+def acute_steps(found: FlagFound, asked: AcuteAsked) -> tuple[FlagStep, ...]:
+    """The rungs of the side door for this asker, the most specific first."""
+    flag = asked.vocabulary.red_flags[found.code]
+    routes = flag.routes_now if found.tier == "now" and flag.routes_now else flag.routes
+    group = "default" if asked.asker in PRIVATE_ASKERS else "professional"
+    for key in (asked.asker, group, "default"):
+        if key in routes:
+            return routes[key]
+    return next(iter(routes.values()))
+
+
+def said(text: Said, language: Language) -> str:
+    """A public text in the language asked for."""
+    return text.en if language == "en" else text.nl
+
+
+def number_contact(line: NumberLine) -> AnswerContact:
+    """A line of the numbers file as a contact, without looking at the clock."""
+    return AnswerContact(
+        name=line.name, channel="phone", value=line.value or "", hours=line.hours
+    )
+
+
+def answer_flag(found: FlagFound, asked: AcuteAsked) -> AnswerFlag:
+    """What a red flag asks to do now."""
+    flag = asked.vocabulary.red_flags[found.code]
+    message = flag.message if asked.asker in PRIVATE_ASKERS else flag.message_professional
+    return AnswerFlag(
+        code=flag.code,
+        label=said(flag.label, asked.language),
+        tier=found.tier,
+        message=said(message, asked.language),
+        actions=tuple(said(action, asked.language) for action in flag.actions),
+        contacts=tuple(_contacts(acute_steps(found, asked), asked)),
+    )
+
+
+def _contacts(steps: Sequence[FlagStep], asked: AcuteAsked) -> Iterator[AnswerContact]:
+    """The numbers of an acute route, each once, only those we know."""
+    seen = set()
+    for step in steps:
+        line = asked.vocabulary.numbers.get(step.number or "")
+        if line is not None and line.value and line.code not in seen:
+            seen.add(line.code)
+            yield number_contact(line)
+
+
+def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting | None) -> Route:
+    """One route for all hard flags, the most urgent first; a kind appears once."""
+    steps: list[Step] = []
+    seen: set[tuple[str, str | None]] = set()
+    for found in by_urgency(flags):
+        flag = asked.vocabulary.red_flags[found.code]
+        for each in acute_steps(found, asked):
+            key = (each.kind, each.number)
+            if key not in seen:
+                seen.add(key)
+                steps.append(_step(each, flag, found, len(steps) + 1, asked, setting))
+    return Route(
+        role="acute",
+        highest_level=max((step.level or 0 for step in steps), default=5),
+        doors=len(steps),
+        covers=(),
+        entrance=steps[0].id if steps else None,
+        if_worse="acute",
+        steps=tuple(steps),
+    )
+
+
+def _step(  # noqa: PLR0913 - a rung with its flag
+    each: FlagStep,
+    flag: RedFlag,
+    found: FlagFound,
+    number: int,
+    asked: AcuteAsked,
+    setting: Setting | None,
+) -> Step:
+    """One rung of the side door; a number first, a place only where it helps."""
+    kind = asked.vocabulary.kinds[each.kind]
+    line = asked.vocabulary.numbers.get(each.number or "")
+    contacts = (number_contact(line),) if line is not None and line.value else ()
+    row = None if setting is None or contacts else nearest_of_kind(each.kind, (), setting)
+    stakeholder = _stakeholder(each, asked, contacts, row, setting)
+    return Step(
+        id=f"x{number}",
+        type="own" if each.kind in asked.vocabulary.own_kinds else "offering",
+        level=kind.level,
+        timing="now" if found.tier == "now" else "today",
+        stakeholder=stakeholder,
+        access=StepAccess(kind="acute", you_may="self"),
+        reasons=(Reason(code="red-flag", facts={"flag": flag.code}),),
+        text=said(each.text, asked.language),
+        provenance=StepProvenance(),
+    )
+
+
+def _stakeholder(
+    each: FlagStep,
+    asked: AcuteAsked,
+    contacts: tuple[AnswerContact, ...],
+    row: int | None,
+    setting: Setting | None,
+) -> StepStakeholder:
+    """Named by the flag's own words, with the directory's point where it has one."""
+    name = said(each.name, asked.language)
+    own = each.kind in asked.vocabulary.own_kinds
+    if row is None or setting is None or own:
+        return StepStakeholder(name=name, kind=each.kind, own=own, contacts=contacts)
+    found = setting.view.stakeholder(row)
+    return StepStakeholder(
+        id=found.id,
+        slug=found.slug,
+        name=found.name,
+        kind=found.kind,
+        point=found.point,
+        point_precision=found.point_precision,
+        contacts=tuple(_known(found.contacts, setting)),
+    )
+
+
+def _known(contacts: Sequence[Contact], setting: Setting) -> Iterator[AnswerContact]:
+    """Contacts of the directory at this moment."""
+    for contact in contacts:
+        yield answer_contact(contact, setting.asked.now)
+

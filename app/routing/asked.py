@@ -1,0 +1,41 @@
+"""What is asked of the engine: the question as understood, merged with what the asker told."""
+
+import datetime as dt
+
+import msgspec
+
+from app.words.codes import Asker, Audience, Certainty, Severity, Urgency
+from app.words.question import Person, Place
+
+
+class NeedAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """One need and whose it is."""
+
+    code: str
+    person: str = "p1"
+    certainty: Certainty = "certain"
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the engine may weigh. ``now`` is timezone-aware (Europe/Amsterdam).
+
+    ``public``: example offerings may not be a step (they are passed over).
+    """
+
+    needs: tuple[NeedAsked, ...]
+    now: dt.datetime
+    people: tuple[Person, ...] = ()
+    age_years: float | None = None
+    asker: Asker = "citizen"
+    audience: Audience = "resident"
+    asker_has: tuple[str, ...] = ()
+    urgency: Urgency = "usual"
+    strained: bool = False
+    severity: Severity | None = None
+    tried: tuple[str, ...] = ()
+    known_at: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    place: Place = Place()
+    max_distance_m: int | None = None
+    limit: int = 3
+    public: bool = False

@@ -1,0 +1,113 @@
+"""From what is asked to routes: plan, gather, choose, build, and say what was passed over."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.routing.ask import questions
+from app.routing.asked import Asked
+from app.routing.candidates import Candidate, Setting, gather, is_feasible
+from app.routing.choice import Choice, choose
+from app.routing.passed_over import passed_over
+from app.routing.route import build_route
+from app.routing.rungs import NeedPlan, plan_need
+from app.routing.trade import trade_code
+from app.routing.view import DirectoryView
+from app.rules import RuleSet
+from app.rules.words import Criterion
+from app.words.answer import Ask, NoRoute, PassedOver, Route
+from app.words.vocabulary import Vocabulary
+
+MOST_NEEDS = 8
+"""The choice is exact up to here; a text that holds more needs is read for its first eight."""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """What the engine found, in codes and facts."""
+
+    routes: tuple[Route, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
+    ask: tuple[Ask, ...] = ()
+    no_route: NoRoute | None = None
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything between question and route; the trace of a decision."""
+
+    plans: tuple[NeedPlan, ...]
+    options: tuple[tuple[Candidate, ...], ...]
+    choice: Choice
+    order: tuple[Criterion, ...]
+
+
+def find_routes(
+    asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: Vocabulary
+) -> Found:
+    """The least-escalated routes for this question. Total: no route is an answer too."""
+    asked = msgspec.structs.replace(asked, needs=asked.needs[:MOST_NEEDS])
+    setting = Setting(asked=asked, view=view, rules=rules, vocabulary=vocabulary)
+    weighed = weigh(setting)
+    if not any(weighed.choice):
+        return Found(
+            no_route=NoRoute(code="no-offering", field="needs" if asked.needs else "description"),
+            passed_over=passed_over(weighed.plans, weighed.options, weighed.choice, setting),
+        )
+    main = build_route(weighed.choice, weighed.plans, setting)
+    return Found(
+        routes=(main, *_alternatives(weighed, setting)),
+        passed_over=passed_over(weighed.plans, weighed.options, weighed.choice, setting),
+        ask=questions(
+            asked,
+            weighed.plans,
+            weighed.choice,
+            lambda other: weigh(msgspec.structs.replace(setting, asked=other)).choice,
+        ),
+    )
+
+
+def weigh(setting: Setting) -> Weighed:
+    """Plan every need, gather its candidates, choose."""
+    asked, rules = setting.asked, setting.rules
+    plans = tuple(plan_need(each, asked, setting.vocabulary) for each in asked.needs)
+    options = tuple(gather(plan, setting) for plan in plans)
+    order = rules.priorities.strained if asked.strained else rules.priorities.usual
+    choice = choose([_feasible(each, rules) for each in options], order)
+    return Weighed(plans=plans, options=options, choice=choice, order=order)
+
+
+def _feasible(candidates: Sequence[Candidate], rules: RuleSet) -> list[Candidate]:
+    """What no mark excludes."""
+    return [each for each in candidates if is_feasible(each, rules)]
+
+
+def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
+    """Other routes that trade something: another order of priorities, or without the first door."""
+    rules = setting.rules
+    feasible = [_feasible(each, rules) for each in weighed.options]
+    orders = (rules.priorities.usual, rules.priorities.strained)
+    other_order = orders[1] if weighed.order == orders[0] else orders[0]
+    choices = [choose(feasible, other_order), *_without_doors(feasible, weighed)]
+    routes: list[Route] = []
+    seen = [weighed.choice]
+    for choice in choices:
+        trade = trade_code(weighed.choice, choice)
+        if trade is None or choice in seen or len(routes) >= setting.asked.limit - 1:
+            continue
+        seen.append(choice)
+        route = build_route(choice, weighed.plans, setting, role="alternative")
+        routes.append(
+            msgspec.structs.replace(route, trade_code=trade, bridging=(), if_not_enough=())
+        )
+    return routes
+
+
+def _without_doors(feasible: Sequence[Sequence[Candidate]], weighed: Weighed) -> list[Choice]:
+    """The choice again, each time with one of its doors closed."""
+    doors = dict.fromkeys(each.door for each in weighed.choice if each is not None)
+    return [
+        choose(
+            [[each for each in candidates if each.door != door] for candidates in feasible],
+            weighed.order,
+        )
+        for door in doors
+    ]

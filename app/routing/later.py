@@ -1,0 +1,98 @@
+"""If this is not enough: the next rungs, after how long and on which sign."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.routing.candidates import Setting
+from app.routing.nearby import nearest_of_kind
+from app.routing.rungs import NeedPlan
+from app.routing.steps import kind_step, needs_in_step, own_step, row_step
+from app.words.answer import NextRung, Step
+from app.words.vocabulary import AnswerRung
+
+MOST_RUNGS = 6
+DAYS_PER_WEEK = 7
+
+
+def later_steps(
+    plans: Sequence[NeedPlan], taken: frozenset[str], first_step: str, setting: Setting
+) -> tuple[Step, ...]:
+    """The ladder above the route, lightest first; the heaviest rung always stays in view.
+
+    ``taken``: kinds that already are a step of the route.
+    """
+    rungs = _merge(plans, taken)
+    if len(rungs) > MOST_RUNGS:
+        rungs = [*rungs[: MOST_RUNGS - 1], rungs[-1]]
+    return tuple(_steps(rungs, first_step, setting))
+
+
+Rung = tuple[AnswerRung, list[str], list[str]]
+"""A rung with the needs it is for and the people who have them."""
+
+
+def _merge(plans: Sequence[NeedPlan], taken: frozenset[str]) -> list[Rung]:
+    """Each kind once, at its earliest, for all needs that name it; by level, then by weeks."""
+    by_kind: dict[str, Rung] = {}
+    for plan in plans:
+        for rung in plan.later:
+            if rung.kind in taken:
+                continue
+            known = by_kind.setdefault(rung.kind, (rung, [], []))
+            if (rung.after or 0) < (known[0].after or 0):
+                by_kind[rung.kind] = known = (rung, known[1], known[2])
+            known[1].append(plan.need.code)
+            known[2].append(plan.person)
+    return sorted(by_kind.values(), key=lambda each: (each[0].level, each[0].after or 0))
+
+
+def _steps(rungs: Iterable[Rung], first_step: str, setting: Setting) -> Iterator[Step]:
+    """A step per rung: own provider, nearest offering of the kind, or the kind alone."""
+    previous = first_step
+    for number, (rung, needs, people) in enumerate(rungs, start=1):
+        step = _step(rung, needs, people, f"n{number}", previous, setting)
+        previous = step.id
+        yield step
+
+
+def _step(  # noqa: PLR0913 - what a rung is made of
+    rung: AnswerRung,
+    needs: list[str],
+    people: list[str],
+    step_id: str,
+    previous: str,
+    setting: Setting,
+) -> Step:
+    """One later rung."""
+    kind = setting.kind(rung.kind)
+    due = NextRung(
+        after=f"weeks:{rung.after}",
+        after_days=(rung.after or 0) * DAYS_PER_WEEK,
+        condition=rung.when.nl if rung.when else "",
+        step=previous,
+    )
+    in_step = needs_in_step(needs, "answers")
+    in_house = rung.kind in setting.asker_kinds or rung.kind in setting.in_house_kinds
+    if rung.own or in_house or setting.is_own(rung.kind):
+        return own_step(
+            kind,
+            setting,
+            step_id=step_id,
+            needs=in_step,
+            level=rung.level,
+            people=people,
+            timing="later",
+            next_rung=due,
+            in_house=in_house,
+        )
+    row = nearest_of_kind(rung.kind, needs, setting, level=rung.level)
+    if row is None:
+        return kind_step(kind, setting, step_id=step_id, needs=in_step, next_rung=due)
+    return row_step(
+        row,
+        setting,
+        step_id=step_id,
+        needs=in_step,
+        people=people,
+        timing="later",
+        next_rung=due,
+    )

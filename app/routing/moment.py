@@ -1,0 +1,46 @@
+"""Days and hours: when the first contact can be, and whether that is in time."""
+
+import datetime as dt
+
+from app.geo.hours import OpenState, open_state
+from app.words.codes import Urgency
+from app.words.vocabulary import Windows
+
+OFFICE_HOURS = "Mo-Fr 09:00-17:00; PH off"
+"""Assumed for planning where neither offering nor kind says anything; never shown as a fact."""
+SATURDAY = 5
+
+
+def add_working_days(start: dt.date, days: int) -> dt.date:
+    """The date ``days`` working days after ``start`` (Monday to Friday)."""
+    date = start
+    while days > 0:
+        date += dt.timedelta(days=1)
+        if date.weekday() < SATURDAY:
+            days -= 1
+    return date
+
+
+def window_days(windows: Windows, urgency: Urgency) -> int:
+    """Working days within which the first contact must be reachable."""
+    return {
+        "usual": windows.usual,
+        "strained": windows.strained,
+        "urgent": windows.urgent,
+    }[urgency]
+
+
+def planned_state(hours: str | None, usual_hours: str | None, now: dt.datetime) -> OpenState:
+    """Open now, or from when: known hours, else what is usual for the kind."""
+    state = open_state(hours, now)
+    if state.open_now is None:
+        state = open_state(usual_hours or OFFICE_HOURS, now)
+    return state
+
+
+def first_contact_on(
+    state: OpenState, now: dt.datetime, wait_days: int, matching_days: int
+) -> dt.date:
+    """The day of the first contact: doors open, then the wait, then the matching."""
+    opens = now.date() if state.open_now or state.opens_at is None else state.opens_at.date()
+    return add_working_days(opens + dt.timedelta(days=wait_days), matching_days)

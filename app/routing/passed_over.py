@@ -1,0 +1,149 @@
+"""What was not chosen, and why: the lighter that does not do, the heavier that is not needed."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from app.routing.candidates import Candidate, Mark, Setting, is_feasible
+from app.routing.choice import Choice
+from app.routing.nearby import nearest_of_kind
+from app.routing.rungs import NeedPlan
+from app.words.answer import PassedOver, Reason
+
+MOST = 6
+WOULD_CHANGE: Mapping[str, str] = {
+    "outside-window": "shorter-wait",
+    "full": "opens-again",
+    "too-light": "not-strained",
+    "over-norm": "shorter-wait",
+    "tried": "if-severe",
+}
+
+
+def passed_over(
+    plans: Sequence[NeedPlan],
+    options: Sequence[Sequence[Candidate]],
+    choice: Choice,
+    setting: Setting,
+) -> tuple[PassedOver, ...]:
+    """Each lighter option not chosen and the obvious heavier ones, most telling first."""
+    found = [
+        *_not_kinds(plans, choice, setting),
+        *_marked(plans, options, choice, setting),
+        *_slower(plans, options, choice, setting),
+    ]
+    return _trimmed(found)
+
+
+def _trimmed(found: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
+    """One line per kind (the most real one), lighter and heavier both in view."""
+    by_kind: dict[str, PassedOver] = {}
+    for each in found:
+        known = by_kind.get(each.kind)
+        if known is None:
+            by_kind[each.kind] = each
+    heavier = [each for each in by_kind.values() if each.direction == "heavier"]
+    lighter = [each for each in by_kind.values() if each.direction == "lighter"]
+    keep_heavier = heavier[: max(MOST - len(lighter), MOST // 2)]
+    return (*keep_heavier, *lighter[: MOST - len(keep_heavier)])
+
+
+def _not_kinds(
+    plans: Sequence[NeedPlan], choice: Choice, setting: Setting
+) -> Iterator[PassedOver]:
+    """Known mistakes as a first step, each with the reason the vocabulary gives."""
+    chosen_kinds = {each.kind for each in choice if each is not None}
+    for plan, chosen in zip(plans, choice, strict=True):
+        chosen_level = chosen.level if chosen else plan.floor
+        for wrong in plan.need.not_kinds:
+            if wrong.kind in chosen_kinds or wrong.kind in setting.asker_kinds:
+                continue
+            facts = {"kind": wrong.kind, "need": plan.need.code, "why": wrong.why}
+            yield _of_kind(wrong.kind, plan, chosen_level, Reason(code="not-first", facts=facts), setting)
+
+
+def _of_kind(
+    kind: str, plan: NeedPlan, chosen_level: int, why: Reason, setting: Setting
+) -> PassedOver:
+    """A whole kind passed over, named by its nearest offering if there is one."""
+    row = nearest_of_kind(kind, (plan.need.code,), setting)
+    level = setting.kind(kind).level if row is None else setting.view.level(row)
+    heavier = level > chosen_level
+    weeks = next((rung.after for rung in plan.later if rung.kind == kind), None)
+    return PassedOver(
+        stakeholder=(
+            setting.kind(kind).label if row is None else setting.view.stakeholder(row).name
+        ),
+        kind=kind,
+        offering=None if row is None else setting.view.offering(row).title,
+        level=level,
+        direction="heavier" if heavier else "lighter",
+        needs=(plan.need.code,),
+        reasons=(why,),
+        would_change_if=_when(heavier=heavier, weeks=weeks),
+    )
+
+
+def _when(*, heavier: bool, weeks: int | None) -> str | None:
+    """What would change it."""
+    if not heavier:
+        return "not-strained"
+    return f"not-helped:{weeks}" if weeks is not None else "if-severe"
+
+
+def _marked(
+    plans: Sequence[NeedPlan],
+    options: Sequence[Sequence[Candidate]],
+    choice: Choice,
+    setting: Setting,
+) -> Iterator[PassedOver]:
+    """Offerings a mark kept out, as far as the mark says something about them."""
+    telling = ("full", "too-light", "tried", "cannot-open", "example-public", "distance")
+    for plan, candidates, chosen in zip(plans, options, choice, strict=True):
+        for each in candidates:
+            marks = [mark for mark in each.marks if mark.code in telling]
+            if each.row is None or is_feasible(each, setting.rules) or not marks:
+                continue
+            if any(mark.code in {"area", "age"} for mark in each.marks):
+                continue
+            yield _row(each, plan, chosen, marks, setting)
+
+
+def _slower(
+    plans: Sequence[NeedPlan],
+    options: Sequence[Sequence[Candidate]],
+    choice: Choice,
+    setting: Setting,
+) -> Iterator[PassedOver]:
+    """Lighter and fitting, but not in time: said with its days."""
+    for plan, candidates, chosen in zip(plans, options, choice, strict=True):
+        if chosen is None:
+            continue
+        for each in candidates:
+            lighter = each.compare_level < chosen.compare_level
+            if each.row is None or not (lighter and each.outside):
+                continue
+            days = (each.contact_on - setting.asked.now.date()).days
+            yield _row(each, plan, chosen, [Mark("outside-window", {"days": days})], setting)
+
+
+def _row(
+    each: Candidate,
+    plan: NeedPlan,
+    chosen: Candidate | None,
+    marks: Sequence[Mark],
+    setting: Setting,
+) -> PassedOver:
+    """One offering passed over."""
+    view, row = setting.view, each.row
+    if row is None:
+        raise ValueError(each.kind)
+    chosen_level = chosen.level if chosen else plan.floor
+    return PassedOver(
+        stakeholder=view.stakeholder(row).name,
+        kind=each.kind,
+        offering=view.offering(row).title,
+        level=each.level,
+        direction="heavier" if each.level > chosen_level else "lighter",
+        needs=(plan.need.code,),
+        reasons=tuple(Reason(code=mark.code, facts=mark.facts) for mark in marks),
+        would_change_if=WOULD_CHANGE.get(marks[0].code),
+    )

@@ -1,0 +1,163 @@
+"""What stands beside the route: support that never covers, what is open now, bridging a wait."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from app.routing.candidates import Setting, open_state_of
+from app.routing.nearby import distance_key, within_reach
+from app.routing.rungs import NeedPlan, kind_fits_age
+from app.routing.steps import needs_in_step, own_step, reason, row_step
+from app.words.answer import Reason, Step
+
+MOST_BESIDE = 2
+MOST_BRIDGES = 2
+LIGHT = 2
+"""Bridging is help at level 0-2, never called treatment."""
+ALWAYS_THERE = ("own-network", "self-help-online", "listening-line")
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True):
+    """An offering that supports some of the needs."""
+
+    row: int
+    kind: str
+    level: int
+    needs: tuple[str, ...]
+    people: tuple[str, ...]
+    open_now: bool
+
+
+def list_supports(plans: Sequence[NeedPlan], setting: Setting) -> tuple[Support, ...]:
+    """All supporting offerings here that fit, those for most needs first, then local, then near."""
+    by_row: dict[int, list[NeedPlan]] = {}
+    for plan in plans:
+        for row in setting.view.supporting(plan.need.code, setting.asked.place.areas):
+            if _fits(row, plan, setting):
+                by_row.setdefault(row, []).append(plan)
+    found = [_support(row, for_plans, setting) for row, for_plans in by_row.items()]
+    return tuple(sorted(found, key=lambda each: _rank(each, setting)))
+
+
+def _support(row: int, plans: Sequence[NeedPlan], setting: Setting) -> Support:
+    """One supporting offering with the needs it stands beside."""
+    kind = setting.kind(setting.view.kind(row))
+    return Support(
+        row=row,
+        kind=kind.code,
+        level=setting.view.level(row),
+        needs=tuple(plan.need.code for plan in plans),
+        people=tuple(plan.person for plan in plans),
+        open_now=bool(open_state_of(row, kind, setting).open_now),
+    )
+
+
+def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
+    """Serves the place and the age, is near enough, takes people on."""
+    view, asked = setting.view, setting.asked
+    kind = setting.kind(view.kind(row))
+    low, high = view.age_range(row)
+    age_ok = plan.age is None or plan.need.age_of == "child" or low <= plan.age < high + 1
+    return (
+        age_ok
+        and kind_fits_age(kind, plan.need, plan.age)
+        and view.serves(row, asked.place.areas)
+        and within_reach(row, setting)
+        and view.wait(row).status != "closed"
+        and kind.code not in setting.asker_kinds
+        and kind.code not in asked.tried
+        and not (asked.public and view.is_example(row))
+        and view.level(row) <= LIGHT
+    )
+
+
+def _rank(each: Support, setting: Setting) -> tuple[bool, int, int, bool, int, int]:
+    """In the neighbourhood first; then for most needs; then the need's own order; then near."""
+    return (
+        each.level == 0,
+        -len(each.needs),
+        _list_place(each, setting),
+        not setting.view.is_group(each.row),
+        distance_key(each.row, setting),
+        each.row,
+    )
+
+
+def _list_place(each: Support, setting: Setting) -> int:
+    """Where the kind stands in the need's list of supports."""
+    supports = setting.vocabulary.needs[each.needs[0]].supports
+    return supports.index(each.kind) if each.kind in supports else len(supports)
+
+
+def beside_steps(
+    supports: Iterable[Support], taken: Iterable[str], setting: Setting, prefix: str
+) -> Iterator[Step]:
+    """Up to two supports of different kinds, none of a kind that already is a step."""
+    seen = set(taken)
+    number = 0
+    for each in supports:
+        if each.kind in seen or number == MOST_BESIDE:
+            continue
+        seen.add(each.kind)
+        number += 1
+        yield support_step(each, setting, step_id=f"{prefix}{number}", timing="alongside")
+
+
+def support_step(
+    each: Support, setting: Setting, *, step_id: str, timing: str, extra: Iterable[Reason] = ()
+) -> Step:
+    """A step that stands beside and never covers."""
+    return row_step(
+        each.row,
+        setting,
+        step_id=step_id,
+        needs=needs_in_step(each.needs, "supports"),
+        people=each.people,
+        timing=timing,
+        reasons=(*extra, reason("supports-need", need=each.needs[0])),
+    )
+
+
+def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Setting) -> Step:
+    """What is open at this moment, when the route itself is not: a line, or someone near."""
+    open_now = [each for each in supports if each.open_now]
+    if open_now:
+        best = min(open_now, key=lambda each: (ALWAYS_RANK.get(each.kind, 0), each.row))
+        return support_step(
+            best, setting, step_id="s0", timing="now", extra=(reason("open-now"),)
+        )
+    return own_step(
+        setting.kind("own-network"),
+        setting,
+        step_id="s0",
+        needs=needs_in_step((plan.need.code for plan in plans), "supports"),
+        people=[plan.person for plan in plans],
+        timing="now",
+        reasons=(reason("open-now"),),
+    )
+
+
+ALWAYS_RANK = {"listening-line": 1, "self-help-online": 2, "own-network": 3}
+"""A person who is open now goes before a line, a line before a website."""
+
+
+def bridging_steps(
+    supports: Iterable[Support], taken: Iterable[str], until_days: int | None, setting: Setting
+) -> tuple[Step, ...]:
+    """Light help while waiting; said to be support, never treatment."""
+    seen = set(taken)
+    steps: list[Step] = []
+    for each in supports:
+        if each.kind in seen or len(steps) == MOST_BRIDGES:
+            continue
+        seen.add(each.kind)
+        steps.append(
+            support_step(
+                each,
+                setting,
+                step_id=f"b{len(steps) + 1}",
+                timing="alongside",
+                extra=(reason("bridges", until_days=until_days),),
+            )
+        )
+    return tuple(steps)
