@@ -1,0 +1,72 @@
+# Voorveld: `make run` and `make test` need only python3 (3.11+), python3-venv and make.
+# Everything is installed in .venv and node_modules here; only `make test` asks apt for
+# Chromium and PostgreSQL with PostGIS (as root or with sudo). See README.md.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+WORKERS ?= 1
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+RUNTIME := .venv/.runtime.stamp
+DEVELOPMENT := .venv/.development.stamp
+VENDOR := app/web/static/vendor/.stamp
+
+.PHONY: help run test check setup setup-dev vendor system lock clean
+.DEFAULT_GOAL := help
+
+help: ## Show what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+run: setup ## Set up, migrate, seed and serve at http://127.0.0.1:8000
+	@$(BIN)/voorveld serve --prepare --host $(HOST) --port $(PORT) --workers $(WORKERS)
+
+test: setup-dev system check ## Set up everything and run all checks and tests
+	@$(BIN)/python -m pytest
+
+check: setup-dev ## Lint, types and the boundaries between rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry . --no-ansi
+	@$(BIN)/djlint app/web/templates --check --lint --quiet
+
+setup: $(RUNTIME) vendor
+
+setup-dev: $(DEVELOPMENT) vendor
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Voorveld vraagt Python 3.11 of nieuwer; dit is $$($(PYTHON) --version)."; exit 1; }
+	@$(PYTHON) -m venv .venv \
+		|| { echo "Installeer python3-venv: apt-get install python3-venv"; exit 1; }
+
+$(RUNTIME): requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing what Voorveld needs to run (in .venv)"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@echo "Installing what the tests and checks need (in .venv)"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The pages' third-party files: with the machine's npm, else with the one in requirements-npm.txt.
+vendor: $(VENDOR)
+
+$(VENDOR): package.json package-lock.json tools/vendor.py | $(RUNTIME)
+	@command -v npm >/dev/null || $(PIP) install --require-hashes -r requirements-npm.txt
+	@$(BIN)/python tools/vendor.py
+	@touch $@
+
+system: ## Chromium and PostgreSQL with PostGIS, only when missing
+	@sh tools/system.sh
+
+lock: $(DEVELOPMENT) ## Compile the pinned requirements anew
+	@sh tools/lock.sh
+
+clean: ## Throw away what was installed here (the database in var/ stays)
+	rm -rf .venv node_modules app/web/static/vendor build dist *.egg-info
