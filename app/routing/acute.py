@@ -57,7 +57,7 @@ def said(text: Said, language: Language) -> str:
 def number_contact(line: NumberLine) -> AnswerContact:
     """A line of the numbers file as a contact, without looking at the clock."""
     return AnswerContact(
-        name=line.name, channel="phone", value=line.value or "", hours=line.hours
+        name=line.name, channel=line.channel, value=line.value or "", hours=line.hours
     )
 
 

@@ -6,7 +6,7 @@ receives it. Rules of the reader (terms, flags) are in ``question``'s own words.
 
 import msgspec
 
-from app.words.codes import Access, Asker
+from app.words.codes import Access, Asker, Channel
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -132,7 +132,7 @@ class NumberLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     code: str
     name: str
     value: str | None
-    channel: str = "phone"
+    channel: Channel = "phone"
     hours: str | None = None
     note: str = ""
     strip: bool = False
