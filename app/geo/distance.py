@@ -2,13 +2,13 @@
 
 from math import asin, cos, radians, sin, sqrt
 
-from app.words.directory import Point
+from app.geo.polygon import Position
 
 _EARTH_DIAMETER_M = 2 * 6_371_008.8
 """Twice the mean radius of the IUGG; within the Netherlands 0.3 % off the ellipsoid at most."""
 
 
-def distance_m(here: Point, there: Point) -> int:
+def distance_m(here: Position, there: Position) -> int:
     """Whole metres between two points along the great circle (haversine)."""
     lat, other = radians(here[1]), radians(there[1])
     half_lat = sin((other - lat) / 2)

@@ -1,4 +1,4 @@
-"""Whether a point lies in an area, on flat rings of lon, lat, lon, lat …
+"""Whether a point lies in an area, on flat rings (lon, lat, lon, lat).
 
 An area's polygons and holes need no telling apart: a point is inside when a ray from it
 crosses all rings together an odd number of times (RFC 7946 polygons do not overlap).

@@ -1,0 +1,93 @@
+"""Lists with filters: which stakeholders or offerings fit, without reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.catalogue.columns import ColumnFile
+from app.catalogue.rows import Rows
+from app.catalogue.texts import Texts, folded
+from app.geo.polygon import Bounds
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list is narrowed to; everything that is given must fit.
+
+    ``need``: offerings that answer or support it. ``area``: offerings meant for people there
+    (nationwide ones too). ``text``: parts of words of the stakeholder or the offering.
+    """
+
+    text: str = ""
+    kind: str | None = None
+    need: str | None = None
+    level: int | None = None
+    area: str | None = None
+    bounds: Bounds | None = None
+
+    @property
+    def asks_offerings(self) -> bool:
+        """Whether an offering must fit, so that a stakeholder without one does not."""
+        return any(each is not None for each in (self.need, self.level, self.area))
+
+
+class Listing:
+    """The columns that lists look at."""
+
+    def __init__(self, columns: ColumnFile) -> None:
+        self._by_level = columns.numbers("offering.by_level")
+        self._by_name = columns.numbers("stakeholder.by_name")
+        self._doors = columns.numbers("offering.door")
+        self._lons = columns.degrees("stakeholder.lon")
+        self._lats = columns.degrees("stakeholder.lat")
+        self._offering_texts = Texts(columns, "offering")
+        self._stakeholder_texts = Texts(columns, "stakeholder")
+
+    def all_doors(self) -> Sequence[int]:
+        """All stakeholders by name."""
+        return self._by_name
+
+    def doors(self, wanted: Wanted, view: Rows) -> Sequence[int]:
+        """Stakeholders that fit, by name."""
+        doors: Sequence[int] = self._by_name
+        if wanted.asks_offerings:
+            fitting = {self._doors[row] for row in self._fitting(wanted, view)}
+            doors = [door for door in doors if door in fitting]
+        if wanted.kind is not None:
+            doors = [door for door in doors if view.kind_of_door(door) == wanted.kind]
+        if wanted.bounds is not None:
+            doors = [door for door in doors if self._lies_in(door, wanted.bounds)]
+        for word in folded(wanted.text).split():
+            named = self._stakeholder_texts.rows(word)
+            named |= {self._doors[row] for row in self._offering_texts.rows(word)}
+            doors = [door for door in doors if door in named]
+        return doors
+
+    def rows(self, wanted: Wanted, view: Rows) -> Sequence[int]:
+        """Offerings that fit, by level and then the name of the stakeholder."""
+        rows = self._fitting(wanted, view)
+        if wanted.kind is not None:
+            rows = [row for row in rows if view.kind(row) == wanted.kind]
+        if wanted.bounds is not None:
+            rows = [row for row in rows if self._lies_in(self._doors[row], wanted.bounds)]
+        for word in folded(wanted.text).split():
+            named, at = self._offering_texts.rows(word), self._stakeholder_texts.rows(word)
+            rows = [row for row in rows if row in named or self._doors[row] in at]
+        return rows
+
+    def _fitting(self, wanted: Wanted, view: Rows) -> Sequence[int]:
+        """Offerings whose need, level and area fit."""
+        rows: Sequence[int] = self._by_level
+        if wanted.need is not None:
+            concerned = view.with_need(wanted.need)
+            rows = [row for row in rows if row in concerned]
+        if wanted.area is not None:
+            meant = view.meant_for(wanted.area)
+            rows = [row for row in rows if row in meant]
+        if wanted.level is not None:
+            rows = [row for row in rows if view.level(row) == wanted.level]
+        return rows
+
+    def _lies_in(self, door: int, bounds: Bounds) -> bool:
+        return bounds.holds((self._lons[door], self._lats[door]))

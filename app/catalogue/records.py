@@ -1,0 +1,75 @@
+"""Whole records by row, as stored bytes: decoded only when someone looks."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import TypeVar, overload
+
+import msgspec
+
+from app.catalogue.columns import ColumnFile, ColumnWriter
+
+T = TypeVar("T")
+
+_encoder = msgspec.msgpack.Encoder()
+_KEPT = 4096
+"""Decoded records a process keeps per kind; they are frozen, so sharing them is safe."""
+
+
+def write_records(writer: ColumnWriter, name: str, records: Iterable[object]) -> int:
+    """Write records one behind the other, with where each begins; gives how many."""
+    starts = array("q", [0])
+    with writer.column(name) as write:
+        for record in records:
+            encoded = _encoder.encode(record)
+            write(encoded)
+            starts.append(starts[-1] + len(encoded))
+    writer.add_numbers(f"{name}.starts", starts)
+    return len(starts) - 1
+
+
+class Records(Sequence[T]):
+    """The records of one kind, by row."""
+
+    def __init__(self, columns: ColumnFile, name: str, kind: type[T]) -> None:
+        self._content = columns.bytes_of(name)
+        self._starts = columns.numbers(f"{name}.starts")
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self.get = lru_cache(maxsize=_KEPT)(self._read)
+        """The record of a row, kept decoded for the next who asks."""
+
+    def _read(self, row: int) -> T:
+        return self._decode(self._content[self._starts[row] : self._starts[row + 1]])
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        rows = range(len(self))[at]
+        return self._read(rows) if isinstance(rows, int) else tuple(map(self._read, rows))
+
+
+class Chosen(Sequence[T]):
+    """Some records in some order, decoded as one looks."""
+
+    def __init__(self, records: Records[T], rows: Sequence[int]) -> None:
+        self._records = records
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return tuple(self._records[row] for row in self._rows[at])
+        return self._records[self._rows[at]]

@@ -1,0 +1,134 @@
+"""The snapshot: what one request reads of the directory, frozen and indexed.
+
+It fulfils the engine's ``DirectoryView``; beside that it finds places, and lists what the
+pages and the API show. Answers are plain frozen values or read-only views of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+
+from app.catalogue.columns import ColumnFile
+from app.catalogue.identity import Keys
+from app.catalogue.listing import Listing, Wanted
+from app.catalogue.lists import Lists
+from app.catalogue.places import Places
+from app.catalogue.records import Chosen, Records
+from app.catalogue.rows import Rows
+from app.catalogue.tree import Tree
+from app.catalogue.waits import History, read_waits
+from app.routing.view import WaitNow
+from app.words.directory import Area, Offering, Point, Stakeholder, Wait
+from app.words.question import Place
+
+
+class Snapshot(Rows):
+    """A directory at one version. Rows are offerings, doors are stakeholders."""
+
+    def __init__(self, columns: ColumnFile) -> None:
+        tree = Tree(columns)
+        super().__init__(columns, tree)
+        self._places = Places(columns, tree)
+        self._areas = Records(columns, "area", Area)
+        self._stakeholders = Records(columns, "stakeholder", Stakeholder)
+        self._offerings = Records(columns, "offering", Offering)
+        self._stakeholder_keys = Keys(columns, "stakeholder")
+        self._offering_keys = Keys(columns, "offering")
+        self._offerings_of = Lists(columns, "stakeholder.offerings")
+        self._listing = Listing(columns)
+        self.waits = read_waits(columns)
+        self.version = columns.version
+        self.contents = columns.digest
+        """Names everything but the waits: what is derived from the rest may be kept by it."""
+
+    @property
+    def id(self) -> str:
+        """Version and contents: the same directory always has the same name."""
+        return f"{self.version}-{self.contents[:12]}-{self.waits.newest.digest[:8]}"
+
+    def wait(self, row: int) -> WaitNow:
+        """The newest wait."""
+        return self.waits.newest.now(row)
+
+    def offering(self, row: int) -> Offering:
+        """The whole offering."""
+        return self._offerings.get(row)
+
+    def stakeholder(self, row: int) -> Stakeholder:
+        """The stakeholder that offers it."""
+        return self._stakeholders.get(self.door(row))
+
+    def find_place(self, postcode: str | None, point: Point | None) -> Place:
+        """The place with its chain of areas; a point goes before a postcode.
+
+        Precision tells what was known. Unknown: the chain is that of the only gemeente there
+        is, else ``("NL",)``. A known point outside every area has ``("NL",)`` too.
+        """
+        return self._places.find(postcode, point)
+
+    def areas(self) -> Sequence[Area]:
+        """All areas by code, with their outlines."""
+        return self._areas
+
+    def stakeholders(self) -> Sequence[Stakeholder]:
+        """All stakeholders, by name."""
+        return Chosen(self._stakeholders, self._listing.all_doors())
+
+    def offerings(self) -> Sequence[Offering]:
+        """All offerings, by row."""
+        return self._offerings
+
+    def find_stakeholder(self, key: str) -> Stakeholder | None:
+        """By slug or id."""
+        door = self._find_door(key)
+        return None if door is None else self._stakeholders.get(door)
+
+    def find_row(self, offering_id: str) -> int | None:
+        """The row of an offering."""
+        rows = self._offering_keys.rows(offering_id)
+        return next((row for row in rows if self._offerings.get(row).id == offering_id), None)
+
+    def offerings_of(self, stakeholder_id: str) -> Sequence[Offering]:
+        """What one stakeholder (by slug or id) offers."""
+        door = self._find_door(stakeholder_id)
+        rows = () if door is None else self._offerings_of[door]
+        return tuple(self._offerings.get(row) for row in rows)
+
+    def waits_of(self, offering_id: str) -> Sequence[Wait]:
+        """All dated measurements of one offering's wait, newest first."""
+        row = self.find_row(offering_id)
+        return () if row is None else self.waits.history.of(row)[::-1]
+
+    def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
+        """Stakeholders that fit, by name; read only as far as one looks."""
+        return Chosen(self._stakeholders, self._listing.doors(wanted, self))
+
+    def search_offerings(self, wanted: Wanted) -> Sequence[Offering]:
+        """Offerings that fit, by level and then the name of the stakeholder."""
+        return Chosen(self._offerings, self._listing.rows(wanted, self))
+
+    def with_waits(self, histories: Mapping[str, History], version: int) -> Snapshot:
+        """The same directory with other waits for these offerings; all else is shared.
+
+        An empty history means that nothing is known any more. Raises ``KeyError`` for an
+        offering that is not here: then more changed than waits.
+        """
+        rows = {self._row_of(offering_id): each for offering_id, each in histories.items()}
+        other = copy(self)
+        other.version = version
+        other.waits = self.waits.replaced(rows)
+        return other
+
+    def _row_of(self, offering_id: str) -> int:
+        row = self.find_row(offering_id)
+        if row is None:
+            raise KeyError(offering_id)
+        return row
+
+    def _find_door(self, key: str) -> int | None:
+        for door in self._stakeholder_keys.rows(key):
+            found = self._stakeholders.get(door)
+            if key in (found.id, found.slug):
+                return door
+        return None

@@ -1,0 +1,57 @@
+"""Searching names and descriptions: every row's words on one line, without accents."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from app.catalogue.columns import ColumnFile, ColumnWriter
+
+
+class TextBuilder:
+    """Collects the words of each row."""
+
+    def __init__(self) -> None:
+        self._lines = bytearray()
+        self._starts = array("q", [0])
+
+    def add(self, *parts: str) -> None:
+        """The words of the next row."""
+        self._lines += folded(" ".join(filter(None, parts))).encode() + b"\n"
+        self._starts.append(len(self._lines))
+
+    def write(self, writer: ColumnWriter, name: str) -> None:
+        """Write the lines and where each begins."""
+        writer.add_bytes(f"{name}.text", bytes(self._lines))
+        writer.add_numbers(f"{name}.text.starts", self._starts)
+
+
+class Texts:
+    """The lines, to search."""
+
+    def __init__(self, columns: ColumnFile, name: str) -> None:
+        self._columns = columns
+        self._name = f"{name}.text"
+        self._starts = columns.numbers(f"{name}.text.starts")
+
+    def rows(self, words: str) -> set[int]:
+        """Rows that hold every one of these words, or begin of a word."""
+        found = [set(self._holding(word.encode())) for word in folded(words).split()]
+        return set.intersection(*found) if found else set()
+
+    def _holding(self, word: bytes) -> Iterator[int]:
+        at = 0
+        while (at := self._columns.find_in(self._name, word, at)) >= 0:
+            row = bisect_right(self._starts, at) - 1
+            yield row
+            at = self._starts[row + 1]
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents, on one line."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())

@@ -1,0 +1,187 @@
+"""Waits: a column set of its own, so that a new measurement replaces it alone.
+
+Of each offering the newest measurement in numbers, for the engine, and the history whole,
+for pages. Both are frozen; a change gives new ones that share what did not change.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Final, NamedTuple, get_args
+
+import msgspec
+
+from app.catalogue.columns import ColumnFile, ColumnWriter, SnapshotBuildError
+from app.routing.view import NO_WAIT_KNOWN, WaitNow
+from app.words.codes import WaitStatus
+from app.words.directory import Wait
+
+_STATUSES: Final[tuple[WaitStatus, ...]] = get_args(WaitStatus)
+_UNMEASURED: Final = _STATUSES.index("unknown")
+_NO_DAYS: Final = -1
+_NO_DATE: Final = 0
+_COLUMNS: Final = ("status", "intake", "treatment", "measured")
+
+History = tuple[Wait, ...]
+
+
+class WaitColumns:
+    """The newest wait per row."""
+
+    def __init__(self, columns: Sequence[memoryview[int]]) -> None:
+        self._status, self._intake, self._treatment, self._measured = columns
+        self.digest: Final = _digest(columns)
+
+    def now(self, row: int) -> WaitNow:
+        """The newest measurement of a row."""
+        status, measured = self._status[row], self._measured[row]
+        intake, treatment = self._intake[row], self._treatment[row]
+        if status == _UNMEASURED and intake == treatment == _NO_DAYS and measured == _NO_DATE:
+            return NO_WAIT_KNOWN
+        return WaitNow(
+            _STATUSES[status],
+            None if intake == _NO_DAYS else intake,
+            None if treatment == _NO_DAYS else treatment,
+            None if measured == _NO_DATE else dt.date.fromordinal(measured),
+        )
+
+    def replaced(self, newest: Mapping[int, Wait | None]) -> WaitColumns:
+        """The columns with other measurements for these rows."""
+        arrays = WaitArrays(0)
+        arrays.extend((self._status, self._intake, self._treatment, self._measured))
+        for row, wait in newest.items():
+            arrays.put(row, wait)
+        return WaitColumns(arrays.views())
+
+
+class WaitArrays:
+    """The columns while they are being filled."""
+
+    def __init__(self, rows: int) -> None:
+        self._arrays = (
+            array("b", [_UNMEASURED]) * rows,
+            array("i", [_NO_DAYS]) * rows,
+            array("i", [_NO_DAYS]) * rows,
+            array("i", [_NO_DATE]) * rows,
+        )
+
+    def extend(self, columns: Iterable[memoryview[int]]) -> None:
+        """Append whole columns."""
+        for own, other in zip(self._arrays, columns, strict=True):
+            own.frombytes(other.cast("B"))
+
+    def put(self, row: int, wait: Wait | None) -> None:
+        """Let this be the newest measurement of a row; None: nothing is known."""
+        for own, value in zip(self._arrays, _numbers(wait), strict=True):
+            own[row] = value
+
+    def views(self) -> Sequence[memoryview[int]]:
+        """The columns, no longer to be changed."""
+        return [memoryview(own).toreadonly() for own in self._arrays]
+
+    def write(self, writer: ColumnWriter) -> None:
+        """Write the columns."""
+        for name, own in zip(_COLUMNS, self._arrays, strict=True):
+            writer.add_numbers(f"wait.{name}", own)
+
+
+class WaitHistory(NamedTuple):
+    """All measurements per row; those of replaced rows stand beside the file."""
+
+    content: memoryview[int]
+    begins: memoryview[int]
+    ends: memoryview[int]
+    beside: Mapping[int, History] = MappingProxyType({})
+
+    def of(self, row: int) -> History:
+        """The measurements of a row, oldest first."""
+        if row in self.beside:
+            return self.beside[row]
+        return _decode(self.content[self.begins[row] : self.ends[row]])
+
+    def replaced(self, histories: Mapping[int, History]) -> WaitHistory:
+        """The history with other measurements for these rows."""
+        return self._replace(beside=MappingProxyType({**self.beside, **histories}))
+
+
+class Waits(NamedTuple):
+    """The newest wait and the history per row."""
+
+    newest: WaitColumns
+    history: WaitHistory
+
+    def replaced(self, histories: Mapping[int, History]) -> Waits:
+        """All waits, with other measurements for these rows; () when nothing is known."""
+        newest = {row: history[-1] if history else None for row, history in histories.items()}
+        return Waits(self.newest.replaced(newest), self.history.replaced(histories))
+
+
+def _decode(content: memoryview[int]) -> History:
+    return _decoder.decode(content) if len(content) else ()
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decoder = msgspec.msgpack.Decoder(History)
+
+
+def write_waits(writer: ColumnWriter, waits: Iterable[Wait], rows: Mapping[str, int]) -> None:
+    """Write the columns and the history of a stream of waits."""
+    count = len(rows)
+    arrays = WaitArrays(count)
+    begins, ends = array("q", bytes(8 * count)), array("q", bytes(8 * count))
+    at = 0
+    with writer.column("wait.history") as write:
+        for offering_id, history in group_by_offering(waits):
+            row = rows.get(offering_id)
+            if row is None or ends[row]:
+                raise SnapshotBuildError("wait", offering_id, "no such offering, or out of order")
+            arrays.put(row, history[-1])
+            encoded = _encode(history)
+            write(encoded)
+            begins[row], ends[row] = at, at + len(encoded)
+            at = ends[row]
+    writer.add_numbers("wait.history.begins", begins)
+    writer.add_numbers("wait.history.ends", ends)
+    arrays.write(writer)
+
+
+def read_waits(columns: ColumnFile) -> Waits:
+    """The waits as they stand in a file."""
+    return Waits(
+        WaitColumns([columns.numbers(f"wait.{name}") for name in _COLUMNS]),
+        WaitHistory(
+            columns.bytes_of("wait.history"),
+            columns.numbers("wait.history.begins"),
+            columns.numbers("wait.history.ends"),
+        ),
+    )
+
+
+def group_by_offering(waits: Iterable[Wait]) -> Iterator[tuple[str, History]]:
+    """The history of each offering in a stream that keeps an offering's waits together."""
+    for offering_id, history in groupby(waits, key=attrgetter("offering_id")):
+        yield offering_id, tuple(history)
+
+
+def _numbers(wait: Wait | None) -> tuple[int, int, int, int]:
+    if wait is None:
+        return _UNMEASURED, _NO_DAYS, _NO_DAYS, _NO_DATE
+    return (
+        _STATUSES.index(wait.status),
+        _NO_DAYS if wait.intake_days is None else wait.intake_days,
+        _NO_DAYS if wait.treatment_days is None else wait.treatment_days,
+        _NO_DATE if wait.measured_on is None else wait.measured_on.toordinal(),
+    )
+
+
+def _digest(columns: Iterable[memoryview[int]]) -> str:
+    digest = hashlib.sha256()
+    for column in columns:
+        digest.update(column)
+    return digest.hexdigest()
