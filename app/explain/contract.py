@@ -1,0 +1,268 @@
+"""Which codes have a text, and which facts each may use: the contract with the engine.
+
+A text file that misses one of these codes, knows another or uses a fact that is not
+listed stops start-up. ``unknown`` is the safe sentence for a code that is not here.
+"""
+
+Facts = dict[str, str]
+
+REASONS: Facts = {
+    "answers-need": "need label",
+    "carries": "count",
+    "no-referral": "",
+    "free": "",
+    "lightest": "level",
+    "in-time": "window_days",
+    "near": "metres",
+    "covers-several": "count",
+    "fixed-faces": "",
+    "entrance": "people areas why",
+    "supports-need": "need label",
+    "bridges": "until_days",
+    "open-now": "",
+    "opens-at": "at",
+    "hours-unknown": "",
+    "own-provider": "kind",
+    "in-house": "kind house",
+    "known-there": "kind",
+    "group": "",
+    "home-visit": "",
+    "wait-unknown": "",
+    "example-data": "",
+    "asker-note": "note",
+    "start-now": "",
+    "floor": "need",
+    "at-end": "",
+    "needs-gate": "via",
+    "red-flag": "flag",
+}
+PASSED: Facts = {
+    "not-first": "kind need why",
+    "too-light": "level floor need",
+    "only-supports": "need",
+    "outside-window": "days window_days",
+    "full": "measured_on",
+    "over-norm": "days norm_days",
+    "cannot-open": "via",
+    "age": "min max",
+    "area": "",
+    "distance": "metres max_metres",
+    "language": "language",
+    "tried": "",
+    "heavier": "level chosen_level",
+    "stale": "measured_on",
+    "same-kind-farther": "metres",
+    "example-public": "",
+}
+WOULD_CHANGE: Facts = {
+    "shorter-wait": "fact",
+    "not-strained": "",
+    "if-severe": "",
+    "opens-again": "",
+    "not-helped": "fact",
+    "always": "",
+}
+TIMING: Facts = {
+    "now": "",
+    "today": "",
+    "this-week": "",
+    "within": "fact",
+    "alongside": "",
+    "from": "fact",
+    "later": "",
+    "start-now": "",
+}
+ACCESS: Facts = dict.fromkeys(
+    (
+        "self",
+        "walk-in",
+        "visit",
+        "refer",
+        "via",
+        "signal",
+        "with-consent",
+        "consult",
+        "own",
+        "in-house",
+    ),
+    "phone website address via door caller house",
+)
+WAIT: Facts = dict.fromkeys(
+    ("unknown-stale", "none", "open", "waitlist", "closed", "treatment", "over-norm", "stale"),
+    "intake_days treatment_days measured_on norm_days",
+)
+STEP: Facts = dict.fromkeys(
+    (
+        "first",
+        "for",
+        "for-you",
+        "line",
+        "named",
+        "advice",
+        "free-open",
+        "free",
+        "open",
+        "spoken",
+        "say",
+        "carries",
+        "call-first",
+        "hours-unknown",
+        "open-now",
+        "opens-at",
+        "far",
+        "example",
+        "later",
+        "later-when",
+        "later-then",
+        "beside",
+    ),
+    "lead place name title text who say needs ask after when at metres level",
+)
+SUMMARY: Facts = dict.fromkeys(
+    (
+        "start",
+        "start-beside",
+        "opened",
+        "advice",
+        "acute-now",
+        "acute-today",
+        "acute-today-practical",
+        "no-route",
+        "off-topic",
+    ),
+    "place count opener start timing",
+)
+ROUTE: Facts = {"coordinator": "kind", "feedback": "days"}
+CONSENT: Facts = {"under-12": "", "12-15": "", "16-plus": ""}
+TRADE: Facts = {
+    "lighter-slower": "fact",
+    "nearer-heavier": "fact",
+    "heavier-faster": "fact",
+    "group": "fact",
+    "one-door": "fact",
+    "fewer-doors": "fact",
+    "more-doors": "fact",
+}
+FLAGS: Facts = dict.fromkeys(
+    (
+        "danger",
+        "suicidality",
+        "self-harm-severe",
+        "acute-psychosis",
+        "danger-to-others",
+        "child-abuse",
+        "domestic-violence",
+        "sexual-violence",
+        "online-child-exploitation",
+        "harm-to-baby-risk",
+        "sick-infant",
+        "postpartum-psychosis",
+        "overdose-intoxication",
+        "withdrawal-danger",
+        "medical-emergency",
+        "eviction-imminent",
+        "homeless-tonight",
+        "missing-person",
+        "honour-or-exploitation",
+    ),
+    "",
+)
+DO_NOW: Facts = dict.fromkeys(
+    (
+        "baby-safe-ten-minutes",
+        "call-someone-now",
+        "take-turns",
+        "breathe-and-sit",
+        "not-alone",
+        "keep-number-by-hand",
+        "bring-letters-closed-too",
+        "fresh-start-tomorrow",
+    ),
+    "",
+)
+NO_ROUTE: Facts = dict.fromkeys(
+    ("nothing-understood", "no-offering", "too-vague", "off-topic", "directory-unavailable"),
+    "field",
+)
+WARNINGS: Facts = dict.fromkeys(
+    (
+        "unknown-field",
+        "text-shortened",
+        "postcode-fell-back",
+        "postcode-unknown",
+        "place-outside",
+        "example-data",
+        "personal-data",
+        "unknown-need",
+        "no-place",
+    ),
+    "field",
+)
+NEXT: Facts = {"weeks": "days", "at-once": "", "condition": ""}
+SAFETY: Facts = {"yes": "", "no": "", "dont-know": "", "check": ""}
+PLAIN: Facts = {
+    "now": "",
+    "begin": "",
+    "beside": "",
+    "later": "",
+    "worse": "",
+    "passed": "",
+    "ask": "",
+    "consent": "",
+    "why": "",
+    "take": "",
+    "other": "",
+    "understood": "needs",
+    "not-seen": "",
+    "numbers": "numbers",
+    "receipt": "version rules snapshot date",
+}
+SECTIONS: dict[str, Facts] = {
+    "summary": SUMMARY,
+    "reasons": REASONS,
+    "passed": PASSED,
+    "would_change": WOULD_CHANGE,
+    "timing": TIMING,
+    "access": ACCESS,
+    "wait": WAIT,
+    "next": NEXT,
+    "step": STEP,
+    "route": ROUTE,
+    "consent": CONSENT,
+    "trade": TRADE,
+    "if_worse": FLAGS,
+    "do_now": DO_NOW,
+    "no_route": NO_ROUTE,
+    "warnings": WARNINGS,
+    "safety": SAFETY,
+    "plain": PLAIN,
+}
+"""Closed sections: every code must have a text in Dutch and in English."""
+
+OPEN_SECTIONS: dict[str, str] = {
+    "say": "who",
+    "ask_for": "within",
+    "advice": "",
+    "own_door": "",
+    "openers": "",
+}
+"""Sections keyed by the vocabulary's needs and kinds; tests hold them against it."""
+
+TABLES: tuple[str, ...] = (
+    "kinds",
+    "own_kinds",
+    "own_kinds_other",
+    "relations",
+    "my",
+    "languages",
+    "houses",
+    "callers",
+    "levels",
+    "needs",
+    "need_labels",
+    "bring",
+    "phrases",
+)
+"""Plain words by code, without places to fill."""
+
+UNKNOWN = "unknown"
