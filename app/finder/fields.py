@@ -86,9 +86,7 @@ class Fields:
             return None
         return None if number is None else int(number)
 
-    def choice(
-        self, name: str, options: Sequence[Option], default: Default
-    ) -> Option | Default:
+    def choice(self, name: str, options: Sequence[Option], default: Default) -> Option | Default:
         """One of a closed set."""
         value = self._raw.get(name)
         if value is None or value == "":

@@ -34,7 +34,7 @@ from app.words.vocabulary import Vocabulary
 class Finder:
     """Holds what never changes between questions; each question brings its snapshot."""
 
-    def __init__(  # noqa: PLR0913 - the parts of the use case, each named
+    def __init__(
         self,
         *,
         vocabulary: Vocabulary,
@@ -120,9 +120,7 @@ class Finder:
         """The side door first when there is one; the ordinary route after it."""
         if not hard:
             return found.routes
-        setting = Setting(
-            asked=asked, view=snapshot, rules=self.rules, vocabulary=self.vocabulary
-        )
+        setting = Setting(asked=asked, view=snapshot, rules=self.rules, vocabulary=self.vocabulary)
         acute_asked = AcuteAsked(
             asker=request.asker, language=request.language, vocabulary=self.vocabulary
         )

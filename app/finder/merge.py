@@ -42,7 +42,7 @@ def _told(code: str, age_years: float | None, vocabulary: Vocabulary) -> str | N
     return icpc.under18 if young and icpc.under18 else icpc.need
 
 
-def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together here
+def asked_of(
     request: RouteRequest,
     reading: Reading,
     needs: tuple[NeedFound, ...],

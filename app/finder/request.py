@@ -128,9 +128,7 @@ def _postcode(place: Mapping[str, object], fields: Fields) -> str | None:
     return value.replace(" ", "").upper()
 
 
-def _point(
-    place: Mapping[str, object], fields: Fields, warnings: list[Warning_]
-) -> Point | None:
+def _point(place: Mapping[str, object], fields: Fields, warnings: list[Warning_]) -> Point | None:
     """Latitude and longitude together, possible on earth; outside the country gives a warning."""
     if place.get("lat") is None and place.get("lon") is None:
         return None

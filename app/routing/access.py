@@ -38,7 +38,7 @@ def _law(kind: str, access: Access, setting: Setting) -> Law:
     return setting.rules.rights.laws[0] if access in OPEN else setting.rules.get_law(kind)
 
 
-def _you_may(  # noqa: PLR0913 - every fact may decide
+def _you_may(
     kind: str, access: Access, law: Law, setting: Setting, *, own: bool, in_house: bool
 ) -> str:
     """The code of what this asker may do here."""

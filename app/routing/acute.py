@@ -107,7 +107,7 @@ def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting 
     )
 
 
-def _step(  # noqa: PLR0913 - a rung with its flag
+def _step(
     each: FlagStep,
     flag: RedFlag,
     found: FlagFound,
@@ -162,4 +162,3 @@ def _known(contacts: Sequence[Contact], setting: Setting) -> Iterator[AnswerCont
     """Contacts of the directory at this moment."""
     for contact in contacts:
         yield answer_contact(contact, setting.asked.now)
-

@@ -9,7 +9,7 @@ import msgspec
 from app.geo.hours import OpenState
 from app.routing.asked import Asked
 from app.routing.moment import add_working_days, first_contact_on, planned_state, window_days
-from app.routing.rungs import NeedPlan, kind_fits_age
+from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
 from app.routing.view import DirectoryView, WaitNow
 from app.rules import RuleSet
 from app.words.answer import Fact
@@ -92,7 +92,25 @@ def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     found = [*_own_candidates(plan, setting), *_directory_candidates(plan, setting)]
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_in_house(plan, setting))
+    if not any(is_feasible(each, setting.rules) for each in found):
+        found.extend(_later_first(plan, setting))
+    if not any(is_feasible(each, setting.rules) for each in found):
+        found = [_once_more(each) for each in found]
     return tuple(found)
+
+
+def _later_first(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
+    """Where nobody who may be first is here, the next rung begins: better than no route."""
+    moved = msgspec.structs.replace(plan, first={}, later=())
+    move_up(plan.later, moved.first, len(plan.need.answers))
+    yield from _own_candidates(moved, setting)
+    yield from _directory_candidates(moved, setting)
+
+
+def _once_more(candidate: Candidate) -> Candidate:
+    """Where nothing else is left, what was tried may be tried again, differently."""
+    marks = tuple(mark for mark in candidate.marks if mark.code != "tried")
+    return msgspec.structs.replace(candidate, marks=marks)
 
 
 def is_feasible(candidate: Candidate, rules: RuleSet) -> bool:
@@ -174,7 +192,7 @@ def directory_candidate(
     distance_m = view.distance_m(row, setting.asked.place.point)
     outside = contact_on > deadline(plan, setting.asked)
     over = is_over_norm(wait, kind.code, rules)
-    marks = tuple(_marks(row, plan, setting, kind, wait, distance_m, rung))
+    marks = tuple(_marks(row, plan, setting, wait, distance_m, rung))
     return Candidate(
         need=plan.need.code,
         person=plan.person,
@@ -215,9 +233,7 @@ def _norm_days(kind: str, level: int, rules: RuleSet) -> int:
     return rules.waits.assumed_days_by_level.get(level, 0)
 
 
-def counted_wait_days(
-    wait: WaitNow, kind: str, level: int, rules: RuleSet, today: dt.date
-) -> int:
+def counted_wait_days(wait: WaitNow, kind: str, level: int, rules: RuleSet, today: dt.date) -> int:
     """The wait that counts in comparing; a measurement too old to show counts as unknown."""
     if wait.status in {"none", "open"} and wait.intake_days is None:
         return 0
@@ -238,11 +254,10 @@ def is_over_norm(wait: WaitNow, kind: str, rules: RuleSet) -> bool:
     return wait.intake_days > norm.intake_days
 
 
-def _marks(  # noqa: PLR0913 - one mark per fact, gathered once
+def _marks(
     row: int,
     plan: NeedPlan,
     setting: Setting,
-    kind: Kind,
     wait: WaitNow,
     distance_m: int | None,
     rung: AnswerRung | None,
@@ -253,7 +268,7 @@ def _marks(  # noqa: PLR0913 - one mark per fact, gathered once
     if not view.serves(row, asked.place.areas):
         yield Mark("area", {})
     low, high = view.age_range(row)
-    if not _age_ok(plan, low, high):
+    if not range_fits_age((low, high), plan.need, plan.age):
         yield Mark("age", {"min": low, "max": high})
     floor = plan.floor if rung is None else min(plan.floor, rung.level)
     if level < floor and not view.below_floor(row, plan.need.code):
@@ -264,7 +279,7 @@ def _marks(  # noqa: PLR0913 - one mark per fact, gathered once
     if wait.status == "closed":
         measured = wait.measured_on.isoformat() if wait.measured_on else None
         yield Mark("full", {"measured_on": measured})
-    if kind.code in asked.tried:
+    if view.kind(row) in asked.tried:
         yield Mark("tried", {})
     if view.access(row) == "professional-only" and asked.audience == "resident":
         yield Mark("cannot-open", {"via": "gp"})
@@ -278,13 +293,6 @@ def _is_stale(measured_on: dt.date, setting: Setting) -> bool:
     """Whether the measurement is old enough to say so."""
     age_days = (setting.asked.now.date() - measured_on).days
     return age_days > setting.rules.waits.stale_after_days
-
-
-def _age_ok(plan: NeedPlan, low: int, high: int) -> bool:
-    """Offerings for adults may serve the parent of the child a need is about."""
-    if plan.age is None or (plan.need.age_of == "child" and low >= 16):  # noqa: PLR2004 - see rungs.ADULT_KIND_FROM
-        return True
-    return low <= plan.age < high + 1
 
 
 def _reach_m(level: int, setting: Setting) -> int | None:

@@ -147,8 +147,7 @@ def _combine(best: Mapping[int, Entry], needs: int, order: Sequence[Criterion]) 
     """Partition all needs over subsets: each step settles the lowest need still open."""
     done: dict[int, Entry] = {0: (_zero(order), (0,) * needs, (None,) * needs)}
     by_lowest = {
-        lowest: list(group)
-        for lowest, group in groupby(sorted(best, key=_lowest), key=_lowest)
+        lowest: list(group) for lowest, group in groupby(sorted(best, key=_lowest), key=_lowest)
     }
     for mask in range(1, 1 << needs):
         lowest = _lowest(mask)

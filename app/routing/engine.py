@@ -40,9 +40,7 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     order: tuple[Criterion, ...]
 
 
-def find_routes(
-    asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: Vocabulary
-) -> Found:
+def find_routes(asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: Vocabulary) -> Found:
     """The least-escalated routes for this question. Total: no route is an answer too."""
     asked = msgspec.structs.replace(asked, needs=asked.needs[:MOST_NEEDS])
     setting = Setting(asked=asked, view=view, rules=rules, vocabulary=vocabulary)

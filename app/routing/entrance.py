@@ -43,7 +43,7 @@ def find_entrance(
     return _entrance(kind, own=own, why=why, counts=(people, areas), chosen=chosen, setting=setting)
 
 
-def _entrance(  # noqa: PLR0913 - the facts of an entrance
+def _entrance(
     kind: str,
     *,
     own: bool,
@@ -102,7 +102,10 @@ def _carrying_member(
         if each.rung is None or each.rung.strength != "carries":
             continue
         covers = sum(
-            any(rung.kind == each.kind for rung in (*(r for _, r in plan.first.values()), *plan.later))
+            any(
+                rung.kind == each.kind
+                for rung in (*(r for _, r in plan.first.values()), *plan.later)
+            )
             for plan in plans
         )
         if covers >= least:

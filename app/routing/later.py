@@ -54,7 +54,7 @@ def _steps(rungs: Iterable[Rung], first_step: str, setting: Setting) -> Iterator
         yield step
 
 
-def _step(  # noqa: PLR0913 - what a rung is made of
+def _step(
     rung: AnswerRung,
     needs: list[str],
     people: list[str],

@@ -48,4 +48,3 @@ def within_reach(row: int, setting: Setting) -> bool:
     """Whether help of this level may be this far away."""
     limit = setting.rules.reach_m(setting.view.level(row))
     return limit is None or distance_key(row, setting) <= limit
-

@@ -6,6 +6,7 @@ from app.routing.candidates import Candidate, Mark, Setting, is_feasible
 from app.routing.choice import Choice
 from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan
+from app.routing.steps import reason
 from app.words.answer import PassedOver, Reason
 
 MOST = 6
@@ -46,18 +47,16 @@ def _trimmed(found: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
     return (*keep_heavier, *lighter[: MOST - len(keep_heavier)])
 
 
-def _not_kinds(
-    plans: Sequence[NeedPlan], choice: Choice, setting: Setting
-) -> Iterator[PassedOver]:
+def _not_kinds(plans: Sequence[NeedPlan], choice: Choice, setting: Setting) -> Iterator[PassedOver]:
     """Known mistakes as a first step, each with the reason the vocabulary gives."""
     chosen_kinds = {each.kind for each in choice if each is not None}
     for plan, chosen in zip(plans, choice, strict=True):
-        chosen_level = chosen.level if chosen else plan.floor
+        chosen_level = chosen.compare_level if chosen else plan.floor
         for wrong in plan.need.not_kinds:
             if wrong.kind in chosen_kinds or wrong.kind in setting.asker_kinds:
                 continue
-            facts = {"kind": wrong.kind, "need": plan.need.code, "why": wrong.why}
-            yield _of_kind(wrong.kind, plan, chosen_level, Reason(code="not-first", facts=facts), setting)
+            why = reason("not-first", kind=wrong.kind, need=plan.need.code, why=wrong.why)
+            yield _of_kind(wrong.kind, plan, chosen_level, why, setting)
 
 
 def _of_kind(
@@ -66,7 +65,7 @@ def _of_kind(
     """A whole kind passed over, named by its nearest offering if there is one."""
     row = nearest_of_kind(kind, (plan.need.code,), setting)
     level = setting.kind(kind).level if row is None else setting.view.level(row)
-    heavier = level > chosen_level
+    heavier = level >= chosen_level and kind not in plan.need.supports
     weeks = next((rung.after for rung in plan.later if rung.kind == kind), None)
     return PassedOver(
         stakeholder=(
@@ -136,7 +135,7 @@ def _row(
     view, row = setting.view, each.row
     if row is None:
         raise ValueError(each.kind)
-    chosen_level = chosen.level if chosen else plan.floor
+    chosen_level = chosen.compare_level if chosen else plan.floor
     return PassedOver(
         stakeholder=view.stakeholder(row).name,
         kind=each.kind,

@@ -1,7 +1,8 @@
-"""One route from one choice: doors become steps, the entrance goes first, the rest stands beside."""
+"""One route from one choice: doors become steps, the entrance first, the rest beside it."""
+
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from collections.abc import Iterator, Sequence
 
 from app.routing.candidates import Candidate, Door, Setting
 from app.routing.choice import Choice
@@ -42,7 +43,9 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def lead(self) -> Candidate:
         """The candidate that names the step: who carries goes before who solves."""
-        carrying = [each for each in self.candidates if each.rung and each.rung.strength == "carries"]
+        carrying = [
+            each for each in self.candidates if each.rung and each.rung.strength == "carries"
+        ]
         return (carrying or list(self.candidates))[0]
 
 
@@ -57,7 +60,12 @@ def build_route(
     steps = _answering_steps(groups, entrance, by_need, setting)
     kinds = frozenset(step.stakeholder.kind for step in steps)
     supports = list_supports(plans, setting)
-    beside = _beside(steps, kinds, plans, supports, setting)
+    now = _now(steps, groups, plans, supports, setting)
+    at_once = tuple(_alongside(kinds, plans, setting))
+    taken = kinds | {step.stakeholder.kind for step in (*now, *at_once)}
+    bridging = _bridging(chosen, supports, taken, setting)
+    taken_too = taken | {step.stakeholder.kind for step in bridging}
+    beside = _beside((*at_once, *beside_steps(supports, taken_too, setting, "e")), steps)
     return Route(
         role="alternative" if role == "alternative" else "main",
         highest_level=max((step.level or 0 for step in steps), default=0),
@@ -69,9 +77,9 @@ def build_route(
         consent=_consent(plans, steps),
         if_worse=_watch(plans),
         feedback=_feedback(setting),
-        steps=(*_now(steps, groups, plans, supports, setting), *steps, *beside),
-        bridging=_bridging(chosen, supports, (*steps, *beside), setting),
-        if_not_enough=later_steps(plans, kinds, steps[0].id if steps else "", setting),
+        steps=(*now, *steps, *beside),
+        bridging=bridging,
+        if_not_enough=later_steps(plans, taken, steps[0].id if steps else "", setting),
     )
 
 
@@ -130,7 +138,8 @@ def _step(
         (by_need[each.need] for each in group.candidates),
         key=lambda each: each.need.window_days.usual,
     )
-    timing = timing_of(plan, setting, state_of(lead, setting))
+    late = any(each.outside for each in group.candidates)
+    timing = "start-now" if late else timing_of(plan, setting, state_of(lead, setting))
     reasons = tuple(_reasons(group, entrance, by_need, setting))
     if lead.row is None:
         return own_step(
@@ -176,9 +185,7 @@ def _reasons(
     yield reason("lightest", level=lead.level)
 
 
-def _asker_notes(
-    group: Group, by_need: dict[str, NeedPlan], setting: Setting
-) -> Iterator[Reason]:
+def _asker_notes(group: Group, by_need: dict[str, NeedPlan], setting: Setting) -> Iterator[Reason]:
     """What this asker does in the own house, for the needs of this door."""
     seen = set()
     for each in group.candidates:
@@ -190,14 +197,10 @@ def _asker_notes(
 
 def _entrance_reason(entrance: Entrance) -> Reason:
     """Why one begins here."""
-    return reason(
-        "entrance", people=entrance.people, areas=entrance.life_areas, why=entrance.why
-    )
+    return reason("entrance", people=entrance.people, areas=entrance.life_areas, why=entrance.why)
 
 
-def _entrance_step(
-    entrance: Entrance, plans: Sequence[NeedPlan], setting: Setting
-) -> Step:
+def _entrance_step(entrance: Entrance, plans: Sequence[NeedPlan], setting: Setting) -> Step:
     """An entrance that answers none of the needs itself: it coordinates."""
     needs = needs_in_step((plan.need.code for plan in plans), "supports")
     people = [plan.person for plan in plans]
@@ -237,28 +240,19 @@ def _now(
         or any(plan.need.window_days.usual <= SOON_DAYS for plan in plans)
     )
     closed = bool(groups) and all(
-        state_of(group.lead, setting).open_now is False for group in groups if group.door[0] != "here"
+        state_of(group.lead, setting).open_now is False
+        for group in groups
+        if group.door[0] != "here"
     )
     if not (steps and presses and closed):
         return ()
     return (now_step(supports, plans, setting),)
 
 
-def _beside(
-    steps: Sequence[Step],
-    kinds: frozenset[str],
-    plans: Sequence[NeedPlan],
-    supports: Sequence[Support],
-    setting: Setting,
-) -> tuple[Step, ...]:
-    """Contacts to make at once beside the route, then support."""
-    at_once = tuple(_alongside(kinds, plans, setting))
-    taken = {*kinds, *(step.stakeholder.kind for step in at_once)}
-    beside = beside_steps(supports, taken, setting, "e")
+def _beside(beside: Sequence[Step], steps: Sequence[Step]) -> tuple[Step, ...]:
+    """What stands beside names the step it stands beside."""
     first = (steps[0].id,) if steps else ()
-    return tuple(
-        msgspec.structs.replace(step, alongside=first) for step in (*at_once, *beside)
-    )
+    return tuple(msgspec.structs.replace(step, alongside=first) for step in beside)
 
 
 def _alongside(
@@ -275,29 +269,30 @@ def _alongside(
                 yield step
 
 
-def _alongside_step(
-    code: str, step_id: str, plan: NeedPlan, setting: Setting
-) -> Step | None:
+def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -> Step | None:
     """Own provider or nearest offering of a kind that stands beside from the start."""
     needs = needs_in_step((plan.need.code,), "supports")
     why = (reason("start-now"), reason("supports-need", need=plan.need.code))
     if setting.is_own(code):
         return own_step(
-            setting.kind(code), setting, step_id=step_id, needs=needs, timing="alongside",
-            people=(plan.person,), reasons=why,
+            setting.kind(code),
+            setting,
+            step_id=step_id,
+            needs=needs,
+            timing="alongside",
+            people=(plan.person,),
+            reasons=why,
         )
     row = nearest_of_kind(code, (plan.need.code,), setting)
     if row is None:
         return None
-    return row_step(
-        row, setting, step_id=step_id, needs=needs, people=(plan.person,), reasons=why
-    )
+    return row_step(row, setting, step_id=step_id, needs=needs, people=(plan.person,), reasons=why)
 
 
 def _bridging(
     chosen: Sequence[Candidate],
     supports: Sequence[Support],
-    steps: Sequence[Step],
+    taken: frozenset[str],
     setting: Setting,
 ) -> tuple[Step, ...]:
     """A heavy or a late step carries light help meanwhile."""
@@ -305,9 +300,7 @@ def _bridging(
     if not waits:
         return ()
     until_days = max((each.contact_on - setting.asked.now.date()).days for each in waits)
-    return bridging_steps(
-        supports, {step.stakeholder.kind for step in steps}, until_days or None, setting
-    )
+    return bridging_steps(supports, taken, until_days or None, setting)
 
 
 def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step]) -> str | None:

@@ -4,6 +4,8 @@ Reads the need's ladder against what is known: age, urgency, severity, facts, wh
 where the person is already in care. What cannot be decided stays possible.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from app.routing.asked import Asked, NeedAsked
@@ -12,6 +14,9 @@ from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 
 ADULT_KIND_FROM = 16
 """From this youngest age on a kind serves adults; for a child's need it then serves the parent."""
+OLDEST_YEARS = 130
+HIGHEST_AFTER_TRYING = 3
+"""Trying something lighter opens the next rung, never the specialist at once."""
 YOUNG_NEED_UNTIL = 6
 """A need that ends by this age tells the child's age by itself."""
 
@@ -41,6 +46,8 @@ def plan_need(asked_need: NeedAsked, asked: Asked, vocabulary: Vocabulary) -> Ne
             later.append(rung)
         elif rung.kind not in first and applies(rung, asked):
             first[rung.kind] = (_list_place(place, rung, age, len(need.answers)), rung)
+    if any(kind in asked.tried for kind in first):
+        move_up(later, first, len(need.answers))
     return NeedPlan(
         need=need,
         person=asked_need.person,
@@ -50,6 +57,15 @@ def plan_need(asked_need: NeedAsked, asked: Asked, vocabulary: Vocabulary) -> Ne
         first=first,
         later=tuple(later),
     )
+
+
+def move_up(
+    later: Sequence[AnswerRung], first: dict[str, tuple[int, AnswerRung]], behind: int
+) -> None:
+    """The next rungs may be where one begins: a first one was tried, or nobody of it is here."""
+    for place, rung in enumerate(later):
+        if rung.level <= HIGHEST_AFTER_TRYING:
+            first.setdefault(rung.kind, (behind + place, rung))
 
 
 def _list_place(place: int, rung: AnswerRung, age: float | None, length: int) -> int:
@@ -70,7 +86,9 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
     if need.age_of != "child":
         return own_age
     children = [
-        age for age in (*by_ref.values(), asked.age_years) if age is not None and age < 18  # noqa: PLR2004 - legal age
+        age
+        for age in (*by_ref.values(), asked.age_years)
+        if age is not None and age < 18  # noqa: PLR2004 - legal age
     ]
     if own_age is not None and own_age in children:
         return own_age
@@ -79,8 +97,10 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
 
 def _age_by_needs(asked: Asked, need: Need) -> float | None:
     """A baby's need tells that there is a baby, also for the other needs of the family."""
-    return 0.5 if any(each.code == "crying-baby" for each in asked.needs) else (
-        need.age_years[1] / 2 if need.age_years[1] <= YOUNG_NEED_UNTIL else None
+    return (
+        0.5
+        if any(each.code == "crying-baby" for each in asked.needs)
+        else (need.age_years[1] / 2 if need.age_years[1] <= YOUNG_NEED_UNTIL else None)
     )
 
 
@@ -95,10 +115,14 @@ def fits_age(rung: AnswerRung, need: Need, age: float | None, kind: Kind) -> boo
 
 def kind_fits_age(kind: Kind, need: Need, age: float | None) -> bool:
     """Whether this kind serves this age; an adults' kind may serve the parent of a child."""
-    if age is None:
-        return True
-    low, high = kind.age_min or 0, 130 if kind.age_max is None else kind.age_max
-    if need.age_of == "child" and low >= ADULT_KIND_FROM:
+    bounds = kind.age_min or 0, OLDEST_YEARS if kind.age_max is None else kind.age_max
+    return range_fits_age(bounds, need, age)
+
+
+def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bool:
+    """Whether help for these ages (years, inclusive) fits; unknown ages exclude nothing."""
+    low, high = bounds
+    if age is None or (need.age_of == "child" and low >= ADULT_KIND_FROM):
         return True
     return low <= age < high + 1
 

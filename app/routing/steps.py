@@ -59,9 +59,7 @@ def row_step(  # noqa: PLR0913 - the facts of a step, each named
         alongside=alongside,
         stakeholder=_stakeholder(stakeholder, offering, setting),
         offering=_offering(offering),
-        access=access_to(
-            kind.code, offering.access, setting, registration=offering.registration
-        ),
+        access=access_to(kind.code, offering.access, setting, registration=offering.registration),
         wait=wait_of(row, kind, setting),
         next=next_rung,
         distance_metres=view.distance_m(row, setting.asked.place.point),
@@ -98,9 +96,7 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
         needs=needs,
         timing=timing,
         alongside=alongside,
-        stakeholder=StepStakeholder(
-            name=kind.own_label or kind.label, kind=kind.code, own=True
-        ),
+        stakeholder=StepStakeholder(name=kind.own_label or kind.label, kind=kind.code, own=True),
         access=access_to(kind.code, kind.access, setting, own=True, in_house=in_house),
         next=next_rung,
         reasons=(*reasons, Reason(code=code, facts={"kind": kind.code})),
@@ -172,9 +168,7 @@ def _age_days(measured_on: dt.date | None, setting: Setting) -> int | None:
     return None if measured_on is None else (setting.asked.now.date() - measured_on).days
 
 
-def _stakeholder(
-    stakeholder: Stakeholder, offering: Offering, setting: Setting
-) -> StepStakeholder:
+def _stakeholder(stakeholder: Stakeholder, offering: Offering, setting: Setting) -> StepStakeholder:
     """At whom, with the contacts this audience may use."""
     contacts = (*offering.contacts, *stakeholder.contacts)
     parts = (stakeholder.street_address, stakeholder.postcode, stakeholder.town)

@@ -6,7 +6,7 @@ import msgspec
 
 from app.routing.candidates import Setting, open_state_of
 from app.routing.nearby import distance_key, within_reach
-from app.routing.rungs import NeedPlan, kind_fits_age
+from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.steps import needs_in_step, own_step, reason, row_step
 from app.words.answer import Reason, Step
 
@@ -14,7 +14,6 @@ MOST_BESIDE = 2
 MOST_BRIDGES = 2
 LIGHT = 2
 """Bridging is help at level 0-2, never called treatment."""
-ALWAYS_THERE = ("own-network", "self-help-online", "listening-line")
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,10 +55,8 @@ def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
     """Serves the place and the age, is near enough, takes people on."""
     view, asked = setting.view, setting.asked
     kind = setting.kind(view.kind(row))
-    low, high = view.age_range(row)
-    age_ok = plan.age is None or plan.need.age_of == "child" or low <= plan.age < high + 1
     return (
-        age_ok
+        range_fits_age(view.age_range(row), plan.need, plan.age)
         and kind_fits_age(kind, plan.need, plan.age)
         and view.serves(row, asked.place.areas)
         and within_reach(row, setting)
@@ -123,9 +120,7 @@ def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Se
     open_now = [each for each in supports if each.open_now]
     if open_now:
         best = min(open_now, key=lambda each: (ALWAYS_RANK.get(each.kind, 0), each.row))
-        return support_step(
-            best, setting, step_id="s0", timing="now", extra=(reason("open-now"),)
-        )
+        return support_step(best, setting, step_id="s0", timing="now", extra=(reason("open-now"),))
     return own_step(
         setting.kind("own-network"),
         setting,

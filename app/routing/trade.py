@@ -10,15 +10,16 @@ def trade_code(main: Choice, other: Choice) -> str | None:
         return None
     doors = _doors(other) - _doors(main)
     level, wait, metres = (_difference(main, other, part) for part in ("level", "wait", "metres"))
-    if doors < 0:
-        return "one-door" if _doors(other) == 1 else "fewer-doors"
-    if level < 0:
-        return "lighter-slower" if wait > 0 or _outside(other) > _outside(main) else "more-doors"
-    if level > 0 and wait < 0:
-        return "heavier-faster"
-    if level > 0 and metres < 0:
-        return "nearer-heavier"
-    return None
+    slower = wait > 0 or _outside(other) > _outside(main)
+    trades = {
+        "one-door": doors < 0 and _doors(other) == 1,
+        "fewer-doors": doors < 0,
+        "lighter-slower": level < 0 and slower,
+        "more-doors": level < 0 and doors > 0,
+        "heavier-faster": level > 0 and wait < 0,
+        "nearer-heavier": level > 0 and metres < 0,
+    }
+    return next((code for code, holds in trades.items() if holds), None)
 
 
 def _doors(choice: Choice) -> int:
@@ -43,4 +44,6 @@ def _total(choice: Choice, part: str) -> int:
 
 def _measure(each: Candidate, part: str) -> int:
     """One measure of one candidate."""
-    return {"level": each.level, "wait": each.wait_days, "metres": each.distance_m or 0}[part]
+    return {"level": each.compare_level, "wait": each.wait_days, "metres": each.distance_m or 0}[
+        part
+    ]

@@ -279,7 +279,9 @@ class NoRoute(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     contact: AnswerContact | None = None
 
 
-class Warning_(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Warning_(  # noqa: N801 - ``Warning`` is Python's own word
+    msgspec.Struct, frozen=True, kw_only=True, rename="camel"
+):
     """Something that was read differently from how it was sent."""
 
     code: str

@@ -155,6 +155,24 @@ class Postcode(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     source: str = ""
 
 
+class Network(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A group of stakeholders that work together."""
+
+    id: str
+    slug: str
+    name: str
+    description: str = ""
+
+
+class Membership(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A stakeholder in a network, dated; ``until`` is the first day after, None: still in it."""
+
+    network_id: str
+    stakeholder_id: str
+    since: dt.date
+    until: dt.date | None = None
+
+
 class Directory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A whole directory as values: what a seed file holds and a snapshot is built from."""
 
