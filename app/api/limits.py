@@ -1,0 +1,71 @@
+"""Requests per client and minute, counted in memory and shared between workers now and then.
+
+A worker decides at once from what it counted and what it last heard of the others, so the
+database is never on the way of a question and may be dead. Until the next exchange (a
+second) a client may ask a few questions more, one worker each.
+"""
+
+import hashlib
+import ipaddress
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+MINUTE_SECONDS = 60
+
+
+class RateLimits:
+    """Counts of this minute: our own, those being exchanged, and everyone's as last heard."""
+
+    def __init__(self, per_minute: int, seconds: Callable[[], float]) -> None:
+        self._per_minute = per_minute
+        self._seconds = seconds
+        self._minute = 0
+        self._own: Counter[str] = Counter()
+        self._leaving: Counter[str] = Counter()
+        self._everyone: Counter[str] = Counter()
+
+    def seconds_to_wait(self, client: str) -> int | None:
+        """None: counted, go on. Otherwise the seconds until this client's next minute."""
+        if not self._per_minute:
+            return None
+        now = self._seconds()
+        self._turn_to(int(now // MINUTE_SECONDS))
+        key = _key(client, self._minute)
+        if self._own[key] + self._leaving[key] + self._everyone[key] >= self._per_minute:
+            return max(1, math.ceil(MINUTE_SECONDS - now % MINUTE_SECONDS))
+        self._own[key] += 1
+        return None
+
+    def take_new(self) -> tuple[int, Mapping[str, int]]:
+        """The minute, and what was counted since the last exchange."""
+        self._turn_to(int(self._seconds() // MINUTE_SECONDS))
+        self._leaving, self._own = self._own + self._leaving, Counter()
+        return self._minute, dict(self._leaving)
+
+    def hear(self, minute: int, totals: Mapping[str, int]) -> None:
+        """What all workers together counted for the clients just exchanged."""
+        if minute == self._minute:
+            self._everyone |= Counter(totals)
+            self._leaving.clear()
+
+    def _turn_to(self, minute: int) -> None:
+        if minute != self._minute:
+            self._minute = minute
+            for counts in (self._own, self._leaving, self._everyone):
+                counts.clear()
+
+
+def _key(client: str, minute: int) -> str:
+    """A client of this minute; the address itself is kept nowhere.
+
+    One IPv6 household has a whole /64.
+    """
+    try:
+        address = ipaddress.ip_address(client)
+    except ValueError:
+        network = client
+    else:
+        width = 64 if address.version == 6 else 32  # noqa: PLR2004 -- the two protocols
+        network = str(ipaddress.ip_network((address, width), strict=False))
+    return hashlib.blake2b(f"{minute}|{network}".encode(), digest_size=16).hexdigest()

@@ -1,0 +1,46 @@
+"""What the command line says, and how: results on stdout, progress and errors on stderr."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+Step = Callable[[str, int, int], None]
+"""(what, how many done, how many in all)."""
+
+
+def say(text: str) -> None:
+    """One line of result; what stands in brackets is text, not markup."""
+    out.print(escape(text), soft_wrap=True)
+
+
+def done(text: str) -> None:
+    """One line after work that succeeded."""
+    err.print(f"[green]✓[/] {escape(text)}", soft_wrap=True)
+
+
+def fail(text: str, code: int = 1) -> NoReturn:
+    """One line, and leave."""
+    err.print(f"[red]Fout:[/] {escape(text)}", soft_wrap=True)
+    raise SystemExit(code)
+
+
+@contextmanager
+def progress() -> Iterator[Step]:
+    """A bar per kind of record, for work that takes a while."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as bars:
+        tasks: dict[str, int] = {}
+
+        def step(what: str, done_count: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what, total=total)
+            bars.update(tasks[what], completed=done_count, total=total)
+
+        yield step

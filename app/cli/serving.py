@@ -1,0 +1,47 @@
+"""``voorveld serve``."""
+
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.cli.console import done
+from app.cli.database import prepare
+from app.main import load_parts
+from app.settings import read_settings
+
+Host = Annotated[str, typer.Option(help="Adres om op te luisteren.")]
+Port = Annotated[int, typer.Option(help="Poort.", min=1, max=65535)]
+Workers = Annotated[int, typer.Option(help="Aantal processen.", min=1, max=64)]
+Prepare = Annotated[
+    bool, typer.Option("--prepare", help="Zet eerst de database klaar: migreren en vullen.")
+]
+
+
+def serve(
+    host: Host = "127.0.0.1", port: Port = 8000, workers: Workers = 1, *, prepare_: Prepare = False
+) -> None:
+    """Start de pagina's en de API."""
+    settings = read_settings()
+    if prepare_:
+        prepare(settings)
+    if workers > 1:
+        load_parts(settings)  # a wrong data file must stop us here, not every worker in turn
+    done(f"Voorveld staat zo op http://{host}:{port}")
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        access_log=False,
+        server_header=False,
+        log_level="warning",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=5,
+    )
