@@ -12,15 +12,21 @@ from app.catalogue.columns import ColumnFile, ColumnWriter
 T = TypeVar("T", bound=Hashable)
 
 
+class Numbering(dict[T, int]):
+    """A number for every value, in the order in which they are first asked for."""
+
+    def __missing__(self, value: T) -> int:
+        number = self[value] = len(self)
+        return number
+
+
 class CodeBuilder(Generic[T]):
     """Numbers values in the order in which they first come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[T, int] = {}
-
-    def number(self, value: T) -> int:
+        self._numbers: Numbering[T] = Numbering()
+        self.number = self._numbers.__getitem__
         """The number of a value."""
-        return self._numbers.setdefault(value, len(self._numbers))
 
     def write(self, writer: ColumnWriter, name: str) -> None:
         """Write the values."""

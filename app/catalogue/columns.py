@@ -20,7 +20,7 @@ from typing import BinaryIO, Literal, TypeAlias
 import msgspec
 
 Numbers: TypeAlias = "array[int] | array[float]"
-Piece: TypeAlias = "bytes | memoryview[int]"
+Piece: TypeAlias = "bytes | bytearray | memoryview[int]"
 Content: TypeAlias = "bytes | mmap.mmap"
 
 _MAGIC = b"VOORVELD"

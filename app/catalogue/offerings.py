@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.catalogue.codes import CodeBuilder
 from app.catalogue.columns import ColumnWriter, SnapshotBuildError
@@ -73,17 +73,19 @@ class OfferingColumns:
         self._access.append(self._access_codes.number(offering.access))
         self._languages.append(self._language_codes.number(offering.languages))
         self._hours.append(self._stakeholders.hours_number(offering.opening_hours, door))
-        self._areas.add(self._tree.number(code) for code in offering.areas)
-        self._below_floor.add(self._needs.number(need) for need in offering.below_floor)
+        self._areas.add(map(self._tree.number, offering.areas))
+        self._below_floor.add(self._numbered(offering.below_floor))
 
     def _post(self, offering: Offering, row: int, kind: int) -> None:
         gemeenten = self._tree.gemeenten(offering.areas)
-        for need in dict.fromkeys(offering.answers):
-            self._postings["answers"].add(self._needs.number(need), gemeenten, row)
-        for need in dict.fromkeys(offering.supports):
-            self._postings["supports"].add(self._needs.number(need), gemeenten, row)
-        self._postings["kind"].add(kind, gemeenten, row)
-        self._postings["all"].add(ANY, gemeenten, row)
+        self._postings["answers"].add(self._numbered(offering.answers), gemeenten, row)
+        self._postings["supports"].add(self._numbered(offering.supports), gemeenten, row)
+        self._postings["kind"].add((kind,), gemeenten, row)
+        self._postings["all"].add((ANY,), gemeenten, row)
+
+    def _numbered(self, needs: tuple[str, ...]) -> Iterable[int]:
+        """Each need once, however often an editor named it."""
+        return map(self._needs.number, dict.fromkeys(needs))
 
     def write(self, writer: ColumnWriter) -> None:
         """Write all columns."""

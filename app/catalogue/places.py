@@ -58,6 +58,8 @@ class PlaceBuilder:
             for area, rings, bounds in self._areas
         )
         writer.add_numbers("outline.area", array("i", (each.area for each in outlines)))
+        edges = (edge for outline in outlines for edge in outline.bounds)
+        writer.add_numbers("outline.bounds", array("d", edges))
         _write_rings(writer, outlines)
         _write_grid(writer, outlines)
 
@@ -111,6 +113,7 @@ class Places:
     def __init__(self, columns: ColumnFile, tree: Tree) -> None:
         self._tree = tree
         self._areas = columns.numbers("outline.area")
+        self._bounds = columns.degrees("outline.bounds")
         self._degrees = columns.degrees("outline.degrees")
         self._ring_starts = columns.numbers("outline.ring.starts")
         self._rings = Lists(columns, "outline.rings")
@@ -135,7 +138,8 @@ class Places:
     def areas_at(self, point: Point) -> tuple[str, ...]:
         """The chain of the finest area around a point; outside every outline the land alone."""
         for outline in self._near(point):
-            if is_inside(self._rings_of(outline), point):
+            bounds = Bounds(*self._bounds[4 * outline : 4 * outline + 4])
+            if bounds.holds(point) and is_inside(self._rings_of(outline), point):
                 return self._tree.chain(self._areas[outline])
         return (LAND,)
 

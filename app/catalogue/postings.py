@@ -7,7 +7,9 @@ so that reading is one slice and no merging.
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import product
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
 from app.catalogue.lists import Lists, ListsBuilder
@@ -21,12 +23,12 @@ class PostingsBuilder:
     """Collects rows, which must come in rising order."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[int, int], array[int]] = {}
+        self._rows: defaultdict[tuple[int, int], array[int]] = defaultdict(_no_rows)
 
-    def add(self, code: int, gemeenten: Iterable[int], row: int) -> None:
-        """Let a row be found under a code in these gemeenten."""
-        for gemeente in gemeenten:
-            self._rows.setdefault((code, gemeente), array("i")).append(row)
+    def add(self, codes: Iterable[int], gemeenten: Iterable[int], row: int) -> None:
+        """Let a row be found under these codes in these gemeenten."""
+        for place in product(codes, gemeenten):
+            self._rows[place].append(row)
 
     def write(self, writer: ColumnWriter, name: str, gemeenten: int, levels: Sequence[int]) -> None:
         """Write the lists by code and gemeente, each by level then row."""
@@ -43,6 +45,10 @@ class PostingsBuilder:
         if gemeente == NATIONWIDE or not own:
             return own
         return [*own, *self._rows.get((code, NATIONWIDE), _NOTHING)]
+
+
+def _no_rows() -> array[int]:
+    return array("i")
 
 
 class Postings:

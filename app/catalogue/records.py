@@ -14,20 +14,25 @@ from app.catalogue.columns import ColumnFile, ColumnWriter
 T = TypeVar("T")
 
 _encoder = msgspec.msgpack.Encoder()
+_PORTION = 1 << 20
 _KEPT = 4096
 """Decoded records a process keeps per kind; they are frozen, so sharing them is safe."""
 
 
-def write_records(writer: ColumnWriter, name: str, records: Iterable[object]) -> int:
-    """Write records one behind the other, with where each begins; gives how many."""
+def write_records(writer: ColumnWriter, name: str, records: Iterable[object]) -> None:
+    """Write records one behind the other, with where each begins."""
     starts = array("q", [0])
+    waiting, written = bytearray(), 0
     with writer.column(name) as write:
         for record in records:
-            encoded = _encoder.encode(record)
-            write(encoded)
-            starts.append(starts[-1] + len(encoded))
+            _encoder.encode_into(record, waiting, -1)
+            starts.append(written + len(waiting))
+            if len(waiting) > _PORTION:
+                write(waiting)
+                written += len(waiting)
+                waiting.clear()
+        write(waiting)
     writer.add_numbers(f"{name}.starts", starts)
-    return len(starts) - 1
 
 
 class Records(Sequence[T]):

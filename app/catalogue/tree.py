@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ class TreeBuilder:
         self._numbers: dict[str, int] = {}
         self._gemeenten: dict[str, int] = {}
         self._below: dict[str, set[int]] = {}
+        self._posted: dict[tuple[str, ...], tuple[int, ...]] = {}
 
     def add_listed(self, area: Area) -> None:
         """Take in an area's place in the tree; its outline is not kept."""
@@ -51,8 +52,14 @@ class TreeBuilder:
             self.number(around)
         return number
 
-    def gemeenten(self, codes: Sequence[str]) -> tuple[int, ...]:
+    def gemeenten(self, codes: tuple[str, ...]) -> tuple[int, ...]:
         """The gemeenten an offering is posted under, given the areas it serves."""
+        known = self._posted.get(codes)
+        if known is None:
+            known = self._posted[codes] = self._find_gemeenten(codes)
+        return known
+
+    def _find_gemeenten(self, codes: tuple[str, ...]) -> tuple[int, ...]:
         found: set[int] = set()
         for code in codes:
             self.number(code)
