@@ -42,4 +42,7 @@ def _compile(
         if error.line is not None or source is None:
             raise
         message = str(error).removeprefix(f"{error.file}: ")
-        raise source.fault(message, error_path(message)) from error
+        # They name a path, as msgspec does, or the rule: "MANIA: …".
+        path, rule = error_path(message), message.partition(":")[0]
+        line = source.line(path) if path else source.line_of_name(rule) or source.line()
+        raise DataFileError(source.name, line, message) from error

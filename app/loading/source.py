@@ -1,6 +1,7 @@
 """One YAML file: its value, and for each part of it the line where it stands."""
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -33,6 +34,10 @@ class Source(NamedTuple):
                 break
             line, node = found
         return line
+
+    def line_of_name(self, name: str) -> int | None:
+        """Line where a key or a value called ``name`` first stands."""
+        return None if self.node is None else _find_name(self.node, name)
 
     def fault(self, message: str, path: tuple[Key, ...] = ()) -> DataFileError:
         """What is wrong at ``path``, ready to raise."""
@@ -90,6 +95,14 @@ def _child(node: yaml.Node | None, key: Key) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
         return node.value[key].start_mark.line + 1, node.value[key]
     return None
+
+
+def _find_name(node: yaml.Node, name: str) -> int | None:
+    """Depth first, in the order of the file."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.start_mark.line + 1 if node.value == name else None
+    children = node.value if isinstance(node, yaml.SequenceNode) else chain(*node.value)
+    return next((line for child in children if (line := _find_name(child, name))), None)
 
 
 def _refuse_repeated_keys(name: str, node: yaml.Node | None) -> None:
