@@ -63,7 +63,7 @@ class Link(NamedTuple, Generic[T]):
     @property
     def name(self) -> str:
         """The table's name."""
-        return self.row.__tablename__
+        return str(self.row.__tablename__)
 
 
 class Reference(NamedTuple, Generic[T]):

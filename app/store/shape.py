@@ -20,6 +20,7 @@ class Shape(TypeDecorator[BaseGeometry]):
 
     impl = LargeBinary
     cache_ok = True
+    spatial_index = False  # GeoAlchemy2's listeners look here; our tables name their own indexes
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -27,7 +28,8 @@ class Shape(TypeDecorator[BaseGeometry]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """A PostGIS geometry or a blob; indexes are made by the tables, not by the type."""
-        if dialect.name == "postgresql":
+        # GeoAlchemy2's own listener asks without a dialect, only to hear whether it is a raster.
+        if getattr(dialect, "name", None) == "postgresql":
             return Geometry(self.kind, srid=WGS84, spatial_index=False)
         return LargeBinary()
 
