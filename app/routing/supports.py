@@ -62,6 +62,7 @@ def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
         and within_reach(row, setting)
         and view.wait(row).status != "closed"
         and kind.code not in setting.asker_kinds
+        and not setting.is_own(kind.code)
         and kind.code not in asked.tried
         and not (asked.public and view.is_example(row))
         and view.level(row) <= LIGHT
