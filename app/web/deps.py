@@ -1,0 +1,41 @@
+"""What the pages are given to work with; they fetch nothing themselves."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.finder import Finder
+from app.finder.view import PlacedView
+from app.words.directory import Area, Offering, Stakeholder, Wait
+from app.words.vocabulary import NumberLine, Vocabulary
+
+
+class PublicDirectory(PlacedView, Protocol):
+    """A snapshot as the pages read it: listed, looked up and asked."""
+
+    def stakeholders(self) -> Sequence[Stakeholder]:
+        """All of them."""
+
+    def find_stakeholder(self, key: str) -> Stakeholder | None:
+        """By slug or id."""
+
+    def offerings_of(self, stakeholder_id: str) -> Sequence[Offering]:
+        """What one stakeholder offers."""
+
+    def waits_of(self, offering_id: str) -> Sequence[Wait]:
+        """All dated measurements of one offering's wait, newest first."""
+
+    def areas(self) -> Sequence[Area]:
+        """Gemeenten, wijken and buurten with their outlines."""
+
+
+@dataclass(frozen=True)
+class Deps:
+    """Everything the pages need; ``numbers`` stand on every page, in this order."""
+
+    current_snapshot: Callable[[], PublicDirectory]
+    finder: Finder
+    vocabulary: Vocabulary
+    clock: Callable[[], dt.datetime]
+    numbers: tuple[NumberLine, ...]

@@ -1,0 +1,55 @@
+"""Which frame stands around which page."""
+
+from app.web.deps import Deps
+from app.web.pages.frame import Frame, number_views, page_title
+from app.web.said import speaker
+from app.words.codes import Language
+
+
+class Frames:
+    """Makes the frames; the numbers are the same on all of them."""
+
+    def __init__(self, deps: Deps) -> None:
+        self._numbers = number_views(deps.numbers)
+
+    def public(
+        self, language: Language, path: str, params: dict[str, str], *, name: str, example: bool
+    ) -> Frame:
+        """A page about places: may be kept, shared and found."""
+        return Frame(
+            title=page_title("title.map", language, name),
+            description=speaker(language)("description"),
+            language=language,
+            path=path,
+            params=tuple(params.items()),
+            numbers=self._numbers,
+            section="map",
+            example=example,
+        )
+
+    def private(self, language: Language, params: dict[str, str], *, example: bool) -> Frame:
+        """A page where one asks or reads an answer: neutral, never kept, with a way out."""
+        return Frame(
+            title=page_title("title.ask", language),
+            description=speaker(language)("description"),
+            language=language,
+            path="/vraag",
+            params=tuple(params.items()),
+            numbers=self._numbers,
+            section="ask",
+            private=True,
+            leave=True,
+            example=example,
+        )
+
+    def error(self, language: Language, *, leave: bool) -> Frame:
+        """When something is wrong; the way out stays where one was asking."""
+        return Frame(
+            title=page_title("title.error", language),
+            description=speaker(language)("description"),
+            language=language,
+            path="/vraag",
+            numbers=self._numbers,
+            private=True,
+            leave=leave,
+        )

@@ -1,0 +1,212 @@
+"""The steps of a route as they stand on the page: what, where, how long, how to get in, why."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.web.icons import icon_of
+from app.web.pages.contacts import ContactView, answer_contacts
+from app.web.pages.frame import with_params
+from app.web.readable import capitalised, distance_text, language_names
+from app.web.said import Speak, speaker
+from app.words.answer import Route, Step
+from app.words.codes import Audience, Language
+
+DOOR_LEVEL = 5
+_MOST_REASONS = 3
+_TOLD_ELSEWHERE = frozenset(
+    {"example-data", "wait-unknown", "opens-at", "near", "supports-need", "bridges"}
+)
+"""Reasons that the facts of the step say already; the card does not say them twice."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A labelled line of a step or offering; ``code`` names it for style and tests."""
+
+    code: str
+    icon: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """``due``: for a later rung, after how long and on which sign; ``brief``: one line of it."""
+
+    id: str
+    name: str
+    title: str
+    icon: str
+    level: int
+    soft: bool
+    own: bool
+    example: bool
+    href: str | None
+    timing: str
+    due: str
+    text: str
+    brief: str
+    say: str
+    facts: tuple[Fact, ...]
+    reasons: tuple[str, ...]
+    contacts: tuple[ContactView, ...]
+
+
+@dataclass(frozen=True)
+class RouteView:
+    """``beside`` and ``bridging`` never stand instead of a step."""
+
+    role: str
+    heading: str
+    trade: str
+    steps: tuple[StepView, ...]
+    beside: tuple[StepView, ...]
+    bridging: tuple[StepView, ...]
+    if_not_enough: tuple[StepView, ...]
+    if_worse: str
+    coordinator: str
+    consent: str
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the page, in which language, when."""
+
+    audience: Audience
+    language: Language
+    now: dt.datetime
+
+    @property
+    def say(self) -> Speak:
+        """The page's own words."""
+        return speaker(self.language)
+
+
+def route_view(route: Route, reader: Reader) -> RouteView:
+    """A route with its own steps apart from what stands beside them."""
+    own = [step for step in route.steps if step.timing != "alongside"]
+    beside = [step for step in route.steps if step.timing == "alongside"]
+    return RouteView(
+        role=route.role,
+        heading=_heading(route, len(own), reader),
+        trade=route.trade or "",
+        steps=_views(own, reader),
+        beside=_views(beside, reader),
+        bridging=_views(route.bridging, reader),
+        if_not_enough=_views(route.if_not_enough, reader),
+        if_worse=route.if_worse,
+        coordinator=route.coordinator or "",
+        consent=route.consent or "",
+        feedback=route.feedback or "",
+    )
+
+
+def _heading(route: Route, count: int, reader: Reader) -> str:
+    if route.role in {"acute", "after"}:
+        return reader.say(f"answer.route.{route.role}")
+    if reader.audience == "professional":
+        return reader.say("answer.route.pro")
+    return reader.say("answer.route" if count == 1 else "answer.route.more")
+
+
+def _views(steps: Iterable[Step], reader: Reader) -> tuple[StepView, ...]:
+    return tuple(step_view(step, reader) for step in steps)
+
+
+def step_view(step: Step, reader: Reader) -> StepView:
+    """One step; the sentences are the answer's own."""
+    at, offering = step.stakeholder, step.offering
+    return StepView(
+        id=step.id,
+        name=capitalised(at.name),
+        title=offering.title if offering and offering.title != at.name else "",
+        icon=icon_of(at.kind),
+        level=DOOR_LEVEL if step.level is None else step.level,
+        soft=at.point_precision == "area",
+        own=at.own,
+        example=step.provenance.example,
+        href=with_params(f"/aanbod/{at.slug}", {}, reader.language) if at.slug else None,
+        timing=capitalised(step.timing_text),
+        due=_due(step),
+        text="" if offering else step.text,
+        brief=_brief(step, reader),
+        say=step.access.say if step.access else "",
+        facts=tuple(_facts(step, reader)),
+        reasons=_reasons(step),
+        contacts=answer_contacts(at.contacts, reader.audience, reader.now, reader.language),
+    )
+
+
+def _due(step: Step) -> str:
+    if step.next is None:
+        return ""
+    return capitalised(": ".join(part for part in (step.next.after, step.next.condition) if part))
+
+
+def _brief(step: Step, reader: Reader) -> str:
+    """For a short card: how to get in and how long, in one line."""
+    how = step.access.instruction if step.access else ""
+    where = _where(step, reader)
+    return " · ".join(part for part in (how or step.text, where) if part)
+
+
+def _reasons(step: Step) -> tuple[str, ...]:
+    told = (r.text for r in step.reasons if r.text and r.code not in _TOLD_ELSEWHERE)
+    return tuple(dict.fromkeys(told))[:_MOST_REASONS]
+
+
+def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
+    """The lines under a step, in the order one needs them."""
+    say = reader.say
+    pro = reader.audience == "professional"
+    access = step.access
+    if access and access.instruction:
+        yield Fact("how", "door", say("step.how.pro" if pro else "step.how"), access.instruction)
+    where = _where(step, reader)
+    if where:
+        yield Fact("where", "pin", say("step.where"), where)
+    if step.wait and step.wait.text:
+        yield Fact("wait", "clock", say("step.wait"), _wait(step, say))
+    yield from _offering_facts(step, reader)
+    if access and access.bring:
+        yield Fact("bring", "basket", say("step.bring"), ", ".join(access.bring))
+
+
+def _offering_facts(step: Step, reader: Reader) -> Iterator[Fact]:
+    say = reader.say
+    if step.offering is None:
+        return
+    if step.offering.cost:
+        yield Fact("cost", "euro", say("step.cost"), capitalised(step.offering.cost))
+    if step.offering.first_visit:
+        yield Fact("first", "people", say("step.first-visit"), step.offering.first_visit)
+    if step.access and step.access.registration:
+        told = say(f"register.{step.access.registration}")
+        yield Fact("register", "paper", say("step.register"), told)
+    others = tuple(code for code in step.offering.languages if code != "nl")
+    if others:
+        names = language_names(("nl", *others), reader.language)
+        yield Fact("languages", "talk", say("step.languages"), names)
+
+
+def _where(step: Step, reader: Reader) -> str:
+    """Address, how far, and whether that place is only approximate."""
+    far = (
+        distance_text(step.distance_metres, reader.language)
+        if step.distance_metres is not None
+        else ""
+    )
+    near = reader.say("place.approximate") if step.stakeholder.point_precision == "area" else ""
+    return " · ".join(part for part in (step.stakeholder.address, far, near) if part)
+
+
+def _wait(step: Step, say: Speak) -> str:
+    """The wait's sentence, with the norm when there is a wait to compare."""
+    wait = step.wait
+    if wait is None:
+        return ""
+    if wait.norm_days and wait.intake_days is not None and str(wait.norm_days) not in wait.text:
+        return f"{wait.text} {say('wait.norm', days=wait.norm_days)}"
+    return wait.text

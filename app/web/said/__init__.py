@@ -1,0 +1,31 @@
+"""The fixed words of the pages, in Dutch (B1) and English; what is about help comes from data.
+
+Must not know: templates, requests, the directory. A key that one language lacks stops start-up.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from app.web.said.en import EN
+from app.web.said.nl import NL
+from app.words.codes import Language
+
+SAID: Final[dict[Language, Mapping[str, str]]] = {"nl": NL, "en": EN}
+
+Speak = Callable[..., str]
+
+
+def speaker(language: Language) -> Speak:
+    """A function that gives the words of a key in this language; facts fill the {places}."""
+    words = SAID[language]
+
+    def say(key: str, **facts: object) -> str:
+        return words[key].format(**facts) if facts else words[key]
+
+    return say
+
+
+def check_languages() -> None:
+    """Both languages have the same keys; otherwise a page would break for some."""
+    if NL.keys() != EN.keys():
+        raise KeyError(f"not in both languages: {sorted(NL.keys() ^ EN.keys())}")

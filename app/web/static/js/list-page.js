@@ -1,0 +1,4 @@
+// The list alone: the map library was not fetched.
+import { startList } from "./list.js";
+
+startList(document, () => {});

@@ -1,0 +1,30 @@
+// The list with its map. The map library is loaded when there is a map to see, not before.
+import { startList } from "./list.js";
+import { showSwitch } from "./switch.js";
+
+const wide = window.matchMedia("(min-width: 60rem)");
+let map = null;
+
+async function openMap() {
+  document.body.classList.add("with-map");
+  document.getElementById("kaartvlak").hidden = false;
+  if (map) return map;
+  try {
+    const { createMap } = await import("./map/view.js");
+    map = await createMap(document.getElementById("kaart"), document.getElementById("lijst"));
+  } catch {
+    // No WebGL, or no library: the list is the page.
+    closeMap();
+    document.querySelector(".switch")?.remove();
+  }
+  return map;
+}
+
+function closeMap() {
+  document.body.classList.remove("with-map");
+  document.getElementById("kaartvlak").hidden = true;
+}
+
+startList(document, (search) => map?.follow(search));
+showSwitch(document, wide, openMap, closeMap);
+if (wide.matches) openMap();

@@ -1,0 +1,63 @@
+// How the places are drawn.
+
+const FONT = ["Atkinson Hyperlegible Next"];
+
+export const HERE = {
+  id: "here",
+  type: "circle",
+  source: "here",
+  paint: {
+    "circle-radius": 26,
+    "circle-color": "#f4b740",
+    "circle-opacity": 0.55,
+    "circle-stroke-color": "#16302c",
+    "circle-stroke-width": 2,
+  },
+};
+
+export const CLUSTERS = {
+  id: "clusters",
+  type: "circle",
+  source: "places",
+  filter: ["has", "point_count"],
+  paint: {
+    "circle-radius": ["step", ["get", "point_count"], 17, 5, 20, 15, 25],
+    "circle-color": "#0e4f48",
+    "circle-stroke-color": "#ffffff",
+    "circle-stroke-width": 3,
+    "circle-stroke-opacity": 0.9,
+  },
+};
+
+export const COUNTS = {
+  id: "counts",
+  type: "symbol",
+  source: "places",
+  filter: ["has", "point_count"],
+  layout: {
+    "text-field": ["to-string", ["get", "point_count"]],
+    "text-font": FONT,
+    "text-size": 15,
+    "text-allow-overlap": true,
+  },
+  paint: { "text-color": "#ffffff" },
+};
+
+export const MARKS = {
+  id: "marks",
+  type: "symbol",
+  source: "places",
+  filter: ["!", ["has", "point_count"]],
+  layout: {
+    "icon-image": ["get", "mark"],
+    "icon-allow-overlap": true,
+    "text-field": ["step", ["zoom"], "", 13.5, ["get", "name"]],
+    "text-font": FONT,
+    "text-size": 13,
+    "text-anchor": "top",
+    "text-offset": [0, 1.4],
+    "text-max-width": 9,
+    "text-optional": true,
+  },
+  paint: { "text-color": "#16302c", "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
+};

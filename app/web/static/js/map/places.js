@@ -1,0 +1,64 @@
+// The places: clustered, marked by kind and level, and tied to their rows in the list.
+import { openGroup, openPlace } from "./popup.js";
+import { addMarks, markName } from "./marks.js";
+import { CLUSTERS, COUNTS, HERE, MARKS } from "./layers.js";
+import { tieToList } from "./rows.js";
+
+const CLUSTER_RADIUS = 42;
+const CLOSEST = 16.5;
+const EMPTY = { type: "FeatureCollection", features: [] };
+
+export async function addPlaces(map, points, { container, list, words }) {
+  const colourOf = (level) => getComputedStyle(container).getPropertyValue(`--level-${level}`).trim();
+  await addMarks(map, points.features, container.dataset.sprite, colourOf);
+  map.addSource("places", {
+    type: "geojson",
+    data: named(points),
+    cluster: true,
+    clusterRadius: CLUSTER_RADIUS,
+    clusterMaxZoom: 24,
+  });
+  map.addSource("here", { type: "geojson", data: EMPTY });
+  for (const layer of [HERE, CLUSTERS, COUNTS, MARKS]) map.addLayer(layer);
+  const rows = tieToList(map, list, points);
+  listen(map, rows, { words, base: container.dataset.base });
+  return {
+    async show(fresh) {
+      await addMarks(map, fresh.features, container.dataset.sprite, colourOf);
+      map.getSource("places").setData(named(fresh));
+      rows.know(fresh);
+    },
+  };
+}
+
+function named(points) {
+  const features = points.features.map((each) => ({
+    ...each,
+    properties: { ...each.properties, mark: markName(each.properties) },
+  }));
+  return { ...points, features };
+}
+
+function listen(map, rows, context) {
+  map.on("click", "marks", (event) => {
+    const [place] = event.features;
+    rows.choose(place.properties.id);
+    openPlace(map, place, context);
+  });
+  map.on("click", "clusters", (event) => openCluster(map, event.features[0], context));
+  for (const layer of ["marks", "clusters"]) {
+    map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
+    map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
+  }
+}
+
+// Places that share one spot never come apart by zooming: they become a list.
+async function openCluster(map, cluster, context) {
+  const source = map.getSource("places");
+  const id = cluster.properties.cluster_id;
+  const zoom = await source.getClusterExpansionZoom(id);
+  const centre = cluster.geometry.coordinates;
+  if (zoom <= CLOSEST) return void map.easeTo({ center: centre, zoom });
+  const leaves = await source.getClusterLeaves(id, 100, 0);
+  openGroup(map, centre, leaves.map((leaf) => leaf.properties), context);
+}

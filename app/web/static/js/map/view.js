@@ -1,0 +1,48 @@
+// The map: our own schematic base, the places over it, in step with the list beside it.
+import { AttributionControl, LngLatBounds, Map, NavigationControl } from "maplibre-gl";
+import { baseStyle, boundsOf } from "./base.js";
+import { addPlaces } from "./places.js";
+
+const PADDING = 36;
+const ROOM = 0.06;
+
+export async function createMap(container, list) {
+  const { points, areas, texts } = container.dataset;
+  const words = JSON.parse(texts);
+  const ground = await readJson(areas);
+  const bounds = new LngLatBounds(boundsOf(ground));
+  const map = new Map({
+    container,
+    style: baseStyle(ground),
+    bounds,
+    fitBoundsOptions: { padding: PADDING },
+    maxBounds: widened(bounds),
+    maxZoom: 17,
+    dragRotate: false,
+    pitchWithRotate: false,
+    attributionControl: false,
+    locale: {
+      "NavigationControl.ZoomIn": words["zoom-in"],
+      "NavigationControl.ZoomOut": words["zoom-out"],
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new AttributionControl({ compact: true }));
+  await new Promise((ready) => map.once("load", ready));
+  const places = await addPlaces(map, await readJson(points), { container, list, words });
+  container.dataset.ready = "true";
+  return { follow: async (search) => places.show(await readJson(`/kaart/punten.geojson${search}`)) };
+}
+
+async function readJson(address) {
+  const reply = await fetch(address);
+  if (!reply.ok) throw new Error(String(reply.status));
+  return reply.json();
+}
+
+function widened(bounds) {
+  const { lng: west, lat: south } = bounds.getSouthWest();
+  const { lng: east, lat: north } = bounds.getNorthEast();
+  return [west - 4 * ROOM, south - 2 * ROOM, east + 4 * ROOM, north + 2 * ROOM];
+}

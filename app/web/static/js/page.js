@@ -1,0 +1,4 @@
+// Every page: the way out.
+import { watchLeave } from "./leave.js";
+
+watchLeave(document);

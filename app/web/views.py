@@ -1,0 +1,175 @@
+"""What happens when someone opens a page: read the request, build the page, send it."""
+
+import logging
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.finder import read_request
+from app.web.body import read_body
+from app.web.deps import Deps, PublicDirectory
+from app.web.form import AskForm, audience_of, read_form, to_request
+from app.web.frames import Frames
+from app.web.geojson import MEDIA_TYPE, areas_json, points_json
+from app.web.listing import Listing, build_listing, read_query
+from app.web.pages.answer import build_answer_page
+from app.web.pages.answer_flags import FlagView, flag_views
+from app.web.pages.ask import build_ask_page, with_faults
+from app.web.pages.error import build_error_page
+from app.web.pages.frame import with_params
+from app.web.pages.map import MapFiles, build_map_page
+from app.web.pages.stakeholder import build_stakeholder_page
+from app.web.rendering import Rendered, Renderer
+from app.web.static_files import StaticFiles
+from app.words.codes import Language
+from app.words.errors import InputFaultsError, UnavailableError
+
+_log = logging.getLogger(__name__)
+_MOST_PAGES = 1000
+_SAFETY_READ = 30_000
+"""Characters of a text that are read for red flags when all else failed."""
+
+
+class Views:
+    """The pages of one app. Each handler takes one reference to the snapshot and keeps to it."""
+
+    def __init__(self, deps: Deps) -> None:
+        self.static = StaticFiles()
+        self._deps = deps
+        self._frames = Frames(deps)
+        self._renderer = Renderer(self.static)
+        self._map_files = MapFiles(
+            module=self.static.find_name("vendor/maplibre-", "/maplibre-gl.mjs"),
+            style=self.static.find_name("vendor/maplibre-", "/maplibre-gl.css"),
+        )
+        self._listing: Listing | None = None
+
+    def _listed(self, snapshot: PublicDirectory) -> Listing:
+        """The list of this snapshot, built when the snapshot is new."""
+        if self._listing is None or self._listing.snapshot_id != snapshot.id:
+            self._listing = build_listing(snapshot, self._deps.vocabulary)
+        return self._listing
+
+    async def map(self, request: Request) -> Response:
+        """All places, or those that pass the filters of the address."""
+        language, query = _language(request), read_query(request.query_params)
+        listing = self._listed(self._deps.current_snapshot())
+        page = build_map_page(
+            listing,
+            query,
+            self._deps.vocabulary,
+            language,
+            self._map_files,
+            _page_number(request),
+        )
+        frame = self._frames.public(
+            language, "/", query.as_params(), name="", example=listing.has_examples
+        )
+        return self._renderer.reply(request, Rendered("map.html", frame, page))
+
+    async def points(self, request: Request) -> Response:
+        """The same rows as the list, for the map."""
+        listing = self._listed(self._deps.current_snapshot())
+        rows = listing.matching(read_query(request.query_params))
+        headers = {"cache-control": "no-cache"}
+        return Response(points_json(rows), media_type=MEDIA_TYPE, headers=headers)
+
+    async def areas(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
+        """Our own outlines; the address changes with the snapshot, so it may be kept a day."""
+        body = areas_json(self._deps.current_snapshot().areas())
+        headers = {"cache-control": "public, max-age=86400"}
+        return Response(body, media_type=MEDIA_TYPE, headers=headers)
+
+    async def stakeholder(self, request: Request) -> Response:
+        """One place; an old name or an id leads to today's name."""
+        snapshot, slug = self._deps.current_snapshot(), request.path_params["slug"]
+        found = snapshot.find_stakeholder(slug)
+        if found is None:
+            raise HTTPException(404)
+        language = _language(request)
+        path = f"/aanbod/{found.slug}"
+        if found.slug != slug:
+            return RedirectResponse(with_params(path, {}, language), status_code=301)
+        page = build_stakeholder_page(
+            found, snapshot, self._deps.vocabulary, language, self._deps.clock()
+        )
+        frame = self._frames.public(
+            language, path, {}, name=found.name, example=found.provenance.example
+        )
+        return self._renderer.reply(request, Rendered("stakeholder.html", frame, page))
+
+    async def ask(self, request: Request) -> Response:
+        """The empty form. A text never comes in by the address."""
+        asker = request.query_params.get("wie", "")[:40]
+        form = AskForm(asker=asker, audience=audience_of(asker, ""), language=_language(request))
+        return self._ask_page(request, form, ())
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to a form; whatever fails, the red flags that were read are shown."""
+        body, is_cut = await read_body(request)
+        form = read_form(body)
+        if is_cut:
+            return self._failed(request, 413, form)
+        try:
+            return self._answer_page(request, form)
+        except InputFaultsError as error:
+            return self._ask_page(request, with_faults(form, error.faults), self._flags(form))
+        except UnavailableError:
+            return self._failed(request, 503, form)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the flags are shown
+            # The kind alone: a message may hold what the person wrote.
+            _log.error("a question failed: %s", type(error).__name__)
+            return self._failed(request, 500, form)
+
+    def _answer_page(self, request: Request, form: AskForm) -> Response:
+        raw, faults = to_request(form)
+        try:
+            asked, warnings = read_request(raw, self._deps.clock(), self._deps.vocabulary)
+        except InputFaultsError as error:
+            raise InputFaultsError((*faults, *error.faults)) from None
+        if faults:
+            raise InputFaultsError(faults)
+        snapshot = self._deps.current_snapshot()
+        answer = self._deps.finder.find(asked, snapshot, warnings)
+        page = build_answer_page(answer, form, snapshot.areas())
+        frame = self._frames.private(form.language, _door(form), example=page.example)
+        return self._renderer.reply(request, Rendered("answer.html", frame, page))
+
+    def _ask_page(self, request: Request, form: AskForm, flags: tuple[FlagView, ...]) -> Response:
+        page = build_ask_page(form, flags)
+        frame = self._frames.private(form.language, _door(form), example=False)
+        status = 400 if form.faults else 200
+        return self._renderer.reply(request, Rendered("ask.html", frame, page, status))
+
+    def _flags(self, form: AskForm) -> tuple[FlagView, ...]:
+        """The red flags of a text that could not be answered; never fails."""
+        safety = self._deps.finder.safety_only(form.text[:_SAFETY_READ], form.asker or "citizen")
+        return flag_views(safety.flags, form.audience, self._deps.clock(), form.language)
+
+    def _failed(self, request: Request, status: int, form: AskForm) -> Response:
+        frame = self._frames.error(form.language, leave=True)
+        page = build_error_page(status, form.language, self._flags(form))
+        return self._renderer.reply(request, Rendered("error.html", frame, page, status))
+
+    def error_reply(self, request: Request, status: int) -> Response:
+        """A page for an error that happened elsewhere in the app."""
+        language = _language(request)
+        frame = self._frames.error(language, leave=request.url.path == "/vraag")
+        page = build_error_page(status, language)
+        return self._renderer.reply(request, Rendered("error.html", frame, page, status))
+
+
+def _language(request: Request) -> Language:
+    return "en" if request.query_params.get("taal") == "en" else "nl"
+
+
+def _page_number(request: Request) -> int:
+    text = request.query_params.get("blad", "1")
+    number = int(text) if text.isascii() and text.isdigit() else 1
+    return min(max(number, 1), _MOST_PAGES)
+
+
+def _door(form: AskForm) -> dict[str, str]:
+    """How the other language finds the same form: by the door, never with the text."""
+    return {"wie": form.asker or "huisarts"} if form.audience == "professional" else {}
