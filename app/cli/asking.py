@@ -28,7 +28,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Het hele antwoord als JSON
 CasesFile = Annotated[Path, typer.Argument(help="YAML-bestand met gevallen.")]
 
 
-def route(  # noqa: PLR0913, PLR0917 -- one option per field of the question
+def route(  # noqa: PLR0913 -- one option per field of the question
     description: Description,
     asker: AskedBy = "citizen",
     postcode: PostcodeOption = "",

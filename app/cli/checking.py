@@ -1,4 +1,4 @@
-"""``voorveld check``: is everything here that is needed to answer?"""
+"""``voorveld check``: whether everything is here that is needed to answer."""
 
 from app.cli.console import done
 from app.main import load_parts, read_snapshot
@@ -8,7 +8,7 @@ from app.store.session import Store
 
 
 def check() -> None:
-    """Lees alle databestanden en de database na; de eerste fout wordt gemeld met bestand en regel."""
+    """Lees databestanden en database na; de eerste fout wordt gemeld met bestand en regel."""
     settings = read_settings()
     parts = load_parts(settings)
     counted = f"{len(parts.vocabulary.needs)} vragen, {len(parts.vocabulary.kinds)} soorten"

@@ -40,5 +40,3 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 -- a traceback may show what was asked
         report(error)
         fail(f"Hier ging iets mis dat niet mag ({type(error).__name__}).", 2)
-
-

@@ -1,0 +1,48 @@
+"""``voorveld db …``: make the database, fill it, keep it safe."""
+
+import typer
+
+from app.cli.console import done
+from app.cli.files import load_file
+from app.settings import Settings, read_settings
+from app.store import migrate
+from app.store.changes import current_version
+from app.store.session import Actor, Store
+
+SEED = "seed_zeist.geojson"
+
+app = typer.Typer(help="De database klaarzetten, vullen en veiligstellen.", no_args_is_help=True)
+
+
+@app.command("upgrade")
+def upgrade() -> None:
+    """Breng de database naar de nieuwste vorm."""
+    settings = read_settings()
+    with Store(settings.database_url) as store:
+        _upgrade(settings, store)
+
+
+@app.command("seed")
+def seed() -> None:
+    """Vul de database met de voorbeeldgegevens van Zeist; een tweede keer verandert niets."""
+    settings = read_settings()
+    with Store(settings.database_url) as store:
+        migrate.require_newest(store)
+        _seed(settings, store)
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate, and fill a database that never held anything."""
+    with Store(settings.database_url) as store:
+        _upgrade(settings, store)
+        if current_version(store) == 0:
+            _seed(settings, store)
+
+
+def _upgrade(settings: Settings, store: Store) -> None:
+    migrate.upgrade(store)
+    done(f"database {settings.safe_database_url} is op vorm {migrate.read_revision(store)}")
+
+
+def _seed(settings: Settings, store: Store) -> None:
+    load_file(settings, store, settings.data_dir / SEED, Actor("system", "seed"))

@@ -1,0 +1,199 @@
+"""Wires the house: settings in, one ASGI app out. ``create_app`` is what uvicorn calls."""
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import TypedDict
+from zoneinfo import ZoneInfo
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, ExceptionHandler, Lifespan, Message, Receive, Scope, Send
+
+from app import __version__
+from app.api.deps import ApiDeps
+from app.api.failures import report
+from app.api.health import health_of
+from app.api.limits import RateLimits
+from app.api.table import api_routes
+from app.catalogue.builder import snapshot_of
+from app.catalogue.snapshot import Snapshot
+from app.directory.rows import open_source
+from app.finder import Finder
+from app.live.worker import Live
+from app.loading import load_vocabulary
+from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
+from app.settings import Settings, read_settings
+from app.store.limits import add_counts
+from app.store.migrate import require_newest
+from app.store.session import Store
+from app.web.deps import Deps
+from app.web.routes import Web
+from app.web.security import SecurityHeaders
+from app.words.errors import UnavailableError, VoorveldError
+from app.words.vocabulary import Vocabulary
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EXCHANGE_SECONDS = 1.0
+"""How often workers tell each other how many requests each client made."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What never changes while the house stands: the data files, read and checked."""
+
+    vocabulary: Vocabulary
+    finder: Finder
+
+
+class State(TypedDict):
+    """What lives as long as the server runs."""
+
+    live: Live
+
+
+def load_parts(settings: Settings) -> Parts:
+    """Read every data file. Raises ``DataFileError`` with file and line."""
+    vocabulary = load_vocabulary(settings.data_dir)
+    finder = Finder(
+        vocabulary=vocabulary,
+        lexicon=load_lexicon(settings.data_dir, vocabulary),
+        rules=load_rule_set(settings.data_dir),
+        texts=load_text_set(settings.data_dir),
+        version=__version__,
+        public=settings.public,
+    )
+    return Parts(vocabulary, finder)
+
+
+def make_live(settings: Settings) -> Live:
+    """The watch on the directory of these settings."""
+    folder = settings.var_dir / "snapshots"
+    return Live(settings.database_url, open_source, folder, settings.poll_seconds)
+
+
+def create_app(settings: Settings | None = None) -> ASGIApp:
+    """The whole house. Raises on a wrong setting or data file; a dead database may come later."""
+    settings = settings or read_settings()
+    return _wire(settings, load_parts(settings))
+
+
+def _wire(settings: Settings, parts: Parts) -> ASGIApp:
+    """Every room gets what it needs, and nothing else."""
+    limits = RateLimits(settings.rate_limit, time.time)
+    live = make_live(settings)
+    web = Web(_web_deps(parts, live))
+    return Starlette(
+        routes=[*api_routes(_api_deps(parts, live, limits)), *web.routes],
+        middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
+        exception_handlers={HTTPException: _error_page(web)},
+        lifespan=_lifespan(settings, live, limits),
+    )
+
+
+def _api_deps(parts: Parts, live: Live, limits: RateLimits) -> ApiDeps:
+    return ApiDeps(
+        current_snapshot=live.get_current,
+        finder=parts.finder,
+        vocabulary=parts.vocabulary,
+        clock=_now,
+        limits=limits,
+        numbers=parts.finder.guard.numbers,
+        health=lambda: health_of(live.state),
+        version=__version__,
+    )
+
+
+def _web_deps(parts: Parts, live: Live) -> Deps:
+    strip = (line for line in parts.vocabulary.numbers.values() if line.strip and line.value)
+    return Deps(
+        current_snapshot=live.get_current,
+        finder=parts.finder,
+        vocabulary=parts.vocabulary,
+        clock=_now,
+        numbers=tuple(strip),
+    )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(AMSTERDAM)
+
+
+def _lifespan(settings: Settings, live: Live, limits: RateLimits) -> Lifespan[Starlette]:
+    """Start following the directory, and stop in good order."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[State]:
+        with Store(settings.database_url) as store:
+            exchanging = asyncio.create_task(_exchange(store, limits))
+            async with live.running():
+                yield State(live=live)
+            exchanging.cancel()
+            await asyncio.gather(exchanging, return_exceptions=True)
+
+    return lifespan
+
+
+async def _exchange(store: Store, limits: RateLimits) -> None:
+    """Share the counts of requests between workers; a dead database is for another second."""
+    while True:
+        await asyncio.sleep(EXCHANGE_SECONDS)
+        minute, counts = limits.take_new()
+        if not counts:
+            continue
+        with suppress(VoorveldError):
+            limits.hear(minute, await asyncio.to_thread(add_counts, store, minute, counts))
+
+
+class _Quiet:
+    """Nothing that fails in a page reaches the server's own log, which would print values."""
+
+    def __init__(self, app: ASGIApp, web: Web) -> None:
+        self._app = app
+        self._web = web
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass through; on failure log where, and show the error page if nothing was sent yet."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def watching(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watching)
+        except Exception as error:  # noqa: BLE001 -- the last stop before the server
+            gone = isinstance(error, UnavailableError)
+            if not gone:
+                report(error)
+            if not started:
+                page = self._web.error_reply(Request(scope), 503 if gone else 500)
+                await page(scope, receive, send)
+
+
+def _error_page(web: Web) -> ExceptionHandler:
+    """The pages' own words for a page that is not there, or a method that is not allowed."""
+
+    async def reply(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return web.error_reply(request, status)
+
+    return reply
+
+
+def read_snapshot(settings: Settings) -> Snapshot:
+    """The directory of this moment, for the command line. Raises ``UnavailableError``."""
+    with Store(settings.database_url) as store:
+        require_newest(store)
+        with open_source(store) as source:
+            return snapshot_of(source)
