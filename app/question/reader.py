@@ -1,15 +1,165 @@
 """Reading: the whole way from text to ``Reading``."""
 
+import datetime as dt
+
+from app.question.ages import Age, find_ages, find_duration_days
+from app.question.flags import FlagFinder, answered
 from app.question.hints import Hints
-from app.question.lexicon import Lexicon
-from app.words.question import FlagFound, Reading
+from app.question.language import find_language
+from app.question.lexicon import AGE_CLASSES, Lexicon
+from app.question.marks import Marks
+from app.question.matching import run
+from app.question.needs import NeedFinder
+from app.question.negation import find_cues
+from app.question.outcome import Facts, find_facts, find_safety
+from app.question.patterns import Hit
+from app.question.people import Mention, find_people
+from app.question.personal import find_personal_data
+from app.question.scene import Scene
+from app.question.tokens import tokenise
+from app.question.understood import list_not_understood
+from app.words.question import FlagFound, NeedFound, Person, Reading
+
+LONGEST_TEXT = 40_000
+"""Code points that are read; a longer text is read up to here (``Reading.read_until``)."""
+
+
+class Understanding:
+    """All that one text gave, before it is put into a ``Reading``; also what a trace shows."""
+
+    def __init__(self, description: str, lexicon: Lexicon, hints: Hints) -> None:
+        self.text = description[:LONGEST_TEXT]
+        self.lexicon = lexicon
+        self.hints = hints
+        self.scene = Scene(tokenise(self.text))
+        self.ages = self._find_ages(hints.today)
+        fill(self.scene, lexicon, self.text, self.ages)
+        self.marks = Marks(self.scene, lexicon)
+        self.flag_finder = FlagFinder(self.scene, lexicon, self.marks)
+        self.flags = answered(self.flag_finder.find(), hints, lexicon)
+        self.people, self.mentions = self._find_people()
+        self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
+        self.needs = self.need_finder.find(self.people, self.mentions, hints.age_years)
+
+    def _find_ages(self, today: dt.date) -> list[Age]:
+        return find_ages(self.scene.tokens, self.lexicon.numbers, self.lexicon.ages, today)
+
+    def _find_people(self) -> tuple[tuple[Person, ...], list[tuple[Mention, str]]]:
+        people, mentions = find_people(self.scene.tokens, self.ages, self.lexicon.people)
+        return (self.hints.people, []) if self.hints.people else (people, mentions)
+
+
+def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age]) -> None:
+    """Lay all symbols, look-alikes, negations and concepts over the tokens."""
+    program = lexicon.program
+    _add_words(scene, lexicon)
+    for age in ages:
+        for name, (youngest, oldest) in AGE_CLASSES.items():
+            if youngest <= age.years < oldest + 0.01:
+                span = tuple(range(age.first, age.last + 1))
+                scene.add(program.symbols[name], Hit(age.first, age.last, span))
+    run(program, scene, program.early)
+    _mask(scene, lexicon)
+    pseudo = scene.hits.get(program.find_symbol("NO_NEGATION"), [])
+    apart = frozenset(token for hit in pseudo for token in hit.used)
+    scene.cues = find_cues(scene, text, lexicon.negation, program, apart)
+    run(program, scene)
+
+
+def _add_words(scene: Scene, lexicon: Lexicon) -> None:
+    words = lexicon.program.words
+    shouting = _shouting(scene)
+    for index, token in enumerate(scene.tokens):
+        found = words.find(token.form)
+        capitals = () if shouting else words.cased.get(token.raw, ())
+        if found or capitals:
+            hit = Hit(index, index, (index,))
+            for symbol in found:
+                scene.add(symbol, hit)
+            for symbol in capitals:
+                scene.add(symbol, hit)
+
+
+def _shouting(scene: Scene) -> bool:
+    """A text in capitals says nothing by its capitals."""
+    words = [token.raw for token in scene.tokens if len(token.raw) > 1 and token.raw[0].isalpha()]
+    loud = sum(word.isupper() for word in words)
+    return len(words) > 3 and loud * 2 > len(words)  # noqa: PLR2004 - short texts may be initials
+
+
+def _mask(scene: Scene, lexicon: Lexicon) -> None:
+    """The words of a look-alike ("slaat over") mean nothing else."""
+    masks = lexicon.program.masks
+    found = [hit for symbol in masks for hit in scene.hits.get(symbol, ())]
+    if not found:
+        return
+    masked = {token for hit in found for token in hit.used}
+    for symbol, hits in list(scene.hits.items()):
+        if symbol in masks:
+            continue
+        kept = [hit for hit in hits if masked.isdisjoint(hit.used)]
+        if kept:
+            scene.hits[symbol] = kept
+        else:
+            del scene.hits[symbol]
+        scene.by_start.pop(symbol, None)
 
 
 def read(description: str, lexicon: Lexicon, hints: Hints) -> Reading:
-    """Read a description."""
-    return Reading(age_years=hints.age_years)
+    """Read a description: needs, people, red flags and facts, as codes and offsets."""
+    return reading_of(Understanding(description, lexicon, hints), description)
+
+
+def reading_of(found: Understanding, description: str) -> Reading:
+    """Put what was understood into the shared shape."""
+    facts = find_facts(found.scene, found.lexicon, found.marks, found.flags, found.needs)
+    safety, check = find_safety(found.flags, found.needs, facts, found.lexicon, found.hints)
+    return Reading(
+        needs=found.needs,
+        people=found.people,
+        age_years=_main_age(found),
+        severity=facts.severity,
+        urgency=facts.urgency,
+        strained=facts.strained,
+        duration_days=find_duration_days(
+            found.scene.tokens, found.lexicon.numbers, found.lexicon.ages
+        ),
+        tried=facts.tried,
+        known_at=facts.known_at,
+        facets=facts.facets,
+        safety=safety,
+        flags=found.flags,
+        check=check,
+        personal_data=find_personal_data(found.text),
+        not_understood=list_not_understood(found.scene, found.lexicon, found.needs, found.flags),
+        off_topic=_off_topic(found, facts),
+        language=find_language(found.scene.tokens, found.lexicon.languages),
+        read_until=LONGEST_TEXT if len(description) > LONGEST_TEXT else None,
+    )
+
+
+def _off_topic(found: Understanding, facts: Facts) -> bool:
+    return facts.off_topic and not found.needs and not found.flags
+
+
+def _main_age(found: Understanding) -> float | None:
+    """The age of the person helped: as given, else of the first need's person."""
+    if found.hints.age_years is not None:
+        return found.hints.age_years
+    ages = {person.ref: person.age_years for person in found.people}
+    for need in found.needs:
+        if ages.get(need.person) is not None:
+            return ages[need.person]
+    known = [person.age_years for person in found.people if person.age_years is not None]
+    return known[0] if known else None
 
 
 def read_flags_only(text: str, lexicon: Lexicon) -> tuple[FlagFound, ...]:
-    """Read the red flags alone; never raises."""
-    return ()
+    """Read the red flags alone; never raises, for it also runs where all else failed."""
+    try:
+        return Understanding(text, lexicon, Hints()).flags
+    except Exception:  # noqa: BLE001 - safety survives everything; no text may be logged here
+        return ()
+
+
+__all__ = ["NeedFound", "Understanding", "fill", "read", "read_flags_only", "reading_of"]

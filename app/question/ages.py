@@ -1,0 +1,184 @@
+"""Ages in all usual forms, and how long something lasts."""
+
+import datetime as dt
+from typing import NamedTuple
+
+import msgspec
+
+from app.question.numbers import DAYS_PER_YEAR, NumberWords, Stretch, find_number, find_stretches
+from app.question.tokens import COMMA, NONE, Token
+
+OLDEST = 112
+YOUNGEST_BARE = 1
+WEEK = 7
+
+
+class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words around ages, from ``numbers.yaml``.
+
+    ``before``/``after``: make a bare number an age ("ben 41", "41 jarige"); ``not_before``/
+    ``not_after``: make a stretch something else ("al 2 jaar", "2 jaar geleden");
+    ``lasting``: before a stretch, it is how long it lasts; ``groups``: school years;
+    ``persons``: words after which "(11)", "11" or "van 11" is an age.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+    lasting: frozenset[str]
+    persons: frozenset[str]
+    babies: frozenset[str]
+    groups: dict[str, float]
+    classes: dict[str, float]
+    levels: frozenset[str]
+    decades: dict[str, float]
+    fixed: dict[str, float]
+    born: frozenset[str]
+
+
+class Age(NamedTuple):
+    """An age in years and the tokens it takes."""
+
+    years: float
+    first: int
+    last: int
+
+
+def find_ages(
+    tokens: list[Token], numbers: NumberWords, words: AgeWords, today: dt.date
+) -> list[Age]:
+    """All ages in the text, in order of place."""
+    found: dict[int, Age] = {}
+    for stretch in find_stretches(tokens, numbers):
+        age = _stretch_age(tokens, stretch, words)
+        if age is not None:
+            found.setdefault(stretch.last, age)
+    taken = {i for age in found.values() for i in range(age.first, age.last + 1)}
+    stretched = {i for s in find_stretches(tokens, numbers) for i in range(s.first, s.last + 1)}
+    for index, token in enumerate(tokens):
+        if index in taken:
+            continue
+        age = _school_age(tokens, index, numbers, words) or _born(tokens, index, words, today)
+        if age is None and index not in stretched:
+            age = _bare_age(tokens, index, numbers, words)
+        if age is None and token.form in words.fixed:
+            age = Age(words.fixed[token.form], index, index)
+        if age is not None:
+            found.setdefault(age.last, age)
+    return [found[key] for key in sorted(found)]
+
+
+def find_duration_days(
+    tokens: list[Token], numbers: NumberWords, words: AgeWords
+) -> int | None:
+    """The longest stretch that is said to last ("al drie maanden")."""
+    lasting = [
+        stretch.days
+        for stretch in find_stretches(tokens, numbers)
+        if stretch.first and _word(tokens, stretch.first - 1) in words.lasting
+    ]
+    return round(max(lasting)) if lasting else None
+
+
+def _word(tokens: list[Token], index: int) -> str:
+    return tokens[index].form if 0 <= index < len(tokens) else ""
+
+
+def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age | None:
+    """A stretch is an age when nothing around it makes it a duration or a moment."""
+    years = stretch.days / DAYS_PER_YEAR
+    before, after = _word(tokens, stretch.first - 1), _word(tokens, stretch.last + 1)
+    if after in words.after:
+        return Age(years, stretch.first, stretch.last + 1)
+    if stretch.last + 1 < len(tokens) and tokens[stretch.last + 1].gap >= COMMA:
+        after = ""
+    if tokens[stretch.first].gap >= COMMA and before not in {"ben", "is"}:
+        before = ""
+    if before in words.not_before or after in words.not_after or years > OLDEST:
+        return None
+    if before in words.before or _person_near(tokens, stretch.first, words):
+        return Age(years, stretch.first, stretch.last)
+    whole_years = stretch.days >= DAYS_PER_YEAR and before == "" and after == ""
+    return Age(years, stretch.first, stretch.last) if whole_years else None
+
+
+def _person_near(tokens: list[Token], first: int, words: AgeWords) -> bool:
+    """Does a person stand within three words before ("mijn dochtertje van 6 weken")?"""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        if tokens[index].form in words.persons or tokens[index].form in words.babies:
+            return True
+    return False
+
+
+def _bare_age(
+    tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords
+) -> Age | None:
+    """A number without a unit: "(11)", "ben 41", "vrouw 46", "15-jarige"."""
+    value = find_number(tokens[index], numbers)
+    if value is None or not YOUNGEST_BARE <= value <= OLDEST:
+        return None
+    form = tokens[index].form
+    if ";" in form:
+        return Age(value, index, index)
+    if "," in form or "." in form:
+        return None
+    after = _word(tokens, index + 1)
+    if after in words.after:
+        return Age(value, index, index + 1)
+    if after in words.not_after or after in numbers.units:
+        return None
+    before = _word(tokens, index - 1)
+    linking = {"van", "is", "ben", "wordt", "word"}
+    if form.isdigit() and before in words.before - linking:
+        return Age(value, index, index)
+    return _age_of_person(tokens, index, value, words)
+
+
+def _age_of_person(
+    tokens: list[Token], index: int, value: float, words: AgeWords
+) -> Age | None:
+    """"zoon (11)", "zoon van 11", "vrouw 46", "46 v", "ik ben 33"."""
+    before, earlier = _word(tokens, index - 1), _word(tokens, index - 2)
+    ends = index + 1 == len(tokens) or tokens[index + 1].gap != NONE
+    digits = tokens[index].form.isdigit()
+    if before in words.persons | words.babies and (digits or ends):
+        return Age(value, index, index)
+    if before in {"van", "is"} and _person_near(tokens, index - 1, words) and (digits or ends):
+        return Age(value, index, index)
+    if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
+        return Age(value, index, index)
+    if digits and tokens[index].gap >= COMMA and ends and value >= 2:  # noqa: PLR2004
+        return Age(value, index, index) if before in words.persons else None
+    return None
+
+
+def _school_age(
+    tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords
+) -> Age | None:
+    """"groep 6", "klas 2", "2 vmbo", "brugklas" (fixed words stand in the data)."""
+    form = tokens[index].form
+    value = find_number(tokens[index + 1], numbers) if index + 1 < len(tokens) else None
+    if form in words.groups and value is not None and 1 <= value <= 8:  # noqa: PLR2004
+        return Age(value + words.groups[form], index, index + 1)
+    if form in words.classes and value is not None and 1 <= value <= 6:  # noqa: PLR2004
+        return Age(value + words.classes[form], index, index + 1)
+    if form in words.levels and index:
+        year = find_number(tokens[index - 1], numbers)
+        if year is not None and 1 <= year <= 6:  # noqa: PLR2004
+            return Age(year + 11.5, index - 1, index)
+    return None
+
+
+def _born(
+    tokens: list[Token], index: int, words: AgeWords, today: dt.date
+) -> Age | None:
+    """"geboren in 2019", "geb. 12-03-1984": the year alone is used."""
+    if tokens[index].form not in words.born:
+        return None
+    for i in range(index + 1, min(index + 6, len(tokens))):
+        form = tokens[i].form
+        if len(form) == 4 and form.isdigit():  # noqa: PLR2004
+            years = today.year - int(form)
+            return Age(years, index, i) if 0 <= years <= OLDEST else None
+    return None

@@ -1,0 +1,122 @@
+"""Who the text is about: mentions, their ages, and whose need it is."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from app.question.ages import Age
+from app.question.tokens import COMMA, Token
+from app.words.question import Person
+
+AGE_REACH = 6
+BABY_YEARS = 1.5
+CHILD_YEARS = 18
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation word class: baby, child, partner, parent, self, client …
+
+    ``youngest``/``oldest``: the ages that fit; an age that does not fit is someone else's.
+    """
+
+    code: str
+    words: tuple[str, ...]
+    youngest: float = 0
+    oldest: float = 112
+
+
+class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Relations by word, and their bounds."""
+
+    by_word: dict[str, str]
+    relations: dict[str, Relation]
+
+
+class Mention(NamedTuple):
+    """One place where someone is named."""
+
+    relation: str
+    index: int
+
+
+def find_people(
+    tokens: list[Token], ages: list[Age], words: PeopleWords
+) -> tuple[tuple[Person, ...], list[tuple[Mention, str]]]:
+    """The people in order of appearance, and each mention with its person's ref."""
+    mentions = [
+        Mention(words.by_word[token.form], index)
+        for index, token in enumerate(tokens)
+        if token.form in words.by_word
+    ]
+    owners = [_owner(tokens, age, mentions, words) for age in ages]
+    relations: dict[str, float | None] = {}
+    for mention in mentions:
+        relations.setdefault(mention.relation, None)
+    for age, owner in zip(ages, owners, strict=True):
+        relation = owner or _likely_relation(age, relations)
+        if relations.get(relation) is None:
+            relations[relation] = round(age.years, 2)
+    refs = {relation: f"p{number}" for number, relation in enumerate(relations, start=1)}
+    people = tuple(
+        Person(ref=refs[relation], relation=relation, age_years=years)
+        for relation, years in relations.items()
+    )
+    return people, [(mention, refs[mention.relation]) for mention in mentions]
+
+
+def _owner(
+    tokens: list[Token], age: Age, mentions: list[Mention], words: PeopleWords
+) -> str | None:
+    """The nearest mention that the age fits: before it first, else just after ("15-jarige zoon")."""
+    before = [m for m in mentions if age.first - AGE_REACH <= m.index < age.first]
+    after = [m for m in mentions if age.last < m.index <= age.last + 2]
+    close_after = [
+        m for m in after if m.index == age.last + 1 and tokens[m.index].gap < COMMA
+    ]
+    for mention in [*close_after, *reversed(before), *after]:
+        relation = words.relations[mention.relation]
+        if relation.youngest <= age.years <= relation.oldest:
+            return mention.relation
+    return None
+
+
+def _likely_relation(age: Age, known: dict[str, float | None]) -> str:
+    """Someone with an age and no name: a baby or child when young, else who asks."""
+    if age.years < BABY_YEARS:
+        return "baby"
+    if age.years < CHILD_YEARS:
+        return "child"
+    return "self" if "patient" not in known else "patient"
+
+
+def find_ref(
+    people: tuple[Person, ...],
+    ages: tuple[float, float],
+    mentions: list[tuple[Mention, str]],
+    near: int,
+) -> str | None:
+    """Whose need it is: the nearest person whose age fits; a known age before an unknown one."""
+    years = {person.ref: person.age_years for person in people}
+    best: tuple[bool, int, str] | None = None
+    for mention, ref in mentions:
+        known = years.get(ref)
+        if known is not None and not ages[0] <= known <= ages[1]:
+            continue
+        candidate = (known is None, _distance(mention.index, near), ref)
+        if best is None or candidate < best:
+            best = candidate
+    return best[2] if best else None
+
+
+def nearest_person(
+    people: tuple[Person, ...], mentions: list[tuple[Mention, str]], near: int
+) -> Person | None:
+    """The person named nearest to a place, before it rather than after."""
+    if not mentions:
+        return None
+    _, ref = min(mentions, key=lambda pair: (_distance(pair[0].index, near), pair[1]))
+    return next(person for person in people if person.ref == ref)
+
+
+def _distance(index: int, near: int) -> int:
+    return near - index if index <= near else index - near + 3
