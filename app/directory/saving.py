@@ -23,9 +23,9 @@ _NEW: Final = 1
 
 
 class Written(NamedTuple):
-    """How many records a save made or changed, and how many were already right."""
+    """How many records a save added or changed, and how many were already right."""
 
-    made: int = 0
+    added: int = 0
     changed: int = 0
     same: int = 0
 

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from app.directory.checks import list_faults
+from app.directory.export import write_geojson
 from app.directory.geojson import Collection, Feature, PointShape, point_of, rings_of
 from app.words.directory import (
     Area,
@@ -20,6 +21,8 @@ from app.words.directory import (
     Wait,
 )
 from app.words.errors import Fault, InputFaultsError
+
+__all__ = ["read_geojson", "write_geojson"]
 
 MAX_BYTES: Final = 1_000_000_000
 """A generated file of 200,000 offerings is some 250 MB."""

@@ -41,7 +41,7 @@ def import_waits(session: WriteSession, waits: Sequence[Wait]) -> Written:
     known = set(stream_waits(session, {wait.offering_id for wait in waits}))
     fresh = [wait for wait in dict.fromkeys(waits) if wait not in known]
     _append(session, [(wait, wait.measured_on or UNDATED) for wait in fresh])
-    return Written(made=len(fresh), same=len(waits) - len(fresh))
+    return Written(added=len(fresh), same=len(waits) - len(fresh))
 
 
 def stream_waits(

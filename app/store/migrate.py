@@ -46,6 +46,12 @@ def newest_revision(scripts_dir: Path = SCRIPTS_DIR) -> str:
     return str(ScriptDirectory.from_config(make_config(scripts_dir)).get_current_head())
 
 
+def list_revisions(scripts_dir: Path = SCRIPTS_DIR) -> list[str]:
+    """Every revision this code can start from, newest first."""
+    scripts = ScriptDirectory.from_config(make_config(scripts_dir))
+    return [script.revision for script in scripts.walk_revisions()]
+
+
 def require_newest(store: Store, scripts_dir: Path = SCRIPTS_DIR) -> None:
     """Refuse to work on a database of another form."""
     if read_revision(store) != newest_revision(scripts_dir):
