@@ -63,6 +63,7 @@ def write_snapshot(source: Source, file: BinaryIO) -> int:
     write_records(writer, "offering", offerings.passing(source.offerings()))
     offerings.write(writer)
     stakeholders.write(writer)
+    stakeholders.write_old_slugs(writer, source.old_slugs())
     tree.write(writer)
     digest = writer.digest()
     write_waits(writer, source.waits(), offerings.rows)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import copy
 
+import msgspec
+
 from app.catalogue.columns import ColumnFile
 from app.catalogue.identity import Keys
 from app.catalogue.listing import Listing, Wanted
@@ -34,6 +36,8 @@ class Snapshot(Rows):
         self._stakeholders = Records(columns, "stakeholder", Stakeholder)
         self._offerings = Records(columns, "offering", Offering)
         self._stakeholder_keys = Keys(columns, "stakeholder")
+        slugs = columns.bytes_of("stakeholder.old_slugs")
+        self._old_slugs = msgspec.msgpack.decode(slugs, type=dict[str, int])
         self._offering_keys = Keys(columns, "offering")
         self._offerings_of = Lists(columns, "stakeholder.offerings")
         self._listing = Listing(columns)
@@ -80,7 +84,7 @@ class Snapshot(Rows):
         return self._offerings
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
-        """By slug or id."""
+        """By slug or id; a slug of before finds its stakeholder, whose slug is another now."""
         door = self._find_door(key)
         return None if door is None else self._stakeholders.get(door)
 
@@ -131,4 +135,4 @@ class Snapshot(Rows):
             found = self._stakeholders.get(door)
             if key in (found.id, found.slug):
                 return door
-        return None
+        return self._old_slugs.get(key)

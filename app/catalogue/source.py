@@ -27,6 +27,9 @@ class Source(Protocol):
     def stakeholders(self) -> Iterator[Stakeholder]:
         """Stakeholders by id."""
 
+    def old_slugs(self) -> Iterator[tuple[str, str]]:
+        """Slugs that once led to a stakeholder, each with the stakeholder's id."""
+
     def offerings(self) -> Iterator[Offering]:
         """Offerings by id."""
 
@@ -62,6 +65,10 @@ class DirectorySource:
     def stakeholders(self) -> Iterator[Stakeholder]:
         """Stakeholders by id."""
         return iter(sorted(self._directory.stakeholders, key=attrgetter("id")))
+
+    def old_slugs(self) -> Iterator[tuple[str, str]]:
+        """None: values have no past."""
+        return iter(())
 
     def offerings(self) -> Iterator[Offering]:
         """Offerings by id."""

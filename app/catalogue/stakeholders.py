@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import nan
 
 import msgspec
@@ -68,6 +68,11 @@ class StakeholderColumns:
 
     def _numbered(self, hours: str | None) -> int:
         return NO_HOURS if hours is None else self._hours_codes.number(hours)
+
+    def write_old_slugs(self, writer: ColumnWriter, slugs: Iterable[tuple[str, str]]) -> None:
+        """Write where slugs of before lead to."""
+        led = {slug: self.rows[found] for slug, found in slugs if found in self.rows}
+        writer.add_bytes("stakeholder.old_slugs", msgspec.msgpack.encode(led))
 
     def by_name(self) -> array[int]:
         """The rows in order of their names."""

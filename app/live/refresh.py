@@ -1,0 +1,125 @@
+"""What is new in the directory, and how to take it over: waits at once, the rest as a whole."""
+
+import threading
+from typing import Final, NamedTuple
+
+from app.catalogue.builder import open_snapshot
+from app.catalogue.columns import SnapshotFileError
+from app.catalogue.snapshot import Snapshot
+from app.catalogue.waits import History, group_by_offering
+from app.live.building import OpenSource, build_here, build_in_process
+from app.live.files import Mark, SnapshotFiles, read_mark
+from app.store.changes import Touched, list_touched_since, read_version
+from app.store.session import Store
+
+WAITLIST: Final = "waitlist"
+"""The entity of the change log that changes waits alone; its ``entity_id`` is the offering."""
+SMALL: Final = 5000
+"""Up to so many offerings, or changes, are read sooner than a process starts."""
+
+
+class Served(NamedTuple):
+    """A snapshot with the mark of its contents, and up to which version it knows the waits."""
+
+    mark: Mark
+    waits_version: int
+    snapshot: Snapshot
+
+
+class News(NamedTuple):
+    """What changed since a mark. ``touched`` None: anything may have."""
+
+    mark: Mark
+    touched: tuple[Touched, ...] | None
+
+    @property
+    def is_only_waits(self) -> bool:
+        """Whether the contents of the snapshot still stand."""
+        return self.touched is not None and all(each.entity == WAITLIST for each in self.touched)
+
+
+class Refresher:
+    """Looks at one database on behalf of one worker. Nothing here is shared between workers."""
+
+    def __init__(
+        self,
+        store: Store,
+        open_source: OpenSource,
+        files: SnapshotFiles,
+        database_url: str,
+        stopping: threading.Event,
+    ) -> None:
+        self._store = store
+        self._open_source = open_source
+        self._files = files
+        self._url = database_url
+        self._stopping = stopping
+
+    def find_existing(self) -> Served | None:
+        """The newest readable file, of whatever version: something to begin with."""
+        for mark, path in self._files.newest_first():
+            try:
+                return Served(mark, mark.version, open_snapshot(path))
+            except (OSError, SnapshotFileError):
+                continue
+        return None
+
+    def read_version(self) -> int:
+        """The version the database is at."""
+        with self._store.reading() as session:
+            return read_version(session)
+
+    def read_news(self, served: Mark | None) -> News:
+        """What there is that a mark does not know."""
+        with self._store.reading() as session:
+            mark = read_mark(session, read_version(session))
+            if served is None or read_mark(session, served.version) != served:
+                return News(mark, None)
+            touched = list_touched_since(session, served.version, limit=SMALL + 1)
+            return News(mark, tuple(touched) if len(touched) <= SMALL else None)
+
+    def with_waits(self, served: Served, news: News) -> Served:
+        """The same snapshot with the waits of the news; at the new mark if nothing else changed."""
+        changed = {
+            each.entity_id
+            for each in news.touched or ()
+            if each.entity == WAITLIST and each.version > served.waits_version
+        }
+        known = {each for each in changed if served.snapshot.find_row(each) is not None}
+        mark = news.mark if news.is_only_waits and known == changed else served.mark
+        snapshot = served.snapshot
+        if known or mark != served.mark:
+            snapshot = snapshot.with_waits(self._read_waits(known), mark.version)
+        return Served(mark, news.mark.version, snapshot)
+
+    def _read_waits(self, offering_ids: set[str]) -> dict[str, History]:
+        with self._open_source(self._store) as source:
+            waits = source.waits_for(offering_ids)
+            return dict.fromkeys(offering_ids, ()) | dict(group_by_offering(waits))
+
+    def find_whole(self, news: News, served: Served | None) -> Served | None:
+        """A snapshot of the news: mapped, or built. None while another worker is building it."""
+        found = self._find_file(news.mark)
+        if found is None:
+            with self._files.building() as is_mine:
+                if is_mine:
+                    found = self._find_file(news.mark) or self._build(news, served)
+        return found
+
+    def _find_file(self, mark: Mark) -> Served | None:
+        try:
+            return Served(mark, mark.version, open_snapshot(self._files.path(mark)))
+        except (FileNotFoundError, SnapshotFileError):
+            return None
+
+    def _build(self, news: News, served: Served | None) -> Served:
+        unfinished = self._files.unfinished()
+        if served is None or (news.touched is not None and len(served.snapshot) <= SMALL):
+            version = build_here(self._store, self._open_source, unfinished)
+        else:
+            version = build_in_process(self._url, self._open_source, unfinished, self._stopping)
+        with self._store.reading() as session:
+            mark = read_mark(session, version)
+        unfinished.replace(self._files.path(mark))
+        self._files.clean()
+        return Served(mark, version, open_snapshot(self._files.path(mark)))
