@@ -1,0 +1,129 @@
+"""Whole answers: safety first, nothing repeated, every fallback said."""
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.words.answer import Answer
+from tests.finder.asking import answering, ask, kinds, need_codes, the_finder
+
+FEVER = "baby van 5 weken 38,5 koorts en drinkt niet"
+
+
+def encoded(answer: Answer) -> str:
+    """The answer as a portal gets it."""
+    return msgspec.json.encode(answer).decode()
+
+
+def test_a_young_baby_with_fever_is_acute_and_nothing_stands_above_the_doctor() -> None:
+    answer = ask(FEVER)
+    assert (answer.answer, answer.safety.outcome) == ("acute", "hard")
+    assert answer.routes[0].role == "acute"
+    assert kinds(answer.routes[0].steps)[0] in {"gp", "gp-emergency"}
+    assert answer.routes[0].steps[0].timing == "now"
+    assert "emergency-112" in kinds(answer.routes[0].steps)
+    assert (answer.do_now, answer.passed_over, answer.ask) == ((), (), ())
+
+
+def test_a_huisarts_is_sent_to_the_doctor_on_call_and_never_to_himself() -> None:
+    steps = ask(FEVER, asker="huisarts").routes[0].steps
+    assert kinds(steps)[0] in {"hospital-paediatrics", "emergency-112"}
+    assert "gp" not in kinds(steps)
+
+
+def test_after_the_side_door_the_ordinary_route_still_stands() -> None:
+    answer = ask("Mijn man slaat me. We hebben ook schulden.")
+    assert [route.role for route in answer.routes[:2]] == ["acute", "after"]
+
+
+@pytest.mark.parametrize("text", ["", "asdf lkj qwerty", "hulp", FEVER, "ik ben eenzaam"])
+def test_the_numbers_stand_on_every_answer(text: str) -> None:
+    answer = ask(text or " ", needs=[] if text else ["debts"])
+    values = {contact.value for contact in answer.safety.numbers}
+    assert {"112", "113", "0800-2000"} <= values
+
+
+def test_not_understood_is_an_answer_with_a_person_to_call() -> None:
+    answer = ask("asdf lkj qwerty")
+    assert answer.answer in {"no-route", "off-topic"}
+    assert answer.no_route is not None
+    assert answer.no_route.text
+    assert answer.no_route.contact is not None
+
+
+def test_topics_and_icpc_codes_route_without_a_text() -> None:
+    answer = ask(needs=["A15"], ageYears=0.2, asker="huisarts", place={"postcode": "3705"})
+    assert need_codes(answer) == {"crying-baby"}
+    assert answering(answer.routes[0].steps) == ["jgz"]
+
+
+def test_an_icpc_code_means_something_else_under_eighteen() -> None:
+    assert need_codes(ask(needs=["P03"], ageYears=15)) == {"low-mood-youth"}
+    assert need_codes(ask(needs=["P03"], ageYears=45)) == {"low-mood"}
+
+
+@pytest.mark.parametrize(
+    ("postcode", "precision", "code"),
+    [
+        ("3705 HD", "postcode6", None),
+        ("3705 ZZ", "postcode4", "postcode-fell-back"),
+        ("9999 XX", "unknown", "postcode-unknown"),
+    ],
+)
+def test_a_postcode_falls_back_and_says_so(postcode: str, precision: str, code: str | None) -> None:
+    answer = ask("Ik ben eenzaam.", place={"postcode": postcode})
+    assert answer.answer == "routes"
+    assert answer.question.place.precision == precision
+    told = {warning.code for warning in answer.warnings if warning.field == "place.postcode"}
+    assert told == ({code} if code else set())
+
+
+def test_example_data_is_said() -> None:
+    answer = ask("Ik ben eenzaam.", place={"postcode": "3705"})
+    assert "example-data" in {warning.code for warning in answer.warnings}
+    assert answer.routes[0].steps[0].provenance.example
+
+
+def test_the_reader_gets_the_wording_of_who_asks() -> None:
+    resident, professional = ask(needs=["debts"]), ask(needs=["debts"], asker="huisarts")
+    assert resident.question.audience == "resident"
+    assert professional.question.audience == "professional"
+    assert resident.routes[0].steps[0].text != professional.routes[0].steps[0].text
+
+
+def test_english_answers_in_english() -> None:
+    english = ask(needs=["debts"], language="en")
+    assert english.summary
+    assert english.summary != ask(needs=["debts"]).summary
+
+
+def test_the_receipt_lets_an_answer_be_replayed() -> None:
+    one, two = ask("Ik ben eenzaam."), ask("Ik ben eenzaam.")
+    assert one == two
+    assert one.receipt.rules == the_finder().rules.hash
+
+
+@pytest.mark.parametrize(
+    "text", ["Mijn canariekwibus huilt", f"{FEVER} canariekwibus", "canariekwibus"]
+)
+def test_the_description_is_never_in_the_answer(text: str) -> None:
+    assert "canariekwibus" not in encoded(ask(text))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_gets_an_answer_with_offsets_inside_the_text(text: str) -> None:
+    answer = ask(text, needs=["loneliness"])
+    assert answer.routes
+    for need in answer.question.needs:
+        for span in need.evidence:
+            assert 0 <= span.start < span.end <= len(text)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=200))
+def test_safety_can_be_read_of_any_text_when_all_else_failed(text: str) -> None:
+    safety = the_finder().safety_only(f"{FEVER}. {text}")
+    assert safety.numbers
+    assert "sick-infant" in {flag.code for flag in safety.flags}
