@@ -72,9 +72,7 @@ def _voice(
 ) -> Voice:
     """One voice from its layers."""
     said = informal if key[1] == "youth" and key[0] == "nl" else _same
-    layers = [
-        _adapted(parts[name], _same if name == INFORMAL else said) for name in LAYERS[key]
-    ]
+    layers = [_adapted(parts[name], _same if name == INFORMAL else said) for name in LAYERS[key]]
     merged = _merge(layers)
     grammar = _grammar(merged.get(GRAMMAR, {}), LAYERS[key][0])
     tables = {table: _words(table, merged.get(table, {})) for table in TABLES}
@@ -106,9 +104,7 @@ def _merge(layers: list[dict[str, Section]]) -> dict[str, Section]:
 def _adapted(parts: dict[str, Section], said: Callable[[str], str]) -> dict[str, Section]:
     """All texts of a file, said to this voice's reader."""
     return {
-        part: {
-            key: Entry(entry.file, _adapt(entry.value, said)) for key, entry in entries.items()
-        }
+        part: {key: Entry(entry.file, _adapt(entry.value, said)) for key, entry in entries.items()}
         for part, entries in parts.items()
     }
 

@@ -98,6 +98,8 @@ STEP: Facts = dict.fromkeys(
         "for-you",
         "line",
         "named",
+        "own-of",
+        "acute",
         "advice",
         "free-open",
         "free",
@@ -116,12 +118,14 @@ STEP: Facts = dict.fromkeys(
         "later-then",
         "beside",
     ),
-    "lead place name title text who say needs ask after when at metres level",
+    "lead label place name title text who say needs ask after when at metres level",
 )
 SUMMARY: Facts = dict.fromkeys(
     (
         "start",
-        "start-beside",
+        "start-two",
+        "start-now",
+        "start-from",
         "opened",
         "advice",
         "acute-now",
@@ -130,9 +134,9 @@ SUMMARY: Facts = dict.fromkeys(
         "no-route",
         "off-topic",
     ),
-    "place count opener start timing",
+    "place other now opener start timing",
 )
-ROUTE: Facts = {"coordinator": "kind", "feedback": "days"}
+ROUTE: Facts = {"coordinator": "kind", "coordinator-own": "", "feedback": "days"}
 CONSENT: Facts = {"under-12": "", "12-15": "", "16-plus": ""}
 TRADE: Facts = {
     "lighter-slower": "fact",
@@ -212,6 +216,7 @@ PLAIN: Facts = {
     "why": "",
     "take": "",
     "other": "",
+    "after": "",
     "understood": "needs",
     "not-seen": "",
     "numbers": "numbers",
@@ -241,7 +246,7 @@ SECTIONS: dict[str, Facts] = {
 
 OPEN_SECTIONS: dict[str, str] = {
     "say": "who",
-    "ask_for": "within",
+    "ask_for": "days",
     "advice": "",
     "own_door": "",
     "openers": "",
@@ -250,6 +255,7 @@ OPEN_SECTIONS: dict[str, str] = {
 
 TABLES: tuple[str, ...] = (
     "kinds",
+    "via_names",
     "own_kinds",
     "own_kinds_other",
     "relations",

@@ -5,6 +5,7 @@ import datetime as dt
 import msgspec
 
 DAYS_PER_WEEK, WORKDAYS_PER_WEEK = 7, 5
+DAYS_PER_MONTH, MONTHS_FROM_WEEKS = 30.44, 26
 METRES_PER_KM = 1000
 WEEKS_FROM_DAYS = 14
 ROUND_METRES = 50
@@ -21,6 +22,7 @@ class Grammar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     day: tuple[str, str]
     workday: tuple[str, str]
     week: tuple[str, str]
+    month: tuple[str, str]
     metre: str
     kilometre: str
     date: str
@@ -52,10 +54,12 @@ def days(count: int, grammar: Grammar) -> str:
 
 
 def weeks_of(count: int, grammar: Grammar) -> str | None:
-    """Calendar days that are whole weeks, in weeks; None when it is at once."""
+    """Calendar days as weeks, from half a year on as months; None when it is at once."""
     if count <= 0:
         return None
     whole, rest = divmod(count, DAYS_PER_WEEK)
+    if whole >= MONTHS_FROM_WEEKS:
+        return plural(round(count / DAYS_PER_MONTH), grammar.month)
     return plural(count, grammar.day) if rest else plural(whole, grammar.week)
 
 

@@ -16,12 +16,32 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """First letter lower case, unless the word is an abbreviation or a name in capitals."""
+    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+
+
+def as_question(text: str) -> str:
+    """A sign put as a question: ``Het huilen blijft?``."""
+    return f"{text.rstrip('.')}?"
+
+
+def as_clause(text: str) -> str:
+    """A sentence as part of another: ``het huilen blijft``."""
+    return small(text.rstrip("."))
+
+
 def build_helpers(
     grammar: Grammar, tables: Tables, said: Callable[[str], str]
 ) -> dict[str, Helper]:
     """All helpers of one voice. ``said`` adapts a ready sentence (from u to je)."""
     return {
         "plain": _plain,
+        "capital": _text(capital),
+        "small": _text(small),
+        "ended": _text(lambda text: text.rstrip(".")),
+        "question": _text(as_question),
+        "clause": _text(as_clause),
         "said": _text(said),
         "date": _date(grammar),
         "moment": _moment(grammar),
@@ -38,8 +58,7 @@ def build_helpers(
         "need": _text(tables["needs"].get),
         "kind": _text(tables["kinds"].get),
         "Kind": _capital(_text(tables["kinds"].get)),
-        "kinds-or": _kinds(tables["kinds"], grammar.or_),
-        "kinds-and": _kinds(tables["kinds"], grammar.and_),
+        "kinds-or": _kinds({**tables["kinds"], **tables["via_names"]}, grammar.or_),
         "language": _text(tables["languages"].get),
     }
 

@@ -80,9 +80,7 @@ def _form(wording: str, facts: frozenset[str], helpers: Mapping[str, Helper]) ->
     return Form(slots, tail)
 
 
-def _slots(
-    wording: str, facts: frozenset[str], helpers: Mapping[str, Helper]
-) -> Iterator[Slot]:
+def _slots(wording: str, facts: frozenset[str], helpers: Mapping[str, Helper]) -> Iterator[Slot]:
     """The places of a wording, each with the words before it."""
     end = 0
     for match in PLACE.finditer(wording):

@@ -1,0 +1,126 @@
+"""The whole answer told: every text and label filled, nothing decided."""
+
+import msgspec
+
+from app.explain.helpers import capital
+from app.explain.naming import place_of
+from app.explain.routes import tell_passed, tell_route
+from app.explain.safety import tell_safety
+from app.explain.steps import soon_text
+from app.explain.teller import Teller, teller_of
+from app.explain.voice import Texts
+from app.words.answer import (
+    Answer,
+    AnswerNeed,
+    AnswerQuestion,
+    Ask,
+    AskOption,
+    DoNow,
+    NoRoute,
+    Step,
+    Warning_,
+)
+from app.words.vocabulary import Vocabulary
+
+LAST_TIER = "today"
+NOW, FROM = "now", "from:"
+
+
+def explain(answer: Answer, texts: Texts, vocabulary: Vocabulary) -> Answer:
+    """The same answer with its sentences. Never raises; an unknown code gets a safe one."""
+    teller = teller_of(answer, texts.for_question(answer.question), vocabulary)
+    return msgspec.structs.replace(
+        answer,
+        summary=summary_of(answer, teller),
+        do_now=tuple(_do_now(each, teller) for each in answer.do_now),
+        question=_question(answer.question, teller),
+        safety=tell_safety(answer.safety, teller),
+        routes=tuple(tell_route(route, teller) for route in answer.routes),
+        passed_over=tuple(tell_passed(each, teller) for each in answer.passed_over),
+        ask=tuple(_ask(each, teller) for each in answer.ask),
+        no_route=None if answer.no_route is None else _no_route(answer.no_route, teller),
+        warnings=tuple(_warning(each, teller) for each in answer.warnings),
+    )
+
+
+def summary_of(answer: Answer, teller: Teller) -> str:
+    """Where to begin, in one breath."""
+    if answer.answer == "acute":
+        tier = answer.safety.flags[0].tier if answer.safety.flags else LAST_TIER
+        return teller.say("summary", f"acute-{tier}")
+    if answer.answer in {"no-route", "off-topic"}:
+        return teller.say("summary", answer.answer)
+    start = _start(answer, teller)
+    codes = {need.code for need in answer.question.needs}
+    opener = next((code for code in teller.voice.sections["openers"] if code in codes), None)
+    if opener is None or not teller.private:
+        return start
+    facts = {"opener": teller.find("openers", opener), "start": start}
+    return teller.find("summary", "opened", facts) or start
+
+
+def _start(answer: Answer, teller: Teller) -> str:
+    """Begin at this place, and go to that one too."""
+    steps = answer.routes[0].steps if answer.routes else ()
+    later = tuple(step for step in steps if step.timing != NOW)
+    if not later:
+        return teller.say("summary", "unknown")
+    first, others = later[0], [step for step in later[1:] if _answers(step)]
+    if first.type == "advice":
+        return teller.say("summary", "advice")
+    facts = {
+        "place": place_of(first, teller),
+        "other": place_of(others[0], teller) if others else None,
+        "timing": soon_text(first.timing, teller),
+        "now": place_of(steps[0], teller) if steps[0].timing == NOW else None,
+    }
+    code = "start-two" if others else "start"
+    if first.timing.startswith(FROM):
+        code = "start-now" if facts["now"] else "start-from"
+    return teller.say("summary", code, facts)
+
+
+def _answers(step: Step) -> bool:
+    """Whether the step takes a need on, outside the asker's own house."""
+    return step.type != "advice" and any(need.role == "answers" for need in step.needs)
+
+
+def _question(question: AnswerQuestion, teller: Teller) -> AnswerQuestion:
+    """What was understood, with labels."""
+    needs = tuple(_need(need, teller) for need in question.needs)
+    return msgspec.structs.replace(question, needs=needs)
+
+
+def _need(need: AnswerNeed, teller: Teller) -> AnswerNeed:
+    """A need with its label."""
+    return msgspec.structs.replace(need, label=teller.need_label(need.code))
+
+
+def _do_now(tip: DoNow, teller: Teller) -> DoNow:
+    """What helps in the next ten minutes."""
+    return msgspec.structs.replace(tip, text=teller.say("do_now", tip.text))
+
+
+def _ask(ask: Ask, teller: Teller) -> Ask:
+    """A question back; what is not translated stays Dutch rather than unasked."""
+    options = tuple(_option(option, teller) for option in ask.options)
+    question = teller.voice.ready(ask.question) or ask.question
+    return msgspec.structs.replace(ask, question=question, options=options)
+
+
+def _option(option: AskOption, teller: Teller) -> AskOption:
+    """A tappable option, with a capital."""
+    label = teller.voice.ready(option.label) or option.label
+    return msgspec.structs.replace(option, label=capital(label))
+
+
+def _no_route(no_route: NoRoute, teller: Teller) -> NoRoute:
+    """Why there is no route."""
+    text = teller.say("no_route", no_route.code, {"field": no_route.field})
+    return msgspec.structs.replace(no_route, text=text)
+
+
+def _warning(warning: Warning_, teller: Teller) -> Warning_:
+    """What was read differently."""
+    text = teller.say("warnings", warning.code, {"field": warning.field})
+    return msgspec.structs.replace(warning, text=text)

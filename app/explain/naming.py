@@ -1,0 +1,52 @@
+"""How a step's place is called: an own provider, a kind, or the name the directory holds."""
+
+from app.explain.helpers import small
+from app.explain.teller import Teller
+from app.words.answer import Step
+
+TITLE_MOST = 60
+IN_HOUSE = "in-house"
+OF_THE_CHILD = "school-support"
+"""A family shares its huisarts; the school is the child's."""
+
+
+def place_of(step: Step, teller: Teller, *, titled: bool = False, led: bool = False) -> str:
+    """``CJG Zeist``, ``uw eigen huisarts``, ``de eigen huisarts van uw opa``.
+
+    ``titled``: with what is offered there. ``led``: the sentence already says for whom.
+    """
+    stakeholder = step.stakeholder
+    if stakeholder.own:
+        return own_name(step, teller, led=led)
+    if stakeholder.id is None and step.type != "consult":
+        return teller.kind_name(stakeholder.kind)
+    name = stakeholder.name.strip()
+    title = step.offering.title.strip().rstrip(".") if step.offering and titled else ""
+    if not title or len(title) > TITLE_MOST or _same(title, name):
+        return name
+    return teller.say("step", "named", {"name": name, "title": small(title)})
+
+
+def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:
+    """The person's own provider, seen from the reader."""
+    kind = step.stakeholder.kind
+    if step.access is not None and step.access.you_may == IN_HOUSE:
+        return teller.kind_name(kind)
+    own = teller.voice.word("own_kinds", kind)
+    other = teller.voice.word("own_kinds_other", kind)
+    if own is None or other is None:
+        return teller.kind_name(kind)
+    if not teller.private or not step.for_ or teller.is_self(step.for_):
+        return own
+    who = teller.who(step.for_)
+    if who is None or (kind != OF_THE_CHILD and teller.is_child_of(step.for_)):
+        return own
+    if led and teller.apart:
+        return other
+    return teller.say("step", "own-of", {"name": other, "who": who})
+
+
+def _same(title: str, name: str) -> bool:
+    """Whether the title says no more than the name."""
+    title, name = title.casefold(), name.casefold()
+    return title in name or name in title

@@ -1,0 +1,191 @@
+"""An answer as plain text: for the command line, print and golden traces.
+
+Safety first, then where to begin, what stands beside it, what if it is not enough, what was
+not chosen, what if it gets worse, and the receipt. It writes what ``explain`` filled in and
+adds headings alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.explain.grammar import date
+from app.explain.helpers import capital
+from app.explain.scene import Scene
+from app.explain.voice import Texts, Voice
+from app.words.answer import (
+    Answer,
+    AnswerContact,
+    Ask,
+    PassedOver,
+    Reason,
+    Receipt,
+    Route,
+    Safety,
+    Step,
+)
+
+WHY = ("entrance", "covers-several", "known-there", "fixed-faces", "home-visit", "near")
+"""Reasons worth a line; the others are said in the step's own text."""
+NOTE, NOW = "asker-note", "now"
+MOST_WHY, MOST_PASSED, MOST_LATER = 3, 4, 5
+MARKS = {
+    "now": "!",
+    "beside": "+",
+    "later": ">",
+    "passed": "x",
+    "worse": "!!",
+    "ask": "?",
+    "why": "*",
+    "take": "*",
+    "other": "=",
+    "after": "=",
+    "consent": "§",
+}
+"""What stands for a heading when no texts are given."""
+
+
+def as_text(answer: Answer, texts: Texts | None = None) -> str:
+    """The explained answer, a screen at most. Without ``texts`` marks stand for headings."""
+    page = Page(None if texts is None else texts.for_question(answer.question))
+    blocks = [list(block) for block in page.blocks(answer)]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+class Page:
+    """The blocks of one answer in one voice."""
+
+    def __init__(self, voice: Voice | None) -> None:
+        self._voice = voice
+        self._scene = Scene(now=None, numbers={})
+
+    def _heading(self, code: str) -> str:
+        if self._voice is None:
+            return MARKS.get(code, "")
+        return self._voice.say("plain", code, self._scene)
+
+    def blocks(self, answer: Answer) -> Iterator[Iterator[str]]:
+        """Everything in the order of reading."""
+        yield self._safety(answer.safety, to_resident=answer.question.audience == "resident")
+        yield iter((answer.summary,))
+        yield self._now(answer)
+        for route in answer.routes[:1]:
+            yield from self._route(route)
+        if answer.no_route is not None:
+            yield iter((answer.no_route.text,))
+        yield self._asks(answer.ask)
+        yield self._passed(answer.passed_over)
+        for route in answer.routes[:1]:
+            yield self._worse(route)
+        yield self._others(answer.routes[1:])
+        yield iter(f"({warning.text})" for warning in answer.warnings)
+        yield iter((self._receipt(answer.receipt),))
+
+    def _safety(self, safety: Safety, *, to_resident: bool) -> Iterator[str]:
+        """Flags first; else that none was seen, the one question, and the numbers."""
+        for flag in safety.flags:
+            yield f"! {flag.message}"
+            if to_resident:
+                yield from (f"  - {action}" for action in flag.actions)
+        if safety.outcome == "not-seen" and (note := self._heading("not-seen")):
+            yield note
+        if safety.check is not None:
+            yield self._question(safety.check)
+        if safety.numbers:
+            yield " · ".join(map(_number, safety.numbers))
+
+    def _now(self, answer: Answer) -> Iterator[str]:
+        """What helps in the next ten minutes."""
+        if answer.do_now:
+            yield f"{self._heading('now')}: {' '.join(tip.text for tip in answer.do_now)}"
+
+    def _route(self, route: Route) -> Iterator[Iterator[str]]:
+        """Steps, what stands beside, what comes later, consent."""
+        main = [step for step in route.steps if step.timing != "alongside"]
+        beside = [step for step in route.steps if step.timing == "alongside"]
+        yield self._steps(main)
+        yield self._listed("beside", [*beside, *route.bridging])
+        yield self._listed("later", route.if_not_enough[:MOST_LATER])
+        if route.consent:
+            yield iter((f"{self._heading('consent')} {route.consent}".replace("  ", " "),))
+
+    def _steps(self, steps: Sequence[Step]) -> Iterator[str]:
+        """Numbered steps with why and what to bring."""
+        for number, step in enumerate(steps, start=1):
+            lines = step.text.split("\n")
+            yield f"{number}. {lines[0]}"
+            yield from (f"   {line}" for line in lines[1:])
+            notes = (each.text for each in step.reasons if each.code == NOTE)
+            yield from (f"   {note}" for note in notes if note not in step.text)
+            if why := self._why(step.reasons):
+                yield f"   {self._heading('why')}: {why}"
+            if step.access is not None and step.access.bring:
+                yield f"   {self._heading('take')}: {' '.join(step.access.bring)}"
+
+    def _why(self, reasons: Sequence[Reason]) -> str:
+        """The most telling reasons in one line."""
+        told = {reason.code: reason.text for reason in reasons}
+        texts = [told[code] for code in WHY if code in told][:MOST_WHY]
+        return _run(texts)
+
+    def _listed(self, heading: str, steps: Sequence[Step]) -> Iterator[str]:
+        """A heading with a line per step."""
+        if steps:
+            yield self._heading(heading)
+        for step in steps:
+            yield f"- {' '.join(step.text.split(chr(10)))}"
+
+    def _asks(self, asks: Sequence[Ask]) -> Iterator[str]:
+        """The fact that would change the answer."""
+        for ask in asks:
+            yield f"{self._heading('ask')}: {self._question(ask)}"
+
+    def _question(self, ask: Ask) -> str:
+        """A question with its options between brackets."""
+        return " ".join([ask.question, *(f"[{option.label}]" for option in ask.options)])
+
+    def _passed(self, passed: Sequence[PassedOver]) -> Iterator[str]:
+        """What was not chosen, and why."""
+        if passed:
+            yield self._heading("passed")
+        for each in passed[:MOST_PASSED]:
+            reasons = _run(dict.fromkeys(reason.text for reason in each.reasons))
+            yield f"- {each.stakeholder}: {reasons}"
+
+    def _worse(self, route: Route) -> Iterator[str]:
+        """Whom to call if it gets worse, and what is heard back."""
+        if route.if_worse:
+            yield self._heading("worse")
+            yield from (f"- {line}" for line in route.if_worse.split("\n"))
+        if route.feedback:
+            yield route.feedback
+
+    def _others(self, routes: Sequence[Route]) -> Iterator[str]:
+        """Other routes, by what they trade."""
+        for route in routes:
+            steps = [step for step in route.steps if step.timing != NOW][:2]
+            names = ", ".join(step.stakeholder.name for step in steps)
+            heading = "after" if route.role == "after" else "other"
+            yield f"{self._heading(heading)}: {names}. {capital(route.trade or '')}".rstrip()
+
+    def _receipt(self, receipt: Receipt) -> str:
+        """With these four an answer can be replayed."""
+        day = receipt.now.date()
+        facts = {
+            "version": receipt.version,
+            "rules": receipt.rules,
+            "snapshot": receipt.snapshot,
+            "date": date(day, self._voice.grammar) if self._voice else day.isoformat(),
+        }
+        if self._voice is None:
+            return " ".join(facts.values())
+        return self._voice.say("plain", "receipt", self._scene, facts)
+
+
+def _number(contact: AnswerContact) -> str:
+    """``Veilig Thuis 0800-2000``; a name that holds its number says it once."""
+    return contact.name if contact.value in contact.name else f"{contact.name} {contact.value}"
+
+
+def _run(texts: Iterable[str]) -> str:
+    """Sentences after each other; telegram bits with a semicolon between."""
+    parts = [text for text in texts if text]
+    return (" " if all(part.endswith((".", "?")) for part in parts) else "; ").join(parts)

@@ -1,0 +1,100 @@
+"""A route told: trade, who keeps the overview, consent, what if it gets worse, and its steps."""
+
+import msgspec
+
+from app.explain.helpers import capital
+from app.explain.safety import if_worse_text
+from app.explain.steps import Role, tell_reason, tell_step
+from app.explain.teller import Teller
+from app.words.answer import PassedOver, Route, Step
+
+KIND = "kind:"
+OF_A_KIND = "not-first"
+FEEDBACK_DAYS = {"default": 10, "strained": 3}
+
+
+def tell_route(route: Route, teller: Teller) -> Route:
+    """The route with all its texts."""
+    first = _first_id(route)
+    return msgspec.structs.replace(
+        route,
+        trade=_trade(route.trade_code, teller) if route.trade_code else route.trade,
+        coordinator=_coordinator(route.coordinator, teller),
+        consent=teller.say("consent", route.consent) if route.consent else None,
+        if_worse=if_worse_text(route.if_worse, teller),
+        feedback=_feedback(route.feedback, teller),
+        steps=tuple(tell_step(step, _role(step, route, first), teller) for step in route.steps),
+        bridging=tuple(tell_step(step, "beside", teller) for step in route.bridging),
+        if_not_enough=tuple(tell_step(step, "later", teller) for step in route.if_not_enough),
+    )
+
+
+def _first_id(route: Route) -> str | None:
+    """The step to begin at."""
+    if route.entrance is not None:
+        return route.entrance
+    return route.steps[0].id if route.steps else None
+
+
+def _role(step: Step, route: Route, first: str | None) -> Role:
+    """Where a step stands in its route."""
+    if route.role == "acute":
+        return "acute"
+    if step.id == first:
+        return "first"
+    supports = bool(step.needs) and all(need.role == "supports" for need in step.needs)
+    return "beside" if supports or step.timing == "alongside" else "step"
+
+
+def _trade(code: str, teller: Teller) -> str:
+    """What another route gives and costs."""
+    name, _, fact = code.partition(":")
+    return teller.say("trade", name, {"fact": fact or None})
+
+
+def _coordinator(code: str | None, teller: Teller) -> str | None:
+    """Who keeps the overview."""
+    if code is None:
+        return None
+    if not code.startswith(KIND):
+        return code
+    kind = code.removeprefix(KIND)
+    if kind in teller.vocabulary.asker_is_kind.get(teller.asker, ()):
+        return teller.say("route", "coordinator-own")
+    return teller.say("route", "coordinator", {"kind": kind})
+
+
+def _feedback(code: str | None, teller: Teller) -> str | None:
+    """What is heard back, and when: ``default``, ``strained`` or ``default:3``."""
+    if code is None:
+        return None
+    name, _, days = code.partition(":")
+    return teller.say("route", "feedback", {"days": days or FEEDBACK_DAYS.get(name)})
+
+
+def tell_passed(passed: PassedOver, teller: Teller) -> PassedOver:
+    """Something not chosen: why, and what would change it."""
+    told = [tell_reason("passed", reason, teller) for reason in passed.reasons]
+    return msgspec.structs.replace(
+        passed,
+        stakeholder=_passed_name(passed, teller),
+        reasons=tuple(told),
+        would_change_if=_would_change(passed.would_change_if, teller),
+    )
+
+
+def _passed_name(passed: PassedOver, teller: Teller) -> str:
+    """A real name stays; what is said of a whole kind is said of the kind, as people call it."""
+    kind = teller.vocabulary.kinds.get(passed.kind)
+    of_kind = any(reason.code == OF_A_KIND for reason in passed.reasons)
+    if not of_kind and kind is not None and passed.stakeholder not in {kind.label, kind.code, ""}:
+        return passed.stakeholder
+    return capital(teller.kind_name(passed.kind))
+
+
+def _would_change(code: str | None, teller: Teller) -> str | None:
+    """What would change it."""
+    if code is None:
+        return None
+    name, _, fact = code.partition(":")
+    return teller.say("would_change", name, {"fact": fact or None})
