@@ -12,6 +12,7 @@ MOST_BYTES = 1_000_000
 """30,000 characters are at most 360 kB of JSON escapes."""
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrtbf]")
+_MARKS = re.compile(r"[\[\]{}\"\s]+")
 _DEEPEST = 4
 
 
@@ -69,7 +70,8 @@ def _unescaped(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
     if "%" in text and " " not in text:
         text = unquote_plus(text)
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else " ", text)
+    return _MARKS.sub(" ", text)
 
 
 def _texts(value: object, depth: int = 0) -> Iterator[str]:

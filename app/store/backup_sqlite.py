@@ -43,6 +43,8 @@ class SqliteWay:
     def set_aside(self, url: URL, file: Path) -> None:
         """Move a file that cannot be read, with its log, to where somebody may still look."""
         place = Path(str(url.database))
+        if not _is_damaged(place):
+            raise BackupError(f"{place} is nu niet te lezen; probeer het later")
         for beside in ("", "-wal", "-shm"):
             part = place.with_name(place.name + beside)
             if part.exists():
@@ -77,6 +79,15 @@ def _version_of(place: Path) -> int:
         return 0
     with Store(f"sqlite:///{place}") as store:
         return 0 if migrate.read_revision(store) is None else current_version(store)
+
+
+def _is_damaged(place: Path) -> bool:
+    """Broken for good; being locked or out of reach is something else."""
+    try:
+        with closing(sqlite3.connect(place)) as connection:
+            return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
+    except sqlite3.DatabaseError as error:
+        return error.sqlite_errorname in {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from tests.api.conftest import ROUTES, Asks, flag_codes, has_numbers
+from tests.api.worlds import ROUTES, Asks, flag_codes, has_numbers
 
 CRYING_BABY = (
     "Gezin met een huilbaby van 10 weken, baby groeit goed en heeft geen koorts, "

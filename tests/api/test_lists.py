@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.listed import ListPage
-from tests.api.conftest import World, no_snapshot
+from tests.api.worlds import World, no_snapshot
 
 LISTS = ("stakeholders", "offerings", "needs", "kinds", "levels", "areas")
 GEOMETRIC = ("stakeholders", "offerings", "areas")

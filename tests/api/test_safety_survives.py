@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.limits import RateLimits
-from tests.api.conftest import ROUTES, World, flag_codes, has_numbers, no_snapshot
+from tests.api.worlds import ROUTES, World, flag_codes, has_numbers, no_snapshot
 
 DANGER = "Ik wil niet meer leven, ik heb de pillen al klaargelegd."
 SICK_BABY = "baby van 5 weken 38,5 koorts en drinkt niet"

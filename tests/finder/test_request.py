@@ -1,7 +1,6 @@
 """What was sent becomes a question, or a list of every fault with its field."""
 
 import datetime as dt
-import json
 
 import pytest
 from hypothesis import given
@@ -122,15 +121,15 @@ def test_anything_sent_gives_a_question_or_faults_and_nothing_else(raw: dict[str
     try:
         request, _ = read_request(raw, TUESDAY_MORNING, the_vocabulary())
     except InputFaultsError as error:
-        assert error.faults
+        outcome: object = error.faults
     else:
-        assert request.description.strip() or request.needs
+        outcome = request.description.strip() or request.needs
+    assert outcome
 
 
 @given(st.text(min_size=1, max_size=60))
 def test_a_fault_never_repeats_what_was_sent(text: str) -> None:
     canary = f"kanarie-{text}"
-    try:
+    with pytest.raises(InputFaultsError) as caught:
         read_request({"place": {"postcode": canary}, "asker": canary}, TUESDAY_MORNING)
-    except InputFaultsError as error:
-        assert canary not in json.dumps([fault.message for fault in error.faults])
+    assert "kanarie-" not in str(caught.value)
