@@ -58,16 +58,33 @@ def find_routes(asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: V
             asked,
             weighed.plans,
             weighed.choice,
-            lambda other: weigh(msgspec.structs.replace(setting, asked=other)).choice,
+            lambda other: (
+                weigh(msgspec.structs.replace(setting, asked=other), known=weighed).choice
+            ),
         ),
     )
 
 
-def weigh(setting: Setting) -> Weighed:
-    """Plan every need, gather its candidates, choose."""
+def weigh(setting: Setting, known: Weighed | None = None) -> Weighed:
+    """Plan every need, gather its candidates, choose.
+
+    ``known``: the same question with other facts; needs whose plan is the same keep their
+    candidates.
+    """
     asked, rules = setting.asked, setting.rules
     plans = tuple(plan_need(each, asked, setting.vocabulary) for each in asked.needs)
-    options = tuple(gather(plan, setting) for plan in plans)
+    kept = (
+        [None] * len(plans)
+        if known is None
+        else [
+            options if plan == before else None
+            for plan, before, options in zip(plans, known.plans, known.options, strict=True)
+        ]
+    )
+    options = tuple(
+        gather(plan, setting) if each is None else each
+        for plan, each in zip(plans, kept, strict=True)
+    )
     order = rules.priorities.strained if asked.strained else rules.priorities.usual
     choice = choose([_feasible(each, rules) for each in options], order)
     return Weighed(plans=plans, options=options, choice=choice, order=order)

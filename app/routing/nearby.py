@@ -8,15 +8,22 @@ FAR_M = 10**9
 
 
 def nearest_of_kind(
-    kind: str, needs: Iterable[str], setting: Setting, level: int | None = None
+    kind: str,
+    needs: Iterable[str],
+    setting: Setting,
+    level: int | None = None,
+    *,
+    related: bool = False,
 ) -> int | None:
     """The row of this kind that serves the place; one marked for the needs goes first.
 
-    None when nobody of this kind serves the place.
+    ``related``: only rows marked for one of the needs. None when nobody of this kind fits.
     """
     view, areas = setting.view, setting.asked.place.areas
-    rows = [row for row in view.of_kind(kind, areas) if _may_serve(row, setting)]
     wanted = set(needs)
+    rows = [row for row in view.of_kind(kind, areas) if _may_serve(row, setting)]
+    if related:
+        rows = [row for row in rows if _is_related(row, wanted, setting)]
     return min(rows, key=lambda row: _key(row, wanted, level, setting), default=None)
 
 
@@ -25,7 +32,23 @@ def _may_serve(row: int, setting: Setting) -> bool:
     view = setting.view
     if setting.asked.public and view.is_example(row):
         return False
-    return view.serves(row, setting.asked.place.areas) and view.wait(row).status != "closed"
+    return (
+        view.serves(row, setting.asked.place.areas)
+        and view.wait(row).status != "closed"
+        and may_use(row, setting)
+    )
+
+
+def may_use(row: int, setting: Setting) -> bool:
+    """A consult for professionals is nothing for a resident."""
+    closed_to_residents = setting.view.access(row) == "professional-only"
+    return not (closed_to_residents and setting.asked.audience == "resident")
+
+
+def _is_related(row: int, wanted: set[str], setting: Setting) -> bool:
+    """Whether the offering has anything to do with the needs."""
+    offering = setting.view.offering(row)
+    return not wanted.isdisjoint((*offering.answers, *offering.supports))
 
 
 def _key(

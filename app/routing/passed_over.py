@@ -63,7 +63,7 @@ def _of_kind(
     kind: str, plan: NeedPlan, chosen_level: int, why: Reason, setting: Setting
 ) -> PassedOver:
     """A whole kind passed over, named by its nearest offering if there is one."""
-    row = nearest_of_kind(kind, (plan.need.code,), setting)
+    row = nearest_of_kind(kind, (plan.need.code,), setting, related=True)
     level = setting.kind(kind).level if row is None else setting.view.level(row)
     heavier = level >= chosen_level and kind not in plan.need.supports
     weeks = next((rung.after for rung in plan.later if rung.kind == kind), None)

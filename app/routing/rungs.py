@@ -15,6 +15,7 @@ from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 ADULT_KIND_FROM = 16
 """From this youngest age on a kind serves adults; for a child's need it then serves the parent."""
 OLDEST_YEARS = 130
+BABY_DOMAIN = "baby-jong-kind"
 HIGHEST_AFTER_TRYING = 3
 """Trying something lighter opens the next rung, never the specialist at once."""
 YOUNG_NEED_UNTIL = 6
@@ -114,7 +115,12 @@ def fits_age(rung: AnswerRung, need: Need, age: float | None, kind: Kind) -> boo
 
 
 def kind_fits_age(kind: Kind, need: Need, age: float | None) -> bool:
-    """Whether this kind serves this age; an adults' kind may serve the parent of a child."""
+    """Whether this kind serves this age; an adults' kind may serve the parent of a child.
+
+    Who looks after babies looks after those who expect one.
+    """
+    if need.domain == BABY_DOMAIN:
+        return True
     bounds = kind.age_min or 0, OLDEST_YEARS if kind.age_max is None else kind.age_max
     return range_fits_age(bounds, need, age)
 

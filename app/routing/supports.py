@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from app.routing.candidates import Setting, open_state_of
-from app.routing.nearby import distance_key, within_reach
+from app.routing.nearby import distance_key, may_use, within_reach
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.steps import needs_in_step, own_step, reason, row_step
 from app.words.answer import Reason, Step
@@ -63,6 +63,7 @@ def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
         and view.wait(row).status != "closed"
         and kind.code not in setting.asker_kinds
         and not setting.is_own(kind.code)
+        and may_use(row, setting)
         and kind.code not in asked.tried
         and not (asked.public and view.is_example(row))
         and view.level(row) <= LIGHT
