@@ -44,4 +44,4 @@ class Keys:
 
 
 def _shortened(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(blake2b(key.encode(errors="replace"), digest_size=8).digest(), "little")

@@ -21,7 +21,7 @@ from app.words.codes import PlacePrecision
 from app.words.directory import Area, Point, Postcode
 from app.words.question import Place
 
-_POSTCODE = re.compile(r"([1-9]\d{3})([A-Z]{2})?")
+_POSTCODE = re.compile(r"([1-9][0-9]{3})([A-Z]{2})?")
 _PER_FOUR = 1000
 """Keys of one four-place postcode: itself, then its 676 pairs of letters."""
 _KEPT_PLACES = 16_384

@@ -16,6 +16,8 @@ from app.catalogue.lists import Lists, ListsBuilder
 
 NATIONWIDE = 0
 """The number that stands for the whole land; gemeenten count from 1."""
+NOWHERE = -1
+"""Rows that say of no gemeente that they serve it: in no route, but in lists."""
 _NOTHING: Sequence[int] = ()
 
 
@@ -34,15 +36,15 @@ class PostingsBuilder:
         """Write the lists by code and gemeente, each by level then row."""
         lists = ListsBuilder()
         for code in range(1 + max((code for code, _ in self._rows), default=-1)):
-            for gemeente in range(gemeenten + 1):
+            for gemeente in (*range(gemeenten + 1), NOWHERE):
                 rows = sorted(self._found(code, gemeente))
                 lists.add(sorted(rows, key=levels.__getitem__))
         lists.write(writer, name)
-        writer.add_numbers(f"{name}.width", array("i", [gemeenten + 1]))
+        writer.add_numbers(f"{name}.width", array("i", [gemeenten + 2]))
 
     def _found(self, code: int, gemeente: int) -> Sequence[int]:
         own = self._rows.get((code, gemeente), _NOTHING)
-        if gemeente == NATIONWIDE or not own:
+        if gemeente in (NATIONWIDE, NOWHERE) or not own:
             return own
         return [*own, *self._rows.get((code, NATIONWIDE), _NOTHING)]
 

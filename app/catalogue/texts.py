@@ -36,10 +36,9 @@ class Texts:
         self._name = f"{name}.text"
         self._starts = columns.numbers(f"{name}.text.starts")
 
-    def rows(self, words: str) -> set[int]:
-        """Rows that hold every one of these words, or begin of a word."""
-        found = [set(self._holding(word.encode())) for word in folded(words).split()]
-        return set.intersection(*found) if found else set()
+    def rows(self, word: str) -> set[int]:
+        """Rows that hold a folded word, or a part of one."""
+        return set(self._holding(word.encode(errors="replace")))
 
     def _holding(self, word: bytes) -> Iterator[int]:
         at = 0

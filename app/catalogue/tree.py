@@ -10,7 +10,7 @@ import msgspec
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
 from app.catalogue.lists import Lists, write_lists
-from app.catalogue.postings import NATIONWIDE
+from app.catalogue.postings import NATIONWIDE, NOWHERE
 from app.geo.areas import LAND, chain_of, is_gemeente
 from app.words.directory import Area
 
@@ -68,7 +68,7 @@ class TreeBuilder:
             chain = chain_of(code, self._listed)
             own = next((each for each in chain if is_gemeente(each, self._listed)), None)
             found |= {self._gemeenten[own]} if own else self._below.get(code, set())
-        return tuple(sorted(found))
+        return tuple(sorted(found)) or (NOWHERE,)
 
     @property
     def gemeente_count(self) -> int:
