@@ -70,14 +70,16 @@ def test_no_test_is_skipped_without_a_condition() -> None:
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "package-lock.json"])
 def test_a_lock_file_records_no_address(name: str) -> None:
     text = (PROJECT / name).read_text(encoding="utf-8")
-    assert not re.search(r"\"resolved\"|index-url|find-links|https?://(?!opencollective|github)", text)
+    assert not re.search(
+        r"\"resolved\"|index-url|find-links|https?://(?!opencollective|github)", text
+    )
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_pinned_package_has_hashes(name: str) -> None:
     text = (PROJECT / name).read_text(encoding="utf-8")
-    pinned = re.findall(r"^[a-z0-9_.-]+==[^\n]*\\$", text, re.M)
-    assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.M))
+    pinned = re.findall(r"^[a-z0-9_.-]+==[^\n]*\\$", text, re.MULTILINE)
+    assert len(pinned) == len(re.findall(r"^[a-z0-9]", text, re.MULTILINE))
     assert len(pinned) > 20
 
 
