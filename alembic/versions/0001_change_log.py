@@ -69,12 +69,14 @@ def guard_log() -> None:
         for act in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER change_no_{act.lower()} BEFORE {act} ON change"
-                " BEGIN SELECT RAISE(ABORT, 'the change log is append-only'); END"
+                " BEGIN SELECT RAISE(ABORT, 'ck_change_id__append_only'); END"
             )
         return
     op.execute(
         "CREATE FUNCTION change_is_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-        " $$ BEGIN RAISE EXCEPTION 'the change log is append-only'; END $$"
+        " $$ BEGIN RAISE EXCEPTION 'the change log is append-only' USING"
+        " ERRCODE = 'check_violation', TABLE = 'change',"
+        " CONSTRAINT = 'ck_change_id__append_only'; END $$"
     )
     op.execute(
         "CREATE TRIGGER change_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON change"

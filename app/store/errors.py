@@ -15,7 +15,7 @@ from app.store.base import Base
 from app.words.errors import ConflictError, ConstraintError, UnavailableError, VoorveldError
 
 _SQLITE_COLUMN: Final = re.compile(r"(NOT NULL|UNIQUE) constraint failed: (\w+)\.(\w+)")
-_SQLITE_CHECK: Final = re.compile(r"CHECK constraint failed: (\w+)")
+_SQLITE_CHECK: Final = re.compile(r"\b(ck_\w+)")
 _STATEMENT_TABLE: Final = re.compile(
     r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)', re.IGNORECASE
 )
@@ -41,7 +41,7 @@ def translated() -> Iterator[None]:
     except exc.StatementError as error:
         if _is_own_mistake(error):
             raise
-        raise _translate(error) from error
+        raise _translate(error) from _cause(error)
     except (exc.TimeoutError, exc.PendingRollbackError) as error:
         # The pool is empty, or the connection broke under a transaction.
         raise UnavailableError("de database geeft geen verbinding") from error
@@ -56,6 +56,11 @@ def translated_statement() -> Iterator[None]:
     except (OverflowError, UnicodeEncodeError) as error:
         # A number past 64 bits; half of a character.
         raise ConstraintError("directory", "value", _SAID["value"]) from error
+
+
+def _cause(error: exc.StatementError) -> exc.StatementError | None:
+    """What to show below our error in a log: not the driver's text that quotes a whole row."""
+    return None if isinstance(error, exc.IntegrityError | exc.DataError) else error
 
 
 def _is_own_mistake(error: exc.StatementError) -> bool:
@@ -113,7 +118,7 @@ def _named(constraint: str, table: str) -> ConstraintError:
 
 
 def _primary_key(table: str) -> str:
-    return Base.metadata.tables[table].primary_key.columns[-1].name
+    return list(Base.metadata.tables[table].primary_key.columns)[-1].name
 
 
 def _table_of(constraint: str) -> str:

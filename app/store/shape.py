@@ -4,6 +4,7 @@ PostGIS keeps a real geometry that a GIS can read. SQLite keeps the same EWKB by
 blob, because many Pythons cannot load SpatiaLite. In Python it is a shapely geometry.
 """
 
+import math
 from typing import Any, Final
 
 import shapely
@@ -57,6 +58,14 @@ class Shape(TypeDecorator[BaseGeometry]):
             raise ValueError(f"expected a {self.kind}, got a {value.geom_type.upper()}")
         if shapely.get_srid(value) not in (0, WGS84):
             raise ValueError(f"expected SRID {WGS84}, got {shapely.get_srid(value)}")
-        if value.is_empty or value.has_z or not shapely.get_coordinates(value).min() >= -180:  # noqa: PLR2004 -- degrees; also false for NaN
-            raise ValueError("a shape needs finite coordinates in two dimensions")
+        if value.is_empty or value.has_z or not _in_degrees(value):
+            raise ValueError("a shape needs degrees, in two dimensions")
         return shapely.set_srid(value, WGS84)
+
+
+def _in_degrees(value: BaseGeometry) -> bool:
+    """Metres of another system, infinity and "not a number" are no place on earth."""
+    if not math.isfinite(float(shapely.get_coordinates(value).sum())):
+        return False
+    west, south, east, north = value.bounds
+    return west >= -180 and south >= -90 and east <= 180 and north <= 90  # noqa: PLR2004 -- degrees
