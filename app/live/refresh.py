@@ -1,6 +1,7 @@
 """What is new in the directory, and how to take it over: waits at once, the rest as a whole."""
 
 import threading
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from app.catalogue.builder import open_snapshot
@@ -11,6 +12,7 @@ from app.live.building import OpenSource, build_here, build_in_process
 from app.live.files import Mark, SnapshotFiles, read_mark
 from app.store.changes import Touched, list_touched_since, read_version
 from app.store.session import Store
+from app.words.errors import UnavailableError
 
 WAITLIST: Final = "waitlist"
 """The entity of the change log that changes waits alone; its ``entity_id`` is the offering."""
@@ -56,13 +58,19 @@ class Refresher:
         self._stopping = stopping
 
     def find_existing(self) -> Served | None:
-        """The newest readable file, of whatever version: something to begin with."""
+        """The newest file of this database, of whatever version: something to begin with."""
         for mark, path in self._files.newest_first():
-            try:
-                return Served(mark, mark.version, open_snapshot(path))
-            except (OSError, SnapshotFileError):
-                continue
+            if self._is_ours(mark) and (found := _opened(mark, path)) is not None:
+                return found
         return None
+
+    def _is_ours(self, mark: Mark) -> bool:
+        """Whether the log knows the mark; where nobody can tell, the file has the word."""
+        try:
+            with self._store.reading() as session:
+                return read_mark(session, mark.version) == mark
+        except UnavailableError:
+            return True
 
     def read_version(self) -> int:
         """The version the database is at."""
@@ -99,18 +107,13 @@ class Refresher:
 
     def find_whole(self, news: News, served: Served | None) -> Served | None:
         """A snapshot of the news: mapped, or built. None while another worker is building it."""
-        found = self._find_file(news.mark)
+        path = self._files.path(news.mark)
+        found = _opened(news.mark, path)
         if found is None:
             with self._files.building() as is_mine:
                 if is_mine:
-                    found = self._find_file(news.mark) or self._build(news, served)
+                    found = _opened(news.mark, path) or self._build(news, served)
         return found
-
-    def _find_file(self, mark: Mark) -> Served | None:
-        try:
-            return Served(mark, mark.version, open_snapshot(self._files.path(mark)))
-        except (FileNotFoundError, SnapshotFileError):
-            return None
 
     def _build(self, news: News, served: Served | None) -> Served:
         unfinished = self._files.unfinished()
@@ -123,3 +126,11 @@ class Refresher:
         unfinished.replace(self._files.path(mark))
         self._files.clean()
         return Served(mark, version, open_snapshot(self._files.path(mark)))
+
+
+def _opened(mark: Mark, path: Path) -> Served | None:
+    """The snapshot of a file; None where there is none, or a damaged one."""
+    try:
+        return Served(mark, mark.version, open_snapshot(path))
+    except (OSError, SnapshotFileError):
+        return None
