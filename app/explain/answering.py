@@ -6,7 +6,7 @@ from app.explain.helpers import capital
 from app.explain.naming import place_of
 from app.explain.routes import tell_passed, tell_route
 from app.explain.safety import tell_safety
-from app.explain.steps import soon_text
+from app.explain.sentences import soon_text
 from app.explain.teller import Teller, teller_of
 from app.explain.voice import Texts
 from app.words.answer import (

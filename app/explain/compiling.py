@@ -12,6 +12,7 @@ from app.explain.informal import Informal
 from app.explain.scene import Helper
 from app.explain.template import Template, TemplateError, compile_template
 from app.explain.voice import Key, Texts, Voice
+from app.words.answer import Reason
 from app.words.errors import DataFileError
 
 LAYERS: dict[Key, tuple[str, ...]] = {
@@ -24,6 +25,7 @@ LAYERS: dict[Key, tuple[str, ...]] = {
 }
 """Which files make a voice; a later file overrides single keys of an earlier one."""
 
+OF_REASONS = ("reasons", "passed")
 INFORMAL, PAIRS, GRAMMAR = "nl_je", "pairs", "grammar"
 FILES = tuple(dict.fromkeys(name for layers in LAYERS.values() for name in layers))
 PARTS = frozenset({*SECTIONS, *OPEN_SECTIONS, *TABLES, GRAMMAR, PAIRS})
@@ -77,19 +79,31 @@ def _voice(
     grammar = _grammar(merged.get(GRAMMAR, {}), LAYERS[key][0])
     tables = {table: _words(table, merged.get(table, {})) for table in TABLES}
     helpers = build_helpers(grammar, tables, said)
+    sections = {
+        section: {
+            code: _template(section, code, entry, facts, helpers)
+            for code, (entry, facts) in _entries(section, merged, LAYERS[key][0])
+        }
+        for section in (*SECTIONS, *OPEN_SECTIONS)
+    }
     return Voice(
         grammar=grammar,
-        sections={
-            section: {
-                code: _template(section, code, entry, facts, helpers)
-                for code, (entry, facts) in _entries(section, merged, LAYERS[key][0])
-            }
-            for section in (*SECTIONS, *OPEN_SECTIONS)
-        },
+        sections=sections,
         tables=tables,
         said=said,
         translated=key[0] != "nl",
+        beside=" " if grammar.join == "\n" else grammar.join,
+        ready_reasons={name: _ready(sections[name]) for name in OF_REASONS},
     )
+
+
+def _ready(section: Mapping[str, Template]) -> dict[str, Reason]:
+    """Reasons that can be told beforehand: their text needs no facts."""
+    return {
+        code: Reason(code=code, text=template.constant)
+        for code, template in section.items()
+        if template.constant is not None
+    }
 
 
 def _merge(layers: list[dict[str, Section]]) -> dict[str, Section]:

@@ -18,6 +18,8 @@ def capital(text: str) -> str:
 
 def small(text: str) -> str:
     """First letter lower case, unless the word is an abbreviation or a name in capitals."""
+    if text.startswith("Eén"):  # the capital of "één" has lost an accent
+        return f"é{text[1:]}"
     return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
 
 

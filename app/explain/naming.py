@@ -22,7 +22,7 @@ def place_of(step: Step, teller: Teller, *, titled: bool = False, led: bool = Fa
         return teller.kind_name(stakeholder.kind)
     name = stakeholder.name.strip()
     title = step.offering.title.strip().rstrip(".") if step.offering and titled else ""
-    if not title or len(title) > TITLE_MOST or _same(title, name):
+    if not title or len(title) > TITLE_MOST or ":" in title or _same(title, name):
         return name
     return teller.say("step", "named", {"name": name, "title": small(title)})
 

@@ -60,7 +60,8 @@ class Page:
     def _heading(self, code: str) -> str:
         if self._voice is None:
             return MARKS.get(code, "")
-        return self._voice.say("plain", code, self._scene)
+        template = self._voice.sections["plain"].get(code)
+        return (template.constant if template else None) or ""
 
     def blocks(self, answer: Answer) -> Iterator[Iterator[str]]:
         """Everything in the order of reading."""
@@ -177,7 +178,7 @@ class Page:
         }
         if self._voice is None:
             return " ".join(facts.values())
-        return self._voice.say("plain", "receipt", self._scene, facts)
+        return self._voice.sections["plain"]["receipt"].fill(facts, self._scene) or ""
 
 
 def _number(contact: AnswerContact) -> str:

@@ -4,8 +4,8 @@ import msgspec
 
 from app.explain.helpers import capital
 from app.explain.safety import if_worse_text
-from app.explain.steps import Role, tell_reason, tell_step
-from app.explain.teller import Teller
+from app.explain.steps import tell_reasons, tell_step
+from app.explain.teller import Role, Teller
 from app.words.answer import PassedOver, Route, Step
 
 KIND = "kind:"
@@ -74,11 +74,10 @@ def _feedback(code: str | None, teller: Teller) -> str | None:
 
 def tell_passed(passed: PassedOver, teller: Teller) -> PassedOver:
     """Something not chosen: why, and what would change it."""
-    told = [tell_reason("passed", reason, teller) for reason in passed.reasons]
     return msgspec.structs.replace(
         passed,
         stakeholder=_passed_name(passed, teller),
-        reasons=tuple(told),
+        reasons=tell_reasons("passed", passed.reasons, teller),
         would_change_if=_would_change(passed.would_change_if, teller),
     )
 

@@ -1,15 +1,19 @@
 """One answer being told: the voice, the moment, and who the people are."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from app.explain.contract import UNKNOWN
 from app.explain.grammar import listed
 from app.explain.scene import Scene
-from app.explain.voice import NO_FACTS, Voice
+from app.explain.voice import Voice
 from app.words.answer import Answer
 from app.words.codes import PRIVATE_ASKERS
 from app.words.vocabulary import Vocabulary
 
+NO_FACTS: Mapping[str, object] = {}
+Role = Literal["first", "step", "beside", "later", "acute"]
+"""Where a step stands in its route."""
 SELF = frozenset({"self", "zelf", "ik"})
 CHILDREN = frozenset({"baby", "child", "kind", "zoon", "dochter", "pupil"})
 LEGAL_AGE, BABY_AGE = 18, 2
@@ -21,7 +25,8 @@ class Teller(NamedTuple):
     """What every part of the answer needs to put itself into words.
 
     ``relations``: who each person ref is. ``owners``: whose each need is. ``apart``: steps are
-    for different people, so each says for whom.
+    for different people, so each says for whom. ``caller``: who calls when a professional
+    asks.
     """
 
     voice: Voice
@@ -29,20 +34,24 @@ class Teller(NamedTuple):
     vocabulary: Vocabulary
     asker: str
     private: bool
-    medical: bool
     relations: Mapping[str, str]
     owners: Mapping[str, str]
-    is_child: bool
+    caller: str | None
     has_baby: bool
     apart: bool
 
     def say(self, section: str, code: str, facts: Mapping[str, object] = NO_FACTS) -> str:
-        """The text of a code, or the section's safe sentence."""
-        return self.voice.say(section, code, self.scene, facts)
+        """The text of a code; for an unknown code or missing facts the section's safe sentence."""
+        text = self.find(section, code, facts)
+        return (self.find(section, UNKNOWN) or "") if text is None else text
 
     def find(self, section: str, code: str, facts: Mapping[str, object] = NO_FACTS) -> str | None:
-        """The text of a code, if its facts are known."""
-        return self.voice.find(section, code, self.scene, facts)
+        """The text of a code, if there is one and its facts are known."""
+        template = self.voice.sections[section].get(code)
+        if template is None:
+            return None
+        constant = template.constant
+        return template.fill(facts, self.scene) if constant is None else constant
 
     def need_label(self, code: str) -> str:
         """A need as the vocabulary names it, in this language."""
@@ -84,29 +93,28 @@ def teller_of(answer: Answer, voice: Voice, vocabulary: Vocabulary) -> Teller:
         voice=voice,
         scene=Scene(
             now=answer.receipt.now,
-            numbers={code: line.value for code, line in vocabulary.numbers.items()},
+            numbers=vocabulary.numbers,
         ),
         vocabulary=vocabulary,
         asker=question.asker,
         private=question.asker in PRIVATE_ASKERS,
-        medical=question.asker in MEDICAL,
         relations=relations,
         owners={need.code: need.for_ for need in question.needs},
-        is_child=_is_child(answer),
+        caller=voice.word("callers", _caller(answer)),
         has_baby=_has_baby(answer),
         apart=len(groups) > 1,
     )
 
 
-def _is_child(answer: Answer) -> bool:
-    """Whether the one helped is a child, so that parents call."""
+def _caller(answer: Answer) -> str:
+    """Who calls, seen from a professional: the parents, the patient, or the person."""
     question = answer.question
-    ages = [person.age_years for person in question.people] or [question.age_years]
-    if question.age_years is not None and question.age_years < LEGAL_AGE:
-        return True
+    ages = (question.age_years, *(person.age_years for person in question.people))
     if any(age is not None and age < LEGAL_AGE for age in ages):
-        return True
-    return any(person.relation in CHILDREN for person in question.people)
+        return "child"
+    if any(person.relation in CHILDREN for person in question.people):
+        return "child"
+    return "patient" if question.asker in MEDICAL else "adult"
 
 
 def _has_baby(answer: Answer) -> bool:

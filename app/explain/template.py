@@ -30,26 +30,28 @@ class Form(NamedTuple):
 
     def fill(self, facts: Mapping[str, object], scene: Scene) -> str | None:
         """The sentence, or None when one of its facts is not known."""
-        if not self.slots:
-            return self.tail
         parts: list[str] = []
         for before, name, helper in self.slots:
-            value = scene.numbers.get(name) if helper is None else facts.get(name)
-            if value is None:
-                return None
-            words = str(value) if helper is None else helper(value, scene)
+            if helper is None:
+                words = scene.number(name)
+            else:
+                value = facts.get(name)
+                words = None if value is None else helper(value, scene)
             if not words:
                 return None
-            parts.append(before)
-            parts.append(words)
+            parts += (before, words)
         parts.append(self.tail)
         return "".join(parts)
 
 
 class Template(NamedTuple):
-    """Wordings in order of preference: the first whose facts are all known is taken."""
+    """Wordings in order of preference: the first whose facts are all known is taken.
+
+    ``constant``: the text, when nothing needs to be filled in.
+    """
 
     forms: tuple[Form, ...]
+    constant: str | None
 
     def fill(self, facts: Mapping[str, object], scene: Scene) -> str | None:
         """The sentence, or None when no wording fits what is known."""
@@ -67,7 +69,8 @@ def compile_template(
     wordings = source if isinstance(source, list) else [source]
     if not wordings or not all(isinstance(wording, str) for wording in wordings):
         raise TemplateError("moet een tekst of een lijst van teksten zijn")
-    return Template(tuple(_form(str(wording), facts, helpers) for wording in wordings))
+    forms = tuple(_form(str(wording), facts, helpers) for wording in wordings)
+    return Template(forms, None if forms[0].slots else forms[0].tail)
 
 
 def _form(wording: str, facts: frozenset[str], helpers: Mapping[str, Helper]) -> Form:

@@ -6,6 +6,8 @@ from app.words.answer import StepWait
 
 def wait_text(wait: StepWait, teller: Teller) -> str:
     """The wait of a step."""
+    if wait.status == "unknown" and not wait.stale:
+        return teller.say("wait", "unknown")
     facts = {
         "intake_days": wait.intake_days,
         "treatment_days": wait.treatment_days,
@@ -13,8 +15,7 @@ def wait_text(wait: StepWait, teller: Teller) -> str:
         "norm_days": wait.norm_days,
     }
     if wait.status == "unknown":
-        code = "unknown-stale" if wait.stale else "unknown"
-        return teller.say("wait", code, facts)
+        return teller.say("wait", "unknown-stale", facts)
     parts = [teller.say("wait", wait.status, facts)]
     if wait.over_norm:
         parts.append(teller.say("wait", "over-norm", facts))
@@ -22,5 +23,5 @@ def wait_text(wait: StepWait, teller: Teller) -> str:
         parts.append(teller.find("wait", "treatment", facts) or "")
     if wait.stale:
         parts.append(teller.say("wait", "stale", facts))
-    link = " " if teller.voice.grammar.join == "\n" else ", "
+    link = " " if teller.voice.beside == " " else ", "
     return link.join(part for part in parts if part)
