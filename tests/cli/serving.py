@@ -23,16 +23,17 @@ class Served:
 
     def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
         self.process = process
-        self.address = address
+        # A connection of its own for each request, so that any worker may answer.
+        alone = httpx2.Limits(max_keepalive_connections=0)
+        self.client = httpx2.Client(base_url=address, limits=alone, timeout=20)
 
     def get(self, path: str) -> httpx2.Response:
-        """On a connection of its own, so that any worker may answer."""
-        return httpx2.get(f"{self.address}{path}", timeout=10)
+        """Ask for something."""
+        return self.client.get(path)
 
     def ask(self, description: str, **fields: Any) -> httpx2.Response:
         """Ask a question."""
-        sent = {"description": description, **fields}
-        return httpx2.post(f"{self.address}/api/v1/routes", json=sent, timeout=20)
+        return self.client.post("/api/v1/routes", json={"description": description, **fields})
 
     def workers(self) -> set[int]:
         """Process ids of those that answer: children that are no helper of multiprocessing."""
@@ -79,6 +80,7 @@ def serving(
         wait_until(lambda: up(served), process)
         yield served
     finally:
+        served.client.close()
         process.send_signal(signal.SIGTERM)
         try:
             process.wait(20)
