@@ -176,7 +176,7 @@ class _Reader:
             return None
         name: str = getattr(made, key)
         if self._kept.setdefault(word, {}).setdefault(name, made) is not made:
-            self._add(_joined(path, key), f"{name} staat er al")
+            self._add(_in_file(path, key), f"{name} staat er al")
         return made
 
     def _made(self, word: type[T], given: object, path: str) -> T | None:
@@ -194,7 +194,7 @@ class _Reader:
             return None
         faults = list_faults(made)
         for field, said in faults:
-            self._add(_joined(path, _camel(field)), said)
+            self._add(_in_file(path, field), said)
         return None if faults else made
 
     def _object(self, given: object, path: str) -> Properties | None:
@@ -228,6 +228,14 @@ def _said(error: Exception) -> tuple[str, str]:
 
 def _joined(path: str, inner: str) -> str:
     return f"{path}.{inner}" if inner else path
+
+
+def _in_file(path: str, field: str) -> str:
+    """Where the file has this field of the word: an id and a place stand beside the properties."""
+    beside = {"id": "id", "point": "geometry", "rings": "geometry"}.get(field)
+    if beside is not None and path.endswith("].properties"):
+        return f"{path.removesuffix('.properties')}.{beside}"
+    return _joined(path, _camel(field))
 
 
 def _camel(field: str) -> str:

@@ -84,7 +84,7 @@ def _version_of(place: Path) -> int:
 def _is_damaged(place: Path) -> bool:
     """Broken for good; being locked or out of reach is something else."""
     try:
-        with closing(sqlite3.connect(place)) as connection:
+        with closing(_connect(f"file:{_escaped(place)}")) as connection:
             return bool(connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)])
     except sqlite3.DatabaseError as error:
         return error.sqlite_errorname in {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
@@ -96,16 +96,18 @@ def _reading(file: Path) -> Iterator[sqlite3.Connection]:
     if not file.is_file():
         raise BackupError(f"{file} bestaat niet")
     address = f"file:{_escaped(file)}?mode=ro"
-    with _said_plainly(file), closing(sqlite3.connect(address, uri=True)) as connection:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    with _said_plainly(file), closing(_connect(address)) as connection:
         yield connection
 
 
 @contextmanager
 def _opened(file: Path) -> Iterator[sqlite3.Connection]:
-    with _said_plainly(file), closing(sqlite3.connect(file)) as connection:
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    with _said_plainly(file), closing(_connect(f"file:{_escaped(file)}")) as connection:
         yield connection
+
+
+def _connect(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(address, timeout=BUSY_MS / 1000, uri=True)
 
 
 @contextmanager
