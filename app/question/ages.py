@@ -99,7 +99,7 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
         return None
     if before in words.before or _person_near(tokens, stretch.first, words):
         return Age(years, stretch.first, stretch.last)
-    whole_years = stretch.days >= DAYS_PER_YEAR and before == "" and after == ""
+    whole_years = before == "" and after in {"", "en", "nu"} and stretch.days > 1
     return Age(years, stretch.first, stretch.last) if whole_years else None
 
 

@@ -152,7 +152,7 @@ class ProgramBuilder:
         for user, inner in self.depends.items():
             for symbol in inner:
                 name = self.names[symbol]
-                if symbol not in given and name.isupper() and not name.startswith("AGE_"):
+                if symbol not in given and name.isupper() and not name.startswith(("AGE_", "PAST_YEAR")):
                     return name, self.names[user]
         return None
 
@@ -181,6 +181,7 @@ class ProgramBuilder:
             names=self.names,
             symbols=self.symbols,
             neutral=frozenset(plain | {self.symbol(name) for name in neutral}),
+            classes=frozenset(self.symbol(name) for name in neutral),
             masks=mask_symbols,
             fillers=frozenset(fillers),
             claimable=frozenset(claimable),

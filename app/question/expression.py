@@ -4,7 +4,7 @@
 ``a b``    in this order, with only filler words between · ``a .. b``  up to five words between
 ``huil*  *baby``  begins, ends with · ``{huilen}``  any form · ``{terug+trekken}``  separable
 ``BABY``   another concept · ``=ASS``  in capitals only · ``mijn/me``  one of these words
-scope, at the end of an alternative: ``@9`` words, ``@s`` sentence, ``@ss`` two sentences,
+scope, once in an alternative: ``@9`` words, ``@s`` sentence, ``@ss`` two sentences,
 ``@t`` the whole text; without one, eight words of one sentence.
 """
 
@@ -15,7 +15,7 @@ from app.question.tokens import tokenise
 
 DEFAULT_WINDOW = 8
 _CONCEPT = re.compile(r"[A-Z][A-Z0-9_]+\Z")
-_SCOPE = re.compile(r"\s@(ss|s|t|\d+)\s*\Z")
+_SCOPE = re.compile(r"\s@(ss|s|t|\d+)(?=\s|\Z)")
 
 
 class ExpressionError(ValueError):
@@ -57,9 +57,12 @@ def parse(text: str) -> tuple[Alternative, ...]:
 
 
 def _alternative(text: str) -> Alternative:
-    scope_found = _SCOPE.search(text)
-    scope = scope_found.group(1) if scope_found else str(DEFAULT_WINDOW)
-    body = text[: scope_found.start()] if scope_found else text
+    scopes = _SCOPE.findall(text)
+    scope = scopes[0] if scopes else str(DEFAULT_WINDOW)
+    body = _SCOPE.sub("", text)
+    if len(scopes) > 1 or " @" in body:
+        message = f"onduidelijk bereik in {text!r}"
+        raise ExpressionError(message)
     parts = tuple(_part(piece.strip(), text) for piece in body.split("&"))
     if all(part.absent for part in parts):
         message = f"alleen ontkenningen in {text!r}"

@@ -113,7 +113,7 @@ class _Compiler:
         )
 
     def _age_symbols(self) -> None:
-        for name in AGE_CLASSES:
+        for name in (*AGE_CLASSES, "PAST_YEAR"):
             self.builder.symbol(name)
 
     def _built(self, classes: Mapping[str, object], masks: list[str]) -> Program:

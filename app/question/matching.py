@@ -119,7 +119,7 @@ def _together(pattern: Together, scene: Scene, program: Program) -> list[Hit]:
     others += [anchor] * (pattern.symbols.count(anchor) - 1)
     found: list[Hit] = []
     for hit in hits[anchor]:
-        if _usable(hit, anchor, pattern.free, scene, program):
+        if _present(hit, anchor, pattern.free, scene, program):
             whole = _joined(hit, others, pattern, scene, program)
             if whole is not None and not _spoiled(whole, pattern, scene):
                 found.append(whole)
@@ -138,7 +138,7 @@ def _joined(
             distance = other.first - hit.last if other.first > hit.last else hit.first - other.last
             if distance >= best_distance or not set(other.used).isdisjoint(used):
                 continue
-            if _usable(other, symbol, pattern.free, scene, program):
+            if _present(other, symbol, pattern.free, scene, program):
                 best, best_distance = other, distance
         if best is None:
             return None
@@ -179,5 +179,12 @@ def _spoiled(whole: Hit, pattern: Together, scene: Scene) -> bool:
 def _usable(hit: Hit, symbol: int, free: bool, scene: Scene, program: Program) -> bool:  # noqa: FBT001 - hot path
     """A concept under a negation is not there, unless the pattern is about negation."""
     if free or not scene.cues or symbol in program.neutral:
+        return True
+    return not scene.negated(hit)
+
+
+def _present(hit: Hit, symbol: int, free: bool, scene: Scene, program: Program) -> bool:  # noqa: FBT001 - hot path
+    """Like ``_usable``, and plain words count too: parts of a pair are judged one by one."""
+    if free or not scene.cues or symbol in program.classes:
         return True
     return not scene.negated(hit)

@@ -10,6 +10,7 @@ from app.question.tokens import COLON, COMMA
 
 _MINUS = re.compile(r"\s?[-\u2013\u2212](?=\s*(?:[,;.)\n]|\Z))|[-\u2212](?=\s)")
 LIST_LOOKAHEAD = 6
+ANSWER_WORDS = 4
 
 
 class NegationWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ def find_cues(
     for index, token in enumerate(tokens):
         form = token.form
         if form in words.after and _answers(scene, index):
-            cues.append(Cue(index, index, index - 1))
+            cues.append(Cue(index, index, index - 1, _answer_start(scene, index)))
         elif form in words.before and index not in pseudo:
             reach = _reach(scene, index, words, program)
             cues.append(Cue(index, reach, _verb_before(scene, index, words, program)))
@@ -52,12 +53,20 @@ def _answers(scene: Scene, index: int) -> bool:
     return index > 0 and last and scene.gaps[index] in (0, COLON)
 
 
+def _answer_start(scene: Scene, index: int) -> int:
+    """The first of at most four words that an answer is about."""
+    start = index - 1
+    while start > 0 and index - start < ANSWER_WORDS and scene.gaps[start] == 0:
+        start -= 1
+    return start
+
+
 def _minus_cues(scene: Scene, text: str) -> list[Cue]:
     """``koorts -`` and ``braken-``: a minus sign after a word says that it is not there."""
     if "-" not in text and "\u2013" not in text and "\u2212" not in text:
         return []
     return [
-        Cue(-1, -1, index)
+        Cue(-1, -1, index, back=0)
         for index, token in enumerate(scene.tokens)
         if _MINUS.match(text, token.end)
     ]

@@ -9,7 +9,8 @@ from app.question.words import WordIndex
 class Program(msgspec.Struct, kw_only=True):
     """Patterns by anchor symbol, and the word classes that matching must know.
 
-    ``neutral``: symbols that a negation does not touch (people, times, plain words);
+    ``classes``: symbols that a negation does not touch (people, times); ``neutral``: those
+    and plain words;
     ``masks``: look-alikes, whose words mean nothing else; ``early``: the patterns for them;
     ``claimable``: negation words that an atomic phrase keeps for itself.
     """
@@ -21,6 +22,7 @@ class Program(msgspec.Struct, kw_only=True):
     names: list[str]
     symbols: dict[str, int]
     neutral: frozenset[int] = frozenset()
+    classes: frozenset[int] = frozenset()
     masks: frozenset[int] = frozenset()
     fillers: frozenset[str] = frozenset()
     claimable: frozenset[str] = frozenset()

@@ -33,7 +33,7 @@ class Understanding:
         self.hints = hints
         self.scene = Scene(tokenise(self.text))
         self.ages = self._find_ages(hints.today)
-        fill(self.scene, lexicon, self.text, self.ages)
+        fill(self.scene, lexicon, self.text, self.ages, hints.today)
         self.marks = Marks(self.scene, lexicon)
         self.flag_finder = FlagFinder(self.scene, lexicon, self.marks)
         self.flags = answered(self.flag_finder.find(), hints, lexicon)
@@ -49,7 +49,9 @@ class Understanding:
         return (self.hints.people, []) if self.hints.people else (people, mentions)
 
 
-def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age]) -> None:
+def fill(
+    scene: Scene, lexicon: Lexicon, text: str, ages: list[Age], today: dt.date
+) -> None:
     """Lay all symbols, look-alikes, negations and concepts over the tokens."""
     program = lexicon.program
     _add_words(scene, lexicon)
@@ -58,12 +60,22 @@ def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age]) -> None:
             if youngest <= age.years < oldest + 0.01:
                 span = tuple(range(age.first, age.last + 1))
                 scene.add(program.symbols[name], Hit(age.first, age.last, span))
+    _add_past_years(scene, lexicon, today)
     run(program, scene, program.early)
     _mask(scene, lexicon)
     pseudo = scene.hits.get(program.find_symbol("NO_NEGATION"), [])
     apart = frozenset(token for hit in pseudo for token in hit.used)
     scene.cues = find_cues(scene, text, lexicon.negation, program, apart)
     run(program, scene)
+
+
+def _add_past_years(scene: Scene, lexicon: Lexicon, today: dt.date) -> None:
+    """A year long past ("in 2009") is a mark of the past."""
+    symbol = lexicon.program.symbols["PAST_YEAR"]
+    for index, token in enumerate(scene.tokens):
+        form = token.form
+        if len(form) == 4 and form.isdigit() and 1900 < int(form) < today.year - 1:  # noqa: PLR2004
+            scene.add(symbol, Hit(index, index, (index,)))
 
 
 def _add_words(scene: Scene, lexicon: Lexicon) -> None:
@@ -94,10 +106,11 @@ def _mask(scene: Scene, lexicon: Lexicon) -> None:
     if not found:
         return
     masked = {token for hit in found for token in hit.used}
+    whole = {hit.used for hit in found if len(hit.used) > 1}
     for symbol, hits in list(scene.hits.items()):
         if symbol in masks:
             continue
-        kept = [hit for hit in hits if masked.isdisjoint(hit.used)]
+        kept = [hit for hit in hits if masked.isdisjoint(hit.used) or hit.used in whole]
         if kept:
             scene.hits[symbol] = kept
         else:

@@ -77,14 +77,19 @@ class Scene:
 
 
 class Cue:
-    """A negation word with its reach; ``verb``: the word before it that it turns round."""
+    """A negation word with its reach.
 
-    __slots__ = ("index", "reach", "verb")
+    ``verb``: the word before it that it turns round; ``back``: for an answer in telegram
+    style ("SI uitgevraagd: nee"), the first word that it answers.
+    """
 
-    def __init__(self, index: int, reach: int, verb: int) -> None:
+    __slots__ = ("back", "index", "reach", "verb")
+
+    def __init__(self, index: int, reach: int, verb: int, back: int | None = None) -> None:
         self.index = index
         self.reach = reach
         self.verb = verb
+        self.back = back
 
     def covers(self, hit: Hit, claimed: dict[int, tuple[int, ...]]) -> bool:
         """Is the hit within reach, or does it hold the verb that the cue turns round?"""
@@ -93,6 +98,8 @@ class Cue:
         owner = claimed.get(self.index)
         if owner is not None and not set(hit.used) <= set(owner):
             return False
+        if self.back is not None:
+            return self.back <= hit.last < self.index or self.verb in hit.used
         if self.index < hit.first:
             return hit.first <= self.reach
         if self.index < hit.last:

@@ -57,6 +57,8 @@ def _gap(between: str, before: str, after: str) -> int:
     if any(sign in _ENDS for sign in signs):
         if signs == "." and (before in _ABBREVIATED or not between[-1].isspace()):
             return NONE
+        if signs[0] == "." and signs[1:].strip() == "(" and before in _ABBREVIATED:
+            return COMMA
         return SENTENCE
     if "\n" in between:
         return SENTENCE
