@@ -9,7 +9,10 @@ from app.words.answer import Answer, Step
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """One case of a cases file; fields we do not judge (note, tags) may stand there too."""
+    """One case of a cases file; fields we do not judge (note, tags) may stand there too.
+
+    Without ``now`` it is asked on a Tuesday morning, so that it answers the same tomorrow.
+    """
 
     id: str
     text: str
@@ -17,7 +20,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     age_months: int | None = None
     age_years: float | None = None
     postcode: str = ""
-    now: str | None = None
+    now: str = "2026-11-24T10:20"
     needs: tuple[str, ...] = ()
     not_needs: tuple[str, ...] = ()
     red_flag: str | None = None

@@ -1,14 +1,21 @@
 """``voorveld db …``: make the database, fill it, keep it safe."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 from app.cli.console import done
 from app.cli.files import load_file
 from app.settings import Settings, read_settings
 from app.store import migrate
+from app.store.backup import backup, restore
 from app.store.changes import current_version
 from app.store.session import Actor, Store
+from app.words.errors import VoorveldError
 
+InFile = Annotated[Path, typer.Argument(metavar="BESTAND", help="Reservekopie.")]
+OutFile = Annotated[Path, typer.Argument(metavar="BESTAND", help="Reservekopie om te maken.")]
 SEED = "seed_zeist.geojson"
 
 app = typer.Typer(help="De database klaarzetten, vullen en veiligstellen.", no_args_is_help=True)
@@ -29,6 +36,26 @@ def seed() -> None:
     with Store(settings.database_url) as store:
         migrate.require_newest(store)
         _seed(settings, store)
+
+
+@app.command("backup")
+def backup_(file: OutFile) -> None:
+    """Maak een reservekopie; dat mag terwijl er gewerkt wordt."""
+    settings = read_settings()
+    with Store(settings.database_url) as store:
+        migrate.require_newest(store)
+    backup(settings.database_url, file)
+    done(f"reservekopie {file} ({file.stat().st_size // 1000} kB)")
+
+
+@app.command("restore")
+def restore_(file: InFile) -> None:
+    """Zet een reservekopie terug; wat er was blijft als kopie bewaard."""
+    settings = read_settings()
+    if not file.is_file():
+        raise VoorveldError(f"{file} is er niet")
+    safety = restore(settings.database_url, file, settings.var_dir / "backups")
+    done(f"{file} staat terug" + (f"; wat er was staat in {safety}" if safety else ""))
 
 
 def prepare(settings: Settings) -> None:
