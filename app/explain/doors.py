@@ -17,7 +17,7 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
     if kind == ADVISED:
         return advice_of(step, teller)
     if access.kind == "acute":
-        return _number(step, teller) or step.text
+        return _number(step, teller) or step.text or teller.say("access", "unknown")
     if may == "self":
         return _self(step, teller)
     return teller.say("access", may, _facts(step, access, teller))

@@ -96,6 +96,7 @@ def date(value: dt.date, grammar: Grammar) -> str:
 
 def moment(at: dt.datetime, now: dt.datetime | None, grammar: Grammar) -> str:
     """``vandaag vanaf 13.00 uur``, ``maandag vanaf 8.30 uur``, later with its date."""
+    at = at.astimezone(now.tzinfo) if now and now.tzinfo and at.tzinfo else at
     time = grammar.time.format(hour=at.hour, minute=f"{at.minute:02d}")
     return grammar.moment.format(day=_day(at.date(), now, grammar), time=time)
 

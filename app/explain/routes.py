@@ -18,7 +18,7 @@ def tell_route(route: Route, teller: Teller) -> Route:
     first = _first_id(route)
     return msgspec.structs.replace(
         route,
-        trade=_trade(route.trade_code, teller) if route.trade_code else route.trade,
+        trade=route.trade if route.trade_code is None else _trade(route.trade_code, teller),
         coordinator=_coordinator(route.coordinator, teller),
         consent=teller.say("consent", route.consent) if route.consent else None,
         if_worse=if_worse_text(route.if_worse, teller),

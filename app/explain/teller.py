@@ -62,7 +62,8 @@ class Teller(NamedTuple):
     def kind_name(self, code: str) -> str:
         """A kind in passing: ``het consultatiebureau``."""
         kind = self.vocabulary.kinds.get(code)
-        return self.voice.word("kinds", code) or (kind.label if kind else code)
+        label = kind.label if kind else code
+        return self.voice.word("kinds", code) or label or self.say("plain", UNKNOWN)
 
     def who(self, refs: Sequence[str]) -> str | None:
         """``uw opa``; None when someone's relation is not known, or it is the asker."""
