@@ -76,11 +76,15 @@ def advice_of(step: Step, teller: Teller) -> str:
 
 
 def say_of(step: Step, teller: Teller) -> str:
-    """One or two sentences to say, made of the needs and never of what was typed."""
+    """One or two sentences to say, made of the needs and never of what was typed.
+
+    Only what was surely understood is put into someone's mouth.
+    """
     if step.stakeholder.kind in {ADVISED, VISITED}:
         return ""
-    codes = [need.code for need in step.needs if need.role == "answers"][:MOST_SAID]
-    needs = [sentence for code in codes if (sentence := _said_need(code, step, teller))]
+    codes = [need.code for need in step.needs if need.role == "answers"]
+    sure = [code for code in codes if code in teller.owners][:MOST_SAID]
+    needs = [sentence for code in sure if (sentence := _said_need(code, step, teller))]
     if not needs:
         return ""
     spoken = {"needs": " ".join(dict.fromkeys(needs)), "ask": _ask(step, teller)}

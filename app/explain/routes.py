@@ -8,7 +8,7 @@ from app.explain.steps import tell_reasons, tell_step
 from app.explain.teller import Role, Teller
 from app.words.answer import PassedOver, Route, Step
 
-KIND = "kind:"
+KIND, NOW = "kind:", "now"
 OF_A_KIND = "not-first"
 FEEDBACK_DAYS = {"default": 10, "strained": 3}
 
@@ -30,10 +30,10 @@ def tell_route(route: Route, teller: Teller) -> Route:
 
 
 def _first_id(route: Route) -> str | None:
-    """The step to begin at."""
-    if route.entrance is not None:
-        return route.entrance
-    return route.steps[0].id if route.steps else None
+    """The step to begin at; nobody begins elsewhere when something must be done now."""
+    if not route.steps or route.steps[0].timing == NOW:
+        return None
+    return route.entrance or route.steps[0].id
 
 
 def _role(step: Step, route: Route, first: str | None) -> Role:

@@ -10,6 +10,7 @@ MOST_SIGNS = 3
 OPTIONS = (("yes", "yes"), ("no", "no"), ("unknown", "dont-know"))
 ACUTE, FLAGS = "acute", "flags:"
 NEVER_LEFT_OUT = "suicidality"
+OF_A_CHILD, OF_HOME = "child-abuse", "domestic-violence"
 OF_A_BABY = frozenset({"sick-infant", "harm-to-baby-risk", "postpartum-psychosis"})
 
 
@@ -73,6 +74,8 @@ def _signs(code: str, teller: Teller) -> list[str]:
     flags = [flag for flag in code.removeprefix(FLAGS).split(",") if flag]
     if not teller.has_baby:
         flags = [flag for flag in flags if flag not in OF_A_BABY]
+    if OF_A_CHILD in flags:  # it says the same of home as violence there does
+        flags = [flag for flag in flags if flag != OF_HOME]
     signs = flags[:MOST_SIGNS]
     return [*signs[: MOST_SIGNS - 1], NEVER_LEFT_OUT] if _left_out(flags, signs) else signs
 

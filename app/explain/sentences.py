@@ -17,6 +17,7 @@ NOTE = "asker-note"
 EXAMPLE_IN_NAME = "(voorbeeld)"
 ADVISED = "own-network"
 VISITED = "self-help-online"
+OF_A_PARENT = frozenset({"parental-exhaustion", "postpartum-low-mood", "informal-carer-strain"})
 LATER_DOORS = frozenset({"via", "refer", "signal"})
 
 
@@ -93,7 +94,14 @@ def _whom(step: Step, teller: Teller) -> str | None:
     """``voor uw opa``, ``voor u``."""
     if teller.is_self(step.for_):
         return teller.say("step", "for-you")
+    if teller.is_child_of(step.for_) and (teller.has_baby or _of_a_parent(step)):
+        return None
     return teller.find("step", "for", {"who": teller.who(step.for_)})
+
+
+def _of_a_parent(step: Step) -> bool:
+    """Whether the step is rather for the parent of the child its need belongs to."""
+    return any(need.code in OF_A_PARENT for need in step.needs)
 
 
 def _parts(told: Told, teller: Teller) -> Iterator[str]:
@@ -104,7 +112,7 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
     yield _way_in(told, teller)
     if access is not None and access.say:
         yield teller.say("step", "say", {"say": access.say})
-    if role == "first" and ("entrance" in told.codes or "carries" in told.codes):
+    if "entrance" in told.codes or (role == "first" and "carries" in told.codes):
         yield teller.say("step", "carries")
     yield from _open_and_wait(told, teller)
     if step.distance_metres is not None:

@@ -109,7 +109,8 @@ def _wait(wait: StepWait | None, teller: Teller) -> StepWait | None:
 
 def _next(step: Step, due: NextRung, teller: Teller) -> NextRung:
     """When a later step is due: ``na 2 weken``, and on which sign."""
-    sign = due.condition if teller.private else _tag(step, due.condition, teller)
+    plain = teller.private or teller.voice.translated
+    sign = due.condition if plain else _tag(step, due.condition, teller)
     ready = teller.voice.ready(sign) if sign else None
     return NextRung(
         after=teller.say("next", "weeks", {"days": due.after_days}),

@@ -24,7 +24,8 @@ MEDICAL = frozenset({"huisarts", "poh", "medical-specialist", "jeugdarts"})
 class Teller(NamedTuple):
     """What every part of the answer needs to put itself into words.
 
-    ``relations``: who each person ref is. ``owners``: whose each need is. ``apart``: steps are
+    ``relations``: who each person ref is. ``owners``: whose each need is that
+    was surely understood. ``apart``: steps are
     for different people, so each says for whom. ``caller``: who calls when a professional
     asks.
     """
@@ -100,7 +101,7 @@ def teller_of(answer: Answer, voice: Voice, vocabulary: Vocabulary) -> Teller:
         asker=question.asker,
         private=question.asker in PRIVATE_ASKERS,
         relations=relations,
-        owners={need.code: need.for_ for need in question.needs},
+        owners={need.code: need.for_ for need in question.needs if need.certainty == "certain"},
         caller=voice.word("callers", _caller(answer)),
         has_baby=_has_baby(answer),
         apart=len(groups) > 1,

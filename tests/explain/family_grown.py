@@ -155,6 +155,7 @@ def eviction_looms() -> Answer:
     question = asked(
         ("debts", "p1"),
         ("homelessness-risk", "p1"),
+        ("paperwork-benefits", "p1"),
         asker="citizen",
         people=(Person(ref="p1", relation="self"),),
     )

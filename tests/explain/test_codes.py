@@ -165,3 +165,18 @@ def test_every_need_and_level_has_an_english_label() -> None:
     english, vocabulary = the_texts().voices["en", "resident"], the_vocabulary()
     assert {*vocabulary.needs} == {*english.tables["need_labels"]}
     assert {str(each.level) for each in vocabulary.levels} == {*english.tables["levels"]}
+
+
+def test_every_ready_sentence_of_the_vocabulary_can_be_read_in_english() -> None:
+    ready = {
+        sentence
+        for need in the_vocabulary().needs.values()
+        for sentence in (
+            *(wrong.why for wrong in need.not_kinds),
+            *(rung.when.nl for rung in need.answers if rung.when),
+            *(note.nl for note in need.asker_notes.values()),
+            *((need.ask.question, *(each.label for each in need.ask.options)) if need.ask else ()),
+        )
+        if sentence
+    }
+    assert ready - {*the_texts().voices["en", "resident"].tables["phrases"]} == set()
