@@ -10,7 +10,7 @@ from app.question.tokens import COMMA, NONE, Token
 
 OLDEST = 112
 YOUNGEST_BARE = 1
-WEEK = 7
+SMALL_DAYS = 730
 
 
 class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +29,7 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     lasting: frozenset[str]
     persons: frozenset[str]
     babies: frozenset[str]
+    small: frozenset[str]
     groups: dict[str, float]
     classes: dict[str, float]
     levels: frozenset[str]
@@ -97,16 +98,17 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
         before = ""
     if before in words.not_before or after in words.not_after or years > OLDEST:
         return None
-    if before in words.before or _person_near(tokens, stretch.first, words):
+    near = words.small if stretch.days < SMALL_DAYS else words.persons
+    if before in words.before or _person_near(tokens, stretch.first, near | words.babies):
         return Age(years, stretch.first, stretch.last)
     whole_years = before == "" and after in {"", "en", "nu"} and stretch.days > 1
     return Age(years, stretch.first, stretch.last) if whole_years else None
 
 
-def _person_near(tokens: list[Token], first: int, words: AgeWords) -> bool:
+def _person_near(tokens: list[Token], first: int, persons: frozenset[str]) -> bool:
     """Does a person stand within three words before ("mijn dochtertje van 6 weken")?"""
     for index in range(first - 1, max(-1, first - 4), -1):
-        if tokens[index].form in words.persons or tokens[index].form in words.babies:
+        if tokens[index].form in persons:
             return True
     return False
 
@@ -144,7 +146,7 @@ def _age_of_person(
     digits = tokens[index].form.isdigit()
     if before in words.persons | words.babies and (digits or ends):
         return Age(value, index, index)
-    if before in {"van", "is"} and _person_near(tokens, index - 1, words) and (digits or ends):
+    if before in {"van", "is"} and _person_near(tokens, index - 1, words.persons) and (digits or ends):
         return Age(value, index, index)
     if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
         return Age(value, index, index)

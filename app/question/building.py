@@ -32,6 +32,7 @@ class ProgramBuilder:
         self.names: list[str] = []
         self.forms: dict[str, set[int]] = {}
         self.cased: dict[str, set[int]] = {}
+        self.finals: dict[str, set[int]] = {}
         self.prefixes: dict[str, set[int]] = {}
         self.suffixes: dict[str, set[int]] = {}
         self.verbs: set[str] = {form for forms in irregular.values() for form in forms}
@@ -118,6 +119,8 @@ class ProgramBuilder:
             self._sequence(out, Part(words, (False,) * len(words)))
         elif kind == "word":
             self.forms.setdefault(value, set()).add(out)
+        elif kind == "final":
+            self.finals.setdefault(value, set()).add(out)
         elif kind == "cased":
             self.cased.setdefault(value, set()).add(out)
         else:
@@ -163,7 +166,7 @@ class ProgramBuilder:
         masks: Iterable[str] = (),
         fillers: Iterable[str] = (),
         claimable: Iterable[str] = (),
-        not_typos: Iterable[str] = (),
+        corrected: Iterable[str] = (),
     ) -> Program:
         """Number, order and index everything."""
         ranks = _ranks(self.depends)
@@ -174,7 +177,7 @@ class ProgramBuilder:
         mask_symbols = frozenset(self.symbol(name) for name in masks)
         plain = {number for number, name in enumerate(self.names) if name.startswith("any:")}
         return Program(
-            words=self._words(frozenset(not_typos)),
+            words=self._words(corrected),
             patterns=patterns,
             anchored=_anchored(patterns, range(len(patterns))),
             early=_anchored(patterns, _needed_for(patterns, mask_symbols)),
@@ -188,18 +191,21 @@ class ProgramBuilder:
             verbs=frozenset(self.verbs),
         )
 
-    def _words(self, known: frozenset[str]) -> WordIndex:
+    def _words(self, corrected: Iterable[str]) -> WordIndex:
         index = WordIndex(
             cased=_frozen(self.cased),
+            finals=_frozen(self.finals),
             prefixes=_frozen(self.prefixes),
             suffixes=_frozen(self.suffixes),
-            known=known,
         )
         for form, symbols in self.forms.items():
             index.forms[form] = tuple(sorted(symbols | set(index.parts(form))))
         for prefix in self.prefixes:
             index.forms.setdefault(prefix, tuple(sorted(index.parts(prefix))))
-        index.deletions = deletion_index(index.forms)
+        wanted = [word for word in corrected if index.find(word)]
+        for word in wanted:
+            index.forms.setdefault(word, index.parts(word))
+        index.deletions = deletion_index(wanted)
         return index
 
 

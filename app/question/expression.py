@@ -3,7 +3,7 @@
 ``a | b``  either · ``a & b``  both, in any order, near each other · ``!a``  and not ``a``
 ``a b``    in this order, with only filler words between · ``a .. b``  up to five words between
 ``huil*  *baby``  begins, ends with · ``{huilen}``  any form · ``{terug+trekken}``  separable
-``BABY``   another concept · ``=ASS``  in capitals only · ``mijn/me``  one of these words
+``BABY``   another concept · ``=ASS``  in capitals only · ``op$``  as the last word of a clause · ``mijn/me``  one of these words
 scope, once in an alternative: ``@9`` words, ``@s`` sentence, ``@ss`` two sentences,
 ``@t`` the whole text; without one, eight words of one sentence.
 """
@@ -23,7 +23,7 @@ class ExpressionError(ValueError):
 
 
 class Atom(NamedTuple):
-    """``kind``: word | phrase | prefix | suffix | verb | concept | cased."""
+    """``kind``: word | phrase | final | prefix | suffix | verb | concept | cased."""
 
     kind: str
     value: str
@@ -113,6 +113,8 @@ def _atoms(piece: str) -> list[Atom]:
         return [Atom("concept", piece)]
     if piece.startswith("{") and piece.endswith("}"):
         return [Atom("verb", piece[1:-1])]
+    if piece.endswith("$"):
+        return [Atom("final", piece[:-1])]
     if piece.startswith("="):
         return [Atom("cased", piece[1:])]
     forms = [token.form for token in tokenise(piece)]

@@ -52,6 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     red_flags: dict[str, Tier]
     soft_needs: dict[str, str]
     past_softens: frozenset[str]
+    flag_symptoms: frozenset[str]
 
 
 def compile_lexicon(files: Mapping[str, object], vocabulary: Vocabulary) -> Lexicon:
@@ -110,6 +111,7 @@ class _Compiler:
             red_flags={code: self._default_tier("vocabulary", code) for code in self.vocabulary.red_flags},
             soft_needs={k: str(v) for k, v in self.source.section("soft_needs").items()},
             past_softens=self.source.words(classes, "past_softens"),
+            flag_symptoms=self.source.words(classes, "flag_symptoms"),
         )
 
     def _age_symbols(self) -> None:
@@ -127,7 +129,7 @@ class _Compiler:
             masks=masks,
             fillers=source.words(classes, "fillers"),
             claimable=source.words(classes, "claimable"),
-            not_typos=source.words(classes, "not_typos"),
+            corrected=source.words(classes, "corrected"),
         )
 
     def _define(self, name: str, expression: str, file: str, rule: str) -> int:

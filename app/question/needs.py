@@ -9,6 +9,7 @@ from app.question.scene import Scene
 from app.words.question import NeedFound, Person, Span
 
 MOST_EVIDENCE = 6
+ENOUGH_PLAIN = 1
 YOUNG_RELATIONS = {"baby": 0.5, "child": 10.0}
 
 
@@ -26,8 +27,10 @@ class NeedFinder:
         people: tuple[Person, ...],
         mentions: list[tuple[Mention, str]],
         age_years: float | None,
+        *,
+        hard: bool,
     ) -> tuple[NeedFound, ...]:
-        """All needs, certain before likely, in order of place."""
+        """All needs in order of place; ``hard``: a red flag stands, so light signs step back."""
         found: dict[str, list[tuple[NeedRule, Hit]]] = {}
         for symbol in self.scene.hits.keys() & self.lexicon.need_rules.keys():
             for rule in self.lexicon.need_rules[symbol]:
@@ -35,6 +38,7 @@ class NeedFinder:
                     found.setdefault(rule.code, []).append((rule, hit))
         self._twins(found, people, mentions, age_years)
         self._beaten(found)
+        self._outweighed(found, hard=hard)
         needs = [self._need(code, hits, people, mentions) for code, hits in found.items()]
         ordered = sorted(needs, key=lambda need: (need.evidence[0].start, need.code))
         return tuple(need for need in ordered if self._age_fits(need, people, age_years, found))
@@ -89,6 +93,15 @@ class NeedFinder:
             if code in found and winner:
                 rule, hit = found.pop(code)[0]
                 self.dropped.append((rule.id, hit, f"beaten-by:{winner}"))
+
+    def _outweighed(self, found: dict[str, list[tuple[NeedRule, Hit]]], *, hard: bool) -> None:
+        """Likely needs, and the symptoms of a flag, are not told beside what is plain."""
+        plain = {code for code, hits in found.items() if any(not rule.likely for rule, _ in hits)}
+        for code in list(found):
+            slight = code not in plain and (hard or len(plain) >= ENOUGH_PLAIN)
+            if slight or (hard and code in self.lexicon.flag_symptoms):
+                rule, hit = found.pop(code)[0]
+                self.dropped.append((rule.id, hit, "outweighed"))
 
     def _need(
         self,

@@ -16,7 +16,7 @@ from app.question.patterns import Hit
 from app.question.people import Mention, find_people
 from app.question.personal import find_personal_data
 from app.question.scene import Scene
-from app.question.tokens import tokenise
+from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
 from app.words.question import FlagFound, NeedFound, Person, Reading
 
@@ -39,7 +39,12 @@ class Understanding:
         self.flags = answered(self.flag_finder.find(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
-        self.needs = self.need_finder.find(self.people, self.mentions, hints.age_years)
+        self.needs = self.need_finder.find(
+            self.people,
+            self.mentions,
+            hints.age_years,
+            hard=any(flag.hard for flag in self.flags),
+        )
 
     def _find_ages(self, today: dt.date) -> list[Age]:
         return find_ages(self.scene.tokens, self.lexicon.numbers, self.lexicon.ages, today)
@@ -84,12 +89,23 @@ def _add_words(scene: Scene, lexicon: Lexicon) -> None:
     for index, token in enumerate(scene.tokens):
         found = words.find(token.form)
         capitals = () if shouting else words.cased.get(token.raw, ())
+        if token.form in words.finals and _ends_clause(scene, index, lexicon):
+            capitals += words.finals[token.form]
         if found or capitals:
             hit = Hit(index, index, (index,))
             for symbol in found:
                 scene.add(symbol, hit)
             for symbol in capitals:
                 scene.add(symbol, hit)
+
+
+def _ends_clause(scene: Scene, index: int, lexicon: Lexicon) -> bool:
+    """Is this the last word of its clause ("ouders *op*, LO gb")?"""
+    following = index + 1
+    if following == len(scene.tokens) or scene.gaps[following] >= COMMA:
+        return True
+    form = scene.tokens[following].form
+    return form in lexicon.negation.stops or form in {"en", "van", "door"}
 
 
 def _shouting(scene: Scene) -> bool:

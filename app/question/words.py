@@ -14,14 +14,14 @@ SHORTEST_TYPO = 7
 
 
 class WordIndex(msgspec.Struct, kw_only=True):
-    """Whole words, beginnings, endings, capitals, and the words with one letter left out."""
+    """Whole words, beginnings, endings, capitals, last words of a clause, and the words with one letter left out."""
 
     forms: dict[str, Symbols] = {}
     cased: dict[str, Symbols] = {}
+    finals: dict[str, Symbols] = {}
     prefixes: dict[str, Symbols] = {}
     suffixes: dict[str, Symbols] = {}
     deletions: dict[str, str] = {}
-    known: frozenset[str] = frozenset()
 
     def find(self, form: str) -> Symbols:
         """The symbols of a plain form; empty for a word we do not know."""
@@ -31,7 +31,7 @@ class WordIndex(msgspec.Struct, kw_only=True):
         if len(form) <= SHORTEST_PART or len(form) > LONGEST_WORD or form[0].isdigit():
             return ()
         found = self.parts(form)
-        if found or form in self.known:
+        if found:
             return found
         return self._respelled(form)
 
