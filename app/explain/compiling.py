@@ -94,6 +94,7 @@ def _voice(
         translated=key[0] != "nl",
         beside=" " if grammar.join == "\n" else grammar.join,
         ready_reasons={name: _ready(sections[name]) for name in OF_REASONS},
+        kept={},
     )
 
 

@@ -21,10 +21,17 @@ def place_of(step: Step, teller: Teller, *, titled: bool = False, led: bool = Fa
     if stakeholder.id is None and step.type != "consult":
         return teller.kind_name(stakeholder.kind)
     name = stakeholder.name.strip()
-    title = step.offering.title.strip().rstrip(".") if step.offering and titled else ""
+    title = _title(step, teller) if titled else ""
     if not title or len(title) > TITLE_MOST or ":" in title or _same(title, name):
         return name
     return teller.say("step", "named", {"name": name, "title": small(title)})
+
+
+def _title(step: Step, teller: Teller) -> str:
+    """What is offered there; in another language what kind of place it is."""
+    if teller.voice.translated:
+        return teller.kind_name(step.stakeholder.kind)
+    return step.offering.title.strip().rstrip(".") if step.offering else ""
 
 
 def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:

@@ -18,6 +18,8 @@ from app.words.answer import (
     StepWait,
 )
 
+MOST_KEPT = 5000
+OF_THIS_ANSWER = frozenset({"opens-at", "in-house"})
 READY = ("why", "note")
 """Facts that are ready Dutch sentences of the vocabulary."""
 
@@ -59,7 +61,7 @@ def level_name(level: int | None, teller: Teller) -> str:
 
 
 def tell_reasons(section: str, reasons: tuple[Reason, ...], teller: Teller) -> tuple[Reason, ...]:
-    """Reasons with their sentences; those without facts are ready beforehand."""
+    """Reasons with their sentence; those without facts are ready beforehand."""
     ready = teller.voice.ready_reasons[section]
     return tuple(
         [
@@ -70,6 +72,20 @@ def tell_reasons(section: str, reasons: tuple[Reason, ...], teller: Teller) -> t
 
 
 def _reason(section: str, reason: Reason, teller: Teller) -> Reason:
+    """A reason with facts, told once for all answers unless it depends on who asks or when."""
+    if reason.code in OF_THIS_ANSWER:
+        return _told(section, reason, teller)
+    kept, facts = teller.voice.kept, reason.facts
+    key = (section, reason.code, *facts, *facts.values())
+    told = kept.get(key)
+    if told is None or told.facts != facts:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        told = kept[key] = _told(section, reason, teller)
+    return told
+
+
+def _told(section: str, reason: Reason, teller: Teller) -> Reason:
     """A reason with its sentence; a ready Dutch one only where it can be read."""
     facts: dict[str, object] = {**reason.facts}
     for fact in READY:

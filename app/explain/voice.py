@@ -15,7 +15,8 @@ class Voice(NamedTuple):
     """Sections of templates, tables of words, and how to adapt a ready sentence.
 
     ``beside``: what stands between two sentences of one line. ``ready_reasons``: by section,
-    the reasons whose text needs no facts.
+    the reasons whose text needs no facts. ``kept``: reasons told before, by code and facts;
+    the same few come back in every answer.
     """
 
     grammar: Grammar
@@ -25,6 +26,7 @@ class Voice(NamedTuple):
     translated: bool
     beside: str
     ready_reasons: Mapping[str, Mapping[str, Reason]]
+    kept: dict[tuple[object, ...], Reason]
 
     def word(self, table: str, code: str) -> str | None:
         """A plain word of a table."""
