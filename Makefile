@@ -13,6 +13,9 @@ RUNTIME := .venv/.runtime.stamp
 DEVELOPMENT := .venv/.development.stamp
 VENDOR := app/web/static/vendor/.stamp
 
+# An organisation's own certificates count for the Node that a Python package brings, too.
+export NODE_USE_SYSTEM_CA := 1
+
 .PHONY: help run test check setup setup-dev vendor system lock clean
 .DEFAULT_GOAL := help
 
