@@ -14,6 +14,9 @@ from app.words.vocabulary import NumberLine, Vocabulary
 class PublicDirectory(PlacedView, Protocol):
     """A snapshot as the pages read it: listed, looked up and asked."""
 
+    contents: str
+    """Names everything but the waits: what is made of the rest may be kept by it."""
+
     def stakeholders(self) -> Sequence[Stakeholder]:
         """All of them."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from app.web.listing import Listed
+from app.web.readable import needs_mark
 from app.words.directory import Area
 
 MEDIA_TYPE = "application/geo+json"
@@ -36,14 +37,13 @@ def points_json(rows: Iterable[Listed]) -> bytes:
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": row.point},
             "properties": {
-                "id": row.id,
                 "slug": row.slug,
                 "name": row.name,
                 "kind": row.kind_label,
                 "icon": row.icon,
                 "level": row.level,
                 "approximate": row.approximate,
-                "example": row.example,
+                "example": needs_mark(row.name, is_example=row.example),
             },
         }
         for row in rows

@@ -22,7 +22,6 @@ LONGEST_SEARCH = 80
 class Listed:
     """One stakeholder as it stands in the list; ``point`` only when it may be on the map."""
 
-    id: str
     slug: str
     name: str
     kind: str
@@ -69,9 +68,9 @@ class ListQuery:
 
 @dataclass(frozen=True)
 class Listing:
-    """All stakeholders of one snapshot, lightest level first, then by name."""
+    """All stakeholders of one directory, lightest level first, then by name."""
 
-    snapshot_id: str
+    contents: str
     place: str
     rows: tuple[Listed, ...]
     wijken: tuple[Area, ...]
@@ -125,7 +124,7 @@ def build_listing(snapshot: PublicDirectory, vocabulary: Vocabulary) -> Listing:
         rows.append(_listed(stakeholder, offerings, snapshot, vocabulary, (names, parents)))
     rows.sort(key=lambda row: (row.level, row.name.casefold()))
     return Listing(
-        snapshot_id=snapshot.id, place=_place_name(snapshot), rows=tuple(rows), wijken=wijken
+        contents=snapshot.contents, place=_place_name(snapshot), rows=tuple(rows), wijken=wijken
     )
 
 
@@ -154,7 +153,6 @@ def _listed(
     home = snapshot.find_place(None, point).areas if point else ()
     label = short_label(kind.label) if kind else stakeholder.kind
     return Listed(
-        id=stakeholder.id,
         slug=stakeholder.slug,
         name=stakeholder.name,
         kind=stakeholder.kind,

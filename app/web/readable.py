@@ -120,7 +120,7 @@ def web_link(value: str | None) -> str | None:
     """An address as a link; ``113.nl`` becomes https, and anything but http(s) is no link."""
     if not value:
         return None
-    if re.match(r"https?://[^\s/@]+", value, re.IGNORECASE):
+    if re.fullmatch(r"https?://[^\s/@?#]+([/?#]\S*)?", value, re.IGNORECASE):
         return value
     if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s]*)?", value, re.IGNORECASE):
         return f"https://{value}"
@@ -130,3 +130,8 @@ def web_link(value: str | None) -> str | None:
 def short_label(label: str) -> str:
     """A kind's label without what stands between brackets."""
     return label.split(" (", maxsplit=1)[0]
+
+
+def needs_mark(name: str, *, is_example: bool) -> bool:
+    """Example data says so once: a name that ends in "(voorbeeld)" has said it."""
+    return is_example and "(voorbeeld)" not in name

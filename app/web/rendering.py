@@ -46,6 +46,7 @@ class Renderer:
         self._environment = create_environment()
         self._environment.globals |= {
             "static": static.url,
+            "sprite": static.url("img/icons.svg"),
             "leave_url": LEAVE_URL,
             # Missing when set-up did not fetch it: the system's own font then.
             "font": static.find_name("vendor/atkinson", "/latin.woff2"),

@@ -2,13 +2,19 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from app.words.directory import Area, Point
 
 _WIDTH: Final = 400
-_MARGIN: Final = 14
+_HEIGHT: Final = 230
+_DRAWN: Final = frozenset({"wijk", "buurt"})
+_ROOM: Final = 1.6
+_SMALLEST_SPAN: Final = 0.055
+"""Degrees of longitude: some four kilometres."""
+_FEW_CORNERS: Final = 3
+_NAME_MARGIN: Final = 48
 _MARK_RADIUS: Final = 13
 _SOFT_RADIUS: Final = 17
 _NEAR: Final = 24
@@ -41,6 +47,7 @@ class Sketch:
 
     view_box: str
     areas: tuple[str, ...]
+    lines: tuple[str, ...]
     names: tuple[SketchName, ...]
     marks: tuple[SketchMark, ...]
     line: str
@@ -63,29 +70,31 @@ class _Frame(NamedTuple):
     north: float
     scale_x: float
     scale_y: float
-    height: float
 
     def place(self, lon: float, lat: float) -> tuple[float, float]:
-        x = _MARGIN + (lon - self.west) * self.scale_x
-        y = _MARGIN + (self.north - lat) * self.scale_y
-        return round(x, 1), round(y, 1)
+        """Where a point on earth comes in the drawing."""
+        return round((lon - self.west) * self.scale_x, 1), round(
+            (self.north - lat) * self.scale_y, 1
+        )
 
 
 def draw_sketch(
     areas: Sequence[Area], places: Sequence[Place], label: str, caption: str
 ) -> Sketch | None:
-    """The wijken with the places on them; None when nothing can be drawn."""
-    drawn = [area for area in areas if area.level == "wijk" and area.rings]
-    inside = [place for place in places if _is_near(place.point, drawn)]
-    if not drawn or not any(place.kind != "home" for place in inside):
+    """The part of our areas where the places are; None when there is nothing to draw."""
+    drawn = [area for area in areas if area.level in _DRAWN and area.rings]
+    inside = [place for place in places if _is_inside(place.point, drawn)]
+    if not any(place.kind != "home" for place in inside):
         return None
-    frame = _frame_of(drawn)
+    frame = _frame_around([place.point for place in inside])
     marks = _spread([_mark(place, frame) for place in inside])
     steps = [(m.x, m.y) for m in marks if m.kind != "home"]
+    wijken = [area for area in drawn if area.level == "wijk"]
     return Sketch(
-        view_box=f"0 0 {_WIDTH} {frame.height:.0f}",
-        areas=tuple(_path(area, frame) for area in drawn),
-        names=tuple(_name(area, frame) for area in drawn),
+        view_box=f"0 0 {_WIDTH} {_HEIGHT}",
+        areas=tuple(_path(area, frame) for area in wijken),
+        lines=tuple(_path(area, frame) for area in drawn if area.level == "buurt"),
+        names=tuple(name for area in wijken if (name := _find_name(area, frame))),
         marks=tuple(sorted(marks, key=lambda mark: mark.kind != "home")),
         line=_line(steps) if len(steps) > 1 else "",
         label=label,
@@ -93,26 +102,25 @@ def draw_sketch(
     )
 
 
-def _corners(areas: Sequence[Area]) -> tuple[float, float, float, float]:
-    points = [p for area in areas for polygon in area.rings for p in polygon[0]]
-    lons, lats = [p[0] for p in points], [p[1] for p in points]
-    return min(lons), min(lats), max(lons), max(lats)
-
-
-def _is_near(point: Point, areas: Sequence[Area]) -> bool:
-    """Within the drawing; a hospital two towns away is in the words only."""
-    if not areas:
+def _is_inside(point: Point, areas: Sequence[Area]) -> bool:
+    """Within our areas; a hospital two towns away is in the words only."""
+    corners = [p for area in areas for polygon in area.rings for p in polygon[0]]
+    if not corners:
         return False
-    west, south, east, north = _corners(areas)
-    return west <= point.lon <= east and south <= point.lat <= north
+    lons, lats = [p[0] for p in corners], [p[1] for p in corners]
+    return min(lons) <= point.lon <= max(lons) and min(lats) <= point.lat <= max(lats)
 
 
-def _frame_of(areas: Sequence[Area]) -> _Frame:
-    west, south, east, north = _corners(areas)
-    scale_x = (_WIDTH - 2 * _MARGIN) / max(east - west, 1e-6)
-    scale_y = scale_x / math.cos(math.radians((south + north) / 2))
-    height = (north - south) * scale_y + 2 * _MARGIN
-    return _Frame(west, north, scale_x, scale_y, height)
+def _frame_around(points: Sequence[Point]) -> _Frame:
+    """All places with room around them, and never so near that nobody knows where it is."""
+    lons, lats = [p.lon for p in points], [p.lat for p in points]
+    middle_lon, middle_lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    shrink = math.cos(math.radians(middle_lat))
+    span_by_height = (max(lats) - min(lats)) * _WIDTH / _HEIGHT / shrink
+    span = max((max(lons) - min(lons)) * _ROOM, span_by_height * _ROOM, _SMALLEST_SPAN)
+    scale_x = _WIDTH / span
+    scale_y = scale_x / shrink
+    return _Frame(middle_lon - span / 2, middle_lat + _HEIGHT / scale_y / 2, scale_x, scale_y)
 
 
 def _path(area: Area, frame: _Frame) -> str:
@@ -124,10 +132,15 @@ def _pair(place: tuple[float, float]) -> str:
     return f"{place[0]:g},{place[1]:g}"
 
 
-def _name(area: Area, frame: _Frame) -> SketchName:
-    west, south, east, north = _corners([area])
-    x, y = frame.place((west + east) / 2, (south + north) / 2)
-    return SketchName(x=x, y=y, text=area.name)
+def _find_name(area: Area, frame: _Frame) -> SketchName | None:
+    """The area's name at the middle of what is in sight; none when hardly any of it is."""
+    corners = [frame.place(*p) for polygon in area.rings for p in polygon[0]]
+    seen = [(x, y) for x, y in corners if 0 <= x <= _WIDTH and 0 <= y <= _HEIGHT]
+    if len(seen) < _FEW_CORNERS:
+        return None
+    x, y = (sum(values) / len(seen) for values in zip(*seen, strict=True))
+    x = min(max(x, _NAME_MARGIN), _WIDTH - _NAME_MARGIN)
+    return SketchName(x=round(x, 1), y=round(min(max(y, 16), _HEIGHT - 10), 1), text=area.name)
 
 
 def _mark(place: Place, frame: _Frame) -> SketchMark:
@@ -143,13 +156,7 @@ def _spread(marks: list[SketchMark]) -> list[SketchMark]:
         moved = mark
         for other in placed:
             if math.dist((moved.x, moved.y), (other.x, other.y)) < _NEAR:
-                moved = SketchMark(
-                    x=round(other.x + _NEAR, 1),
-                    y=moved.y,
-                    radius=moved.radius,
-                    label=moved.label,
-                    kind=moved.kind,
-                )
+                moved = replace(moved, x=round(other.x + _NEAR, 1))
         placed.append(moved)
     return placed
 

@@ -2,6 +2,7 @@
 
 import logging
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -45,16 +46,18 @@ class Views:
         )
         self._listing: Listing | None = None
 
-    def _listed(self, snapshot: PublicDirectory) -> Listing:
-        """The list of this snapshot, built when the snapshot is new."""
-        if self._listing is None or self._listing.snapshot_id != snapshot.id:
-            self._listing = build_listing(snapshot, self._deps.vocabulary)
-        return self._listing
+    async def _listed(self, snapshot: PublicDirectory) -> Listing:
+        """The list of this directory, built (beside the other requests) when it is new."""
+        listing = self._listing
+        if listing is None or listing.contents != snapshot.contents:
+            listing = await run_in_threadpool(build_listing, snapshot, self._deps.vocabulary)
+            self._listing = listing
+        return listing
 
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""
         language, query = _language(request), read_query(request.query_params)
-        listing = self._listed(self._deps.current_snapshot())
+        listing = await self._listed(self._deps.current_snapshot())
         page = build_map_page(
             listing,
             query,
@@ -70,7 +73,7 @@ class Views:
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
-        listing = self._listed(self._deps.current_snapshot())
+        listing = await self._listed(self._deps.current_snapshot())
         rows = listing.matching(read_query(request.query_params))
         headers = {"cache-control": "no-cache"}
         return Response(points_json(rows), media_type=MEDIA_TYPE, headers=headers)

@@ -1,7 +1,7 @@
 """The answer on one screen: safety first, then where to begin, then everything beside it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.web.form import AskForm
 from app.web.pages.answer_flags import FlagView, flag_views
@@ -56,6 +56,7 @@ class AnswerPage:
     audience: str
     summary: str
     flags: tuple[FlagView, ...]
+    flags_title: str
     safety_note: str
     check: Ask | None
     understood: tuple[UnderstoodView, ...]
@@ -75,6 +76,11 @@ class AnswerPage:
     receipt: str
     example: bool
 
+    @property
+    def has_side(self) -> bool:
+        """Whether anything stands beside the route."""
+        return bool(self.main or self.sketch or (self.audience == "professional" and self.do_now))
+
 
 def build_answer_page(answer: Answer, form: AskForm, areas: Sequence[Area]) -> AnswerPage:
     """From the one answer that API and page share."""
@@ -84,7 +90,8 @@ def build_answer_page(answer: Answer, form: AskForm, areas: Sequence[Area]) -> A
         kind=answer.answer,
         audience=reader.audience,
         summary=answer.summary,
-        flags=flag_views(answer.safety.flags, reader.audience, reader.now, reader.language),
+        flags=_flags(answer, reader),
+        flags_title=answer.summary if answer.safety.flags else "",
         safety_note=_safety_note(answer, form, reader),
         check=answer.safety.check,
         understood=tuple(
@@ -107,6 +114,21 @@ def build_answer_page(answer: Answer, form: AskForm, areas: Sequence[Area]) -> A
         ),
         receipt=_receipt(answer, reader),
         example=any(step.provenance.example for route in answer.routes for step in route.steps),
+    )
+
+
+def _flags(answer: Answer, reader: Reader) -> tuple[FlagView, ...]:
+    """The flags; a number stands above the words only when calling it is the first step.
+
+    The first step may be the own huisarts, whose number nobody here knows: then nothing
+    stands above that.
+    """
+    first = answer.routes[0].steps[:1] if answer.routes else ()
+    values = {contact.value for step in first for contact in step.stakeholder.contacts}
+    flags = flag_views(answer.safety.flags, reader.audience, reader.now, reader.language)
+    return tuple(
+        replace(flag, contacts=tuple(c for c in flag.contacts if c.value in values))
+        for flag in flags
     )
 
 

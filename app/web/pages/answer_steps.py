@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.web.icons import icon_of
 from app.web.pages.contacts import ContactView, answer_contacts
 from app.web.pages.frame import with_params
-from app.web.readable import capitalised, distance_text, language_names
+from app.web.readable import capitalised, distance_text, language_names, needs_mark
 from app.web.said import Speak, speaker
 from app.words.answer import Route, Step
 from app.words.codes import Audience, Language
@@ -49,8 +49,9 @@ class StepView:
     brief: str
     say: str
     facts: tuple[Fact, ...]
-    reasons: tuple[str, ...]
+    reasons: str
     contacts: tuple[ContactView, ...]
+    begin: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def route_view(route: Route, reader: Reader) -> RouteView:
         role=route.role,
         heading=_heading(route, len(own), reader),
         trade=route.trade or "",
-        steps=_views(own, reader),
+        steps=_acute(_views(own, reader)) if route.role == "acute" else _views(own, reader),
         beside=_views(beside, reader),
         bridging=_views(route.bridging, reader),
         if_not_enough=_views(route.if_not_enough, reader),
@@ -111,6 +112,15 @@ def _heading(route: Route, count: int, reader: Reader) -> str:
     return reader.say("answer.route" if count == 1 else "answer.route.more")
 
 
+def _acute(steps: tuple[StepView, ...]) -> tuple[StepView, ...]:
+    """In danger nobody reads reasons; and it is a call, not a beginning."""
+    told = ("where", "wait")
+    return tuple(
+        replace(s, reasons="", begin="", facts=tuple(f for f in s.facts if f.code in told))
+        for s in steps
+    )
+
+
 def _views(steps: Iterable[Step], reader: Reader) -> tuple[StepView, ...]:
     return tuple(step_view(step, reader) for step in steps)
 
@@ -126,17 +136,23 @@ def step_view(step: Step, reader: Reader) -> StepView:
         level=DOOR_LEVEL if step.level is None else step.level,
         soft=at.point_precision == "area",
         own=at.own,
-        example=step.provenance.example,
+        example=needs_mark(at.name, is_example=step.provenance.example),
         href=with_params(f"/aanbod/{at.slug}", {}, reader.language) if at.slug else None,
         timing=capitalised(step.timing_text),
         due=_due(step),
-        text="" if offering else step.text,
+        text=_text(step),
         brief=_brief(step, reader),
         say=step.access.say if step.access else "",
         facts=tuple(_facts(step, reader)),
-        reasons=_reasons(step),
+        reasons=_reasons(step, reader),
         contacts=answer_contacts(at.contacts, reader.audience, reader.now, reader.language),
+        begin=reader.say("answer.begin") if reader.audience == "resident" else "",
     )
+
+
+def _text(step: Step) -> str:
+    """The ready sentence, where there is no offering whose facts say the same in lines."""
+    return "" if step.offering else step.text
 
 
 def _due(step: Step) -> str:
@@ -149,12 +165,14 @@ def _brief(step: Step, reader: Reader) -> str:
     """For a short card: how to get in and how long, in one line."""
     how = step.access.instruction if step.access else ""
     where = _where(step, reader)
-    return " · ".join(part for part in (how or step.text, where) if part)
+    return " · ".join(part for part in (capitalised(how or step.text), where) if part)
 
 
-def _reasons(step: Step) -> tuple[str, ...]:
+def _reasons(step: Step, reader: Reader) -> str:
+    """The first few reasons: sentences for a resident, a telegram for a professional."""
     told = (r.text for r in step.reasons if r.text and r.code not in _TOLD_ELSEWHERE)
-    return tuple(dict.fromkeys(told))[:_MOST_REASONS]
+    few = tuple(dict.fromkeys(told))[:_MOST_REASONS]
+    return " ".join(few) if reader.audience == "resident" else " · ".join(few)
 
 
 def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
@@ -162,8 +180,13 @@ def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
     say = reader.say
     pro = reader.audience == "professional"
     access = step.access
-    if access and access.instruction:
-        yield Fact("how", "door", say("step.how.pro" if pro else "step.how"), access.instruction)
+    if access and access.instruction and access.instruction not in _text(step):
+        yield Fact(
+            "how",
+            "door",
+            say("step.how.pro" if pro else "step.how"),
+            capitalised(access.instruction),
+        )
     where = _where(step, reader)
     if where:
         yield Fact("where", "pin", say("step.where"), where)
@@ -208,5 +231,5 @@ def _wait(step: Step, say: Speak) -> str:
     if wait is None:
         return ""
     if wait.norm_days and wait.intake_days is not None and str(wait.norm_days) not in wait.text:
-        return f"{wait.text} {say('wait.norm', days=wait.norm_days)}"
-    return wait.text
+        return f"{capitalised(wait.text)} {say('wait.norm', days=wait.norm_days)}"
+    return capitalised(wait.text)

@@ -74,6 +74,7 @@ class AskPage:
     askers: tuple[OptionGroup, ...]
     other_door: str
     flags: tuple[FlagView, ...] = ()
+    flags_title: str = ""
 
 
 def build_ask_page(form: AskForm, flags: tuple[FlagView, ...] = ()) -> AskPage:

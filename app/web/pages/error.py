@@ -17,6 +17,7 @@ class ErrorPage:
     heading: str
     text: str
     flags: tuple[FlagView, ...] = ()
+    flags_title: str = ""
 
 
 def build_error_page(

@@ -45,6 +45,11 @@ class Frame:
         return with_params(path, {}, self.language)
 
     @property
+    def ask_action(self) -> str:
+        """Where a question is sent: always in a body, so without parameters."""
+        return "/vraag"
+
+    @property
     def other_language(self) -> Language:
         """The language this page is not in."""
         return "nl" if self.language == "en" else "en"

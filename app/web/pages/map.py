@@ -7,12 +7,12 @@ from typing import Final
 from app.web.listing import Listed, Listing, ListQuery
 from app.web.pages.ask import Option
 from app.web.pages.frame import with_params
-from app.web.readable import short_label
+from app.web.readable import needs_mark, short_label
 from app.web.said import Speak, speaker
 from app.words.codes import Language
 from app.words.vocabulary import Level, Vocabulary
 
-ROWS_PER_PAGE: Final = 150
+ROWS_PER_PAGE: Final = 70
 _MAP_TEXTS: Final = ("zoom-in", "zoom-out", "more", "group", "show", "hide")
 
 
@@ -20,7 +20,6 @@ _MAP_TEXTS: Final = ("zoom-in", "zoom-out", "more", "group", "show", "hide")
 class ListRow:
     """One stakeholder in the list; ``place_note``: why it is not, or not exactly, on the map."""
 
-    id: str
     slug: str
     name: str
     kind_label: str
@@ -104,7 +103,7 @@ def build_map_page(
         levels=vocabulary.levels,
         next_link=_next_link(query, language, page_number) if len(shown) < len(found) else None,
         points_url=with_params("/kaart/punten.geojson", query.as_params(), "nl"),
-        areas_url=f"/kaart/gebieden.geojson?s={listing.snapshot_id}",
+        areas_url=f"/kaart/gebieden.geojson?s={listing.contents[:12]}",
         map_module=files.module,
         map_style=files.style,
         map_texts={name: say(f"map.{name}") for name in _MAP_TEXTS}
@@ -139,7 +138,6 @@ def _row(row: Listed, say: Speak) -> ListRow:
     else:
         note = say("place.approximate") if row.approximate else ""
     return ListRow(
-        id=row.id,
         slug=row.slug,
         name=row.name,
         kind_label=row.kind_label,
@@ -148,7 +146,7 @@ def _row(row: Listed, say: Speak) -> ListRow:
         place=row.place,
         place_note=note,
         approximate=row.approximate,
-        example=row.example,
+        example=needs_mark(row.name, is_example=row.example),
     )
 
 

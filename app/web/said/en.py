@@ -16,7 +16,6 @@ EN: Final[dict[str, str]] = {
     "example.mark": "example",
     "example.page": "These are example data. Nobody has confirmed them. Check them first.",
     "example.record": "Nobody has confirmed these data. Check them first.",
-    "example.steps": "Please note: these are example data. Check them before you go.",
     # Titles
     "title.map": "Map of help nearby",
     "title.ask": "Help nearby",
@@ -138,6 +137,7 @@ EN: Final[dict[str, str]] = {
     "answer.likely": "maybe",
     "answer.change": "Not right?",
     "answer.do-now": "Right now",
+    "answer.begin": "Begin here",
     "answer.route": "Your first step",
     "answer.route.more": "Your steps",
     "answer.route.pro": "Route",
@@ -192,7 +192,6 @@ EN: Final[dict[str, str]] = {
     "contact.opens-at": "open from {moment}",
     "contact.closed": "closed now",
     "contact.professional": "for professionals",
-    "sketch.route": "Where the steps are",
     "sketch.label": "Sketch of {place} with the places of the steps",
     "sketch.one": "Sketch of {place} with the place of {name}",
     "sketch.caption": "A sketch, not a road map.",

@@ -16,7 +16,6 @@ NL: Final[dict[str, str]] = {
     "example.mark": "voorbeeld",
     "example.page": "Dit zijn voorbeeldgegevens. Niemand heeft ze bevestigd. Controleer ze eerst.",
     "example.record": "Niemand heeft deze gegevens bevestigd. Controleer ze eerst.",
-    "example.steps": "Let op: dit zijn voorbeeldgegevens. Controleer ze voordat u gaat.",
     # Titles
     "title.map": "Kaart van hulp in de buurt",
     "title.ask": "Hulp in de buurt",
@@ -138,6 +137,7 @@ NL: Final[dict[str, str]] = {
     "answer.likely": "misschien",
     "answer.change": "Klopt het niet?",
     "answer.do-now": "Nu meteen",
+    "answer.begin": "Begin hier",
     "answer.route": "Uw eerste stap",
     "answer.route.more": "Uw stappen",
     "answer.route.pro": "Route",
@@ -192,7 +192,6 @@ NL: Final[dict[str, str]] = {
     "contact.opens-at": "open vanaf {moment}",
     "contact.closed": "nu dicht",
     "contact.professional": "voor verwijzers",
-    "sketch.route": "Waar de stappen zijn",
     "sketch.label": "Schets van {place} met de plekken van de stappen",
     "sketch.one": "Schets van {place} met de plek van {name}",
     "sketch.caption": "Schets, geen wegenkaart.",

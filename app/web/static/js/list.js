@@ -33,6 +33,12 @@ export function startList(page, follow) {
     for (const field of form.querySelectorAll("select, [type=search]")) field.value = "";
     show(addressOf(form), true);
   });
+  list.addEventListener("click", (event) => {
+    const more = event.target.closest("[data-more]");
+    if (!more) return;
+    event.preventDefault();
+    show(more.href, false);
+  });
   window.addEventListener("popstate", () => {
     fillIn(form, new URLSearchParams(window.location.search));
     show(window.location.href, false);

@@ -3,11 +3,14 @@ import { startList } from "./list.js";
 import { showSwitch } from "./switch.js";
 
 const wide = window.matchMedia("(min-width: 60rem)");
+const ROOM_FOR_LEGEND = 700;
 let map = null;
 
 async function openMap() {
   document.body.classList.add("with-map");
-  document.getElementById("kaartvlak").hidden = false;
+  const stage = document.getElementById("kaartvlak");
+  stage.hidden = false;
+  document.getElementById("legenda").open = wide.matches && stage.clientHeight > ROOM_FOR_LEGEND;
   if (map) return map;
   try {
     const { createMap } = await import("./map/view.js");

@@ -1,4 +1,5 @@
 // How the places are drawn.
+import { RING_NAME } from "./rings.js";
 
 const FONT = ["Atkinson Hyperlegible Next"];
 
@@ -17,30 +18,18 @@ export const HERE = {
 
 export const CLUSTERS = {
   id: "clusters",
-  type: "circle",
-  source: "places",
-  filter: ["has", "point_count"],
-  paint: {
-    "circle-radius": ["step", ["get", "point_count"], 17, 5, 20, 15, 25],
-    "circle-color": "#0e4f48",
-    "circle-stroke-color": "#ffffff",
-    "circle-stroke-width": 3,
-    "circle-stroke-opacity": 0.9,
-  },
-};
-
-export const COUNTS = {
-  id: "counts",
   type: "symbol",
   source: "places",
   filter: ["has", "point_count"],
   layout: {
+    "icon-image": RING_NAME,
+    "icon-allow-overlap": true,
     "text-field": ["to-string", ["get", "point_count"]],
     "text-font": FONT,
     "text-size": 15,
     "text-allow-overlap": true,
   },
-  paint: { "text-color": "#ffffff" },
+  paint: { "text-color": "#16302c" },
 };
 
 export const MARKS = {

@@ -1,25 +1,29 @@
 // The places: clustered, marked by kind and level, and tied to their rows in the list.
 import { openGroup, openPlace } from "./popup.js";
 import { addMarks, markName } from "./marks.js";
-import { CLUSTERS, COUNTS, HERE, MARKS } from "./layers.js";
+import { CLUSTERS, HERE, MARKS } from "./layers.js";
+import { RING_COUNTS, drawMissingRings } from "./rings.js";
 import { tieToList } from "./rows.js";
+import { spread } from "./spread.js";
 
-const CLUSTER_RADIUS = 42;
+const CLUSTER_RADIUS = 34;
 const CLOSEST = 16.5;
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 export async function addPlaces(map, points, { container, list, words }) {
   const colourOf = (level) => getComputedStyle(container).getPropertyValue(`--level-${level}`).trim();
   await addMarks(map, points.features, container.dataset.sprite, colourOf);
+  drawMissingRings(map, colourOf);
   map.addSource("places", {
     type: "geojson",
     data: named(points),
     cluster: true,
     clusterRadius: CLUSTER_RADIUS,
-    clusterMaxZoom: 24,
+    clusterMaxZoom: 17,
+    clusterProperties: RING_COUNTS,
   });
   map.addSource("here", { type: "geojson", data: EMPTY });
-  for (const layer of [HERE, CLUSTERS, COUNTS, MARKS]) map.addLayer(layer);
+  for (const layer of [HERE, CLUSTERS, MARKS]) map.addLayer(layer);
   const rows = tieToList(map, list, points);
   listen(map, rows, { words, base: container.dataset.base });
   return {
@@ -32,7 +36,7 @@ export async function addPlaces(map, points, { container, list, words }) {
 }
 
 function named(points) {
-  const features = points.features.map((each) => ({
+  const features = spread(points.features).map((each) => ({
     ...each,
     properties: { ...each.properties, mark: markName(each.properties) },
   }));
@@ -42,7 +46,7 @@ function named(points) {
 function listen(map, rows, context) {
   map.on("click", "marks", (event) => {
     const [place] = event.features;
-    rows.choose(place.properties.id);
+    rows.choose(place.properties.slug);
     openPlace(map, place, context);
   });
   map.on("click", "clusters", (event) => openCluster(map, event.features[0], context));

@@ -1,27 +1,28 @@
 // The rows of the list and their places on the map point at each other.
+import { spread } from "./spread.js";
 
 export function tieToList(map, list, points) {
-  let byId = index(points);
+  let bySlug = index(points);
 
-  function mark(id) {
-    const place = byId.get(id);
+  function mark(slug) {
+    const place = bySlug.get(slug);
     map.getSource("here").setData({ type: "FeatureCollection", features: place ? [place] : [] });
   }
 
   for (const kind of ["pointerover", "focusin"]) {
-    list.addEventListener(kind, (event) => mark(event.target.closest("[data-id]")?.dataset.id));
+    list.addEventListener(kind, (event) => mark(slugOf(event.target.closest("li"))));
   }
   list.addEventListener("pointerleave", () => mark(null));
 
   return {
     know(fresh) {
-      byId = index(fresh);
+      bySlug = index(fresh);
       mark(null);
     },
-    choose(id) {
-      mark(id);
+    choose(slug) {
+      mark(slug);
       for (const row of list.querySelectorAll(".here")) row.classList.remove("here");
-      const row = [...list.querySelectorAll("[data-id]")].find((each) => each.dataset.id === id);
+      const row = [...list.querySelectorAll("li")].find((each) => slugOf(each) === slug);
       row?.classList.add("here");
       row?.scrollIntoView({ block: "nearest" });
     },
@@ -29,5 +30,10 @@ export function tieToList(map, list, points) {
 }
 
 function index(points) {
-  return new Map(points.features.map((each) => [each.properties.id, each]));
+  return new Map(spread(points.features).map((each) => [each.properties.slug, each]));
+}
+
+function slugOf(row) {
+  const path = row?.querySelector("a")?.pathname ?? "";
+  return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
 }

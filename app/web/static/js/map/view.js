@@ -4,6 +4,7 @@ import { baseStyle, boundsOf } from "./base.js";
 import { addPlaces } from "./places.js";
 
 const PADDING = 36;
+const NARROW = 640;
 const ROOM = 0.06;
 
 export async function createMap(container, list) {
@@ -17,7 +18,7 @@ export async function createMap(container, list) {
     bounds,
     fitBoundsOptions: { padding: PADDING },
     maxBounds: widened(bounds),
-    maxZoom: 17,
+    maxZoom: 16.9,
     dragRotate: false,
     pitchWithRotate: false,
     attributionControl: false,
@@ -31,6 +32,7 @@ export async function createMap(container, list) {
   map.addControl(new AttributionControl({ compact: true }));
   await new Promise((ready) => map.once("load", ready));
   const places = await addPlaces(map, await readJson(points), { container, list, words });
+  if (container.clientWidth < NARROW) container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
   container.dataset.ready = "true";
   return { follow: async (search) => places.show(await readJson(`/kaart/punten.geojson${search}`)) };
 }

@@ -1,0 +1,82 @@
+"""A real browser and the real pages. Without a browser these tests are skipped; not in CI."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from starlette.testclient import TestClient
+
+from tests.web.site import Site, app_of, client_of, serving, zeist
+
+# Quiet, without a graphics card, and reaching nobody.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+OpenPage = Callable[..., Page]
+
+
+def _chromium() -> str | None:
+    return os.environ.get("VOORVELD_CHROMIUM") or shutil.which("chromium")
+
+
+@pytest.fixture(scope="session")
+def playwright_driver() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    path = _chromium()
+    if path is None:
+        reason = "no Chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    driver: Playwright = request.getfixturevalue("playwright_driver")
+    browser = driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    with serving(app_of(zeist())) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def client() -> TestClient:
+    return client_of(zeist())
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
+    """Opens a page of the site in a fresh browser context; collects what goes wrong in it."""
+    contexts: list[BrowserContext] = []
+
+    def open_at(
+        path: str, *, width: int = 1366, height: int = 768, javascript: bool = True
+    ) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=javascript
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(path if path.startswith("http") else site.url(path))
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()

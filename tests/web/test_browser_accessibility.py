@@ -1,0 +1,88 @@
+"""axe-core on every page and state, with the rules of WCAG 2.2 AA."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, ViewportSize
+
+from tests.web.conftest import OpenPage
+from tests.web.site import BABY, FEVER, ROOT
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SMALL = {"width": 390, "height": 844}
+LARGE: ViewportSize = {"width": 1366, "height": 768}
+
+
+def _violations(page: Page) -> list[str]:
+    # Evaluated by the debugger, so that the page's own policy stays as strict as it is.
+    page.evaluate(AXE.read_text("utf-8"))
+    options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}})
+    found = page.evaluate(f"axe.run(document, {options})")["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
+
+
+def _ask(page: Page, text: str, asker: str, postcode: str = "3705 AB") -> None:
+    page.fill("#tekst", text)
+    page.select_option("#wie", asker)
+    page.fill("#postcode", postcode)
+    page.click(".ask-form .button.large")
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?soort=jgz",
+        "/?zoek=xyzzy",
+        "/vraag",
+        "/vraag?wie=huisarts",
+        "/vraag?taal=en",
+        "/bestaat-niet",
+    ],
+)
+def test_a_page_can_be_used_by_everyone(open_page: OpenPage, path: str) -> None:
+    page = open_page(path, **SMALL)
+    assert _violations(page) == []
+    page.set_viewport_size(LARGE)
+    assert _violations(page) == []
+
+
+def test_the_map_beside_its_list_can_be_used_by_everyone(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.wait_for_selector("#kaart[data-ready]")
+    page.click("#legenda summary")
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("asker", ["family", "huisarts"])
+@pytest.mark.parametrize("text", [BABY, FEVER, "appeltaart bakken"])
+def test_an_answer_can_be_used_by_everyone(open_page: OpenPage, text: str, asker: str) -> None:
+    page = open_page("/vraag", **SMALL)
+    _ask(page, text, asker)
+    for fold in page.locator("details > summary").all():
+        fold.click()
+    assert _violations(page) == []
+    page.set_viewport_size(LARGE)
+    assert _violations(page) == []
+
+
+def test_a_question_back_can_be_used_by_everyone(open_page: OpenPage) -> None:
+    page = open_page("/vraag")
+    page.click("button[value=debts]")
+    page.wait_for_selector(".ask-back")
+    assert _violations(page) == []
+
+
+def test_faults_can_be_used_by_everyone(open_page: OpenPage) -> None:
+    page = open_page("/vraag")
+    _ask(page, BABY, "family", postcode="boven")
+    page.wait_for_selector(".fault-box")
+    assert _violations(page) == []
+
+
+def test_a_place_can_be_used_by_everyone(open_page: OpenPage) -> None:
+    page = open_page("/?soort=cjg")
+    page.click(".places a")
+    page.wait_for_selector(".stakeholder-page h1")
+    assert _violations(page) == []

@@ -1,0 +1,64 @@
+import msgspec
+from starlette.testclient import TestClient
+
+from tests.web.site import client_of
+
+
+def _features(client: TestClient, path: str) -> list[dict[str, object]]:
+    reply = client.get(path)
+    assert reply.headers["content-type"] == "application/geo+json"
+    features: list[dict[str, object]] = msgspec.json.decode(reply.content)["features"]
+    return features
+
+
+def test_the_base_is_drawn_from_our_own_areas(client: TestClient) -> None:
+    levels = [
+        each["properties"]["level"]  # type: ignore[index]  # decoded JSON
+        for each in _features(client, "/kaart/gebieden.geojson")
+    ]
+    assert levels == sorted(levels, key=("gemeente", "wijk", "buurt").index)
+    assert levels.count("wijk") == 5
+
+
+def test_map_and_list_are_filtered_alike(client: TestClient) -> None:
+    html = client.get("/?soort=jgz").text
+    shown = _features(client, "/kaart/punten.geojson?soort=jgz")
+    assert shown
+    for each in shown:
+        assert f'href="/aanbod/{each["properties"]["slug"]}"' in html  # type: ignore[index]  # JSON
+
+
+def test_the_list_is_there_without_a_single_script(client: TestClient) -> None:
+    html = client.get("/?zoek=schulden").text
+    assert 'class="places"' in html
+    assert "plekken gevonden" in html
+
+
+def test_nothing_found_leads_to_the_question(client: TestClient) -> None:
+    html = client.get("/?zoek=xyzzy").text
+    assert "Niets gevonden." in html
+    assert 'href="/vraag"' in html
+
+
+def test_filters_nobody_knows_find_nothing_and_break_nothing(client: TestClient) -> None:
+    for params in ("soort=<script>", "trede=9", "wijk=%00", "blad=-1", "blad=9999999999", "blad=x"):
+        reply = client.get(f"/?{params}")
+        assert reply.status_code == 200
+        assert "<script>" not in reply.text.replace('<script type="', "")
+
+
+def test_a_long_list_is_shown_in_pages(client: TestClient) -> None:
+    first = client.get("/").text
+    assert 'href="/?blad=2"' in first
+    assert client.get("/?blad=9").text.count("<li><svg") > first.count("<li><svg")
+
+
+def test_the_first_page_of_the_list_is_small(client: TestClient) -> None:
+    assert len(client.get("/").content) < 50_000
+
+
+def test_without_a_directory_the_page_says_so_with_numbers() -> None:
+    reply = client_of(None).get("/")
+    assert reply.status_code == 503
+    assert "We kunnen nu niet zoeken" in reply.text
+    assert 'href="tel:113"' in reply.text
