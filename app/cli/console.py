@@ -42,7 +42,10 @@ def fail(text: str, code: int = 1) -> NoReturn:
 def progress() -> Iterator[Step]:
     """A bar per kind of record, for work that takes a while."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=err, transient=True) as bars:
+    watched = err.is_terminal
+    with Progress(
+        *columns, TimeElapsedColumn(), console=err, transient=True, disable=not watched
+    ) as bars:
         tasks: dict[str, TaskID] = {}
 
         def step(what: str, done_count: int, total: int) -> None:

@@ -1,5 +1,6 @@
 """``voorveld serve``."""
 
+import socket
 from typing import Annotated
 
 import typer
@@ -9,6 +10,7 @@ from app.cli.console import done
 from app.cli.database import prepare
 from app.main import load_parts
 from app.settings import read_settings
+from app.words.errors import VoorveldError
 
 Host = Annotated[str, typer.Option(help="Adres om op te luisteren.")]
 Port = Annotated[int, typer.Option(help="Poort.", min=1, max=65535)]
@@ -23,6 +25,7 @@ def serve(
 ) -> None:
     """Start de pagina's en de API."""
     settings = read_settings()
+    _require_free(host, port)
     if prepare_:
         prepare(settings)
     if workers > 1:
@@ -45,3 +48,16 @@ def serve(
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=5,
     )
+
+
+def _require_free(host: str, port: int) -> None:
+    """Say it in Dutch, and before any work, when the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise VoorveldError(
+                f"poort {port} op {host} is niet vrij ({error.strerror}); kies een andere: --port"
+            ) from error

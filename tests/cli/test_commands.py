@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,16 @@ def test_without_a_database_one_is_told_what_to_do(run: Run) -> None:
     result = run("route", "hulp")
     assert result.code == 1
     assert "voorveld db upgrade" in result.err
+
+
+def test_a_port_that_is_taken_is_said_before_any_work(run: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = run("serve", "--prepare", "--port", str(port))
+    assert result.code == 1
+    assert f"poort {port}" in result.err
 
 
 def test_a_wrong_setting_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
