@@ -4,7 +4,9 @@ Rows of the main table and of every table that hangs on it come in the order of 
 and are merged as they pass, so that 200,000 offerings never stand in memory together.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -38,17 +40,17 @@ class _Hanging:
     """The rows of one hanging table, in step with its owners."""
 
     def __init__(self, session: ReadSession, link: Link[Any], keys: Collection[str] | None) -> None:
-        self._rows = session.stream(_ordered(link, keys))
-        self._next: AnyRow | None = next(self._rows, None)
+        self._owners = groupby(session.stream(_ordered(link, keys)), itemgetter(0))
+        self._next = next(self._owners, None)
 
-    def take(self, owner: str) -> list[AnyRow]:
+    def take(self, owner: str) -> Sequence[AnyRow]:
         """All rows of this owner; rows of nobody (provenance has no foreign key) are passed."""
-        taken: list[AnyRow] = []
         while self._next is not None and self._next[0] <= owner:
-            if self._next[0] == owner:
-                taken.append(self._next)
-            self._next = next(self._rows, None)
-        return taken
+            found, rows = self._next[0], list(self._next[1])
+            self._next = next(self._owners, None)
+            if found == owner:
+                return rows
+        return ()
 
 
 def _ordered(link: Link[Any], keys: Collection[str] | None) -> AnySelect:

@@ -5,6 +5,7 @@ these descriptions, so that a field cannot be kept by one and lost by another.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -173,8 +174,8 @@ def _provenance_rows(value: Stakeholder | Offering) -> Iterator[Columns]:
 
 
 def _contacts(rows: Sequence[AnyRow]) -> tuple[Contact, ...]:
-    made = sorted((row[1], row[2:]) for row in rows)
-    return tuple(Contact(**dict(zip(_CONTACT, rest, strict=True))) for _, rest in made)
+    ordered = sorted(rows, key=itemgetter(1))
+    return tuple([Contact(**dict(zip(_CONTACT, row[2:], strict=True))) for row in ordered])
 
 
 def _provenance(rows: Sequence[AnyRow]) -> Provenance:
@@ -184,9 +185,9 @@ def _provenance(rows: Sequence[AnyRow]) -> Provenance:
 
 def _listed(rows: Sequence[AnyRow]) -> tuple[str, ...]:
     """Codes in the order they were given."""
-    if len(rows) == 1:
-        return (rows[0][2],)
-    return tuple(code for _, code in sorted((row[1], row[2]) for row in rows))
+    if len(rows) > 1:
+        rows = sorted(rows, key=itemgetter(1))
+    return tuple([row[2] for row in rows])
 
 
 def _provenance_of(entity: str) -> Link[Any]:
@@ -252,7 +253,8 @@ def _language_rows(value: Offering) -> Iterator[Columns]:
 
 def _offering(columns: Columns, links: Links) -> Offering:
     needs = links["offering_need"]
-    columns |= {role: _listed([row for row in needs if row[3] == role]) for role in _ROLES}
+    for role in _ROLES:
+        columns[role] = _listed([row for row in needs if row[3] == role])
     return Offering(
         areas=_listed(links["offering_area"]),
         languages=_listed(links["offering_language"]),

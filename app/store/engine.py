@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+import psycopg
+from psycopg.types.string import TextLoader
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url  # noqa: TID251 -- this is the one place
 
 BUSY_MS: Final = 5000
@@ -45,7 +47,9 @@ def make_engine(url: str) -> Engine:
     }
     if made.get_backend_name() == "sqlite":
         return _sqlite(made, common)
-    return create_engine(made, connect_args=_POSTGRESQL_ARGS, pool_pre_ping=True, **common)
+    engine = create_engine(made, connect_args=_POSTGRESQL_ARGS, pool_pre_ping=True, **common)
+    event.listen(engine, "connect", _set_up_postgresql)
+    return engine
 
 
 def _sqlite(url: URL, common: dict[str, Any]) -> Engine:
@@ -54,6 +58,11 @@ def _sqlite(url: URL, common: dict[str, Any]) -> Engine:
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _set_up_postgresql(connection: psycopg.Connection[Any], _record: object) -> None:
+    """Ids are text in this house: made so by the driver, not by way of a million UUID objects."""
+    connection.adapters.register_loader("uuid", TextLoader)
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

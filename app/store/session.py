@@ -54,8 +54,9 @@ class ReadSession:
     ) -> Iterator[sa.Row[*Columns]]:
         """Rows in portions, never all in memory."""
         with translated():
-            portions = statement.execution_options(yield_per=at_once)
-            yield from self._connection.execute(portions)
+            streamed = statement.execution_options(yield_per=at_once)
+            for portion in self._connection.execute(streamed).partitions():
+                yield from portion
 
 
 class WriteSession(ReadSession):

@@ -1,6 +1,7 @@
 """Records through the repository: kept whole, checked, versioned, logged; on both databases."""
 
 import datetime as dt
+import threading
 
 import msgspec
 import pytest
@@ -130,6 +131,31 @@ def test_two_editors_at_once_cannot_both_win(filled: Store) -> None:
         repository.save_stakeholder(session, yours, row_version=1)
     with filled.reading() as session:
         assert repository.get_stakeholder(session, STAKEHOLDER.id) == (mine, 2)
+
+
+def test_of_many_editors_at_the_same_moment_exactly_one_wins(filled: Store) -> None:
+    start, outcomes = threading.Barrier(4), []
+
+    def edit(number: int) -> None:
+        value = msgspec.structs.replace(OFFERING, title=f"Titel {number}")
+        start.wait()
+        try:
+            with filled.writing(EDITOR) as session:
+                repository.save_offering(session, value, row_version=1)
+            outcomes.append(value.title)
+        except ConflictError:
+            outcomes.append("conflict")
+
+    threads = [threading.Thread(target=edit, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes.count("conflict") == 3
+    with filled.reading() as session:
+        kept = repository.get_offering(session, OFFERING.id)
+    assert kept.row_version == 2
+    assert kept.value.title in outcomes
 
 
 def test_a_new_record_over_an_existing_one_is_a_conflict(filled: Store) -> None:
