@@ -7,7 +7,8 @@ days, lists, names). It must not know how a route was found, who stores what, or
 
 from app.explain.answering import explain
 from app.explain.compiling import compile_texts
+from app.explain.dossier import p_line
 from app.explain.plain import as_text
 from app.explain.voice import Texts
 
-__all__ = ["Texts", "as_text", "compile_texts", "explain"]
+__all__ = ["Texts", "as_text", "compile_texts", "explain", "p_line"]

@@ -222,6 +222,9 @@ PLAIN: Facts = {
     "numbers": "numbers",
     "receipt": "version rules snapshot date",
 }
+P_LINE: Facts = dict.fromkeys(
+    ("plan", "step", "soon", "beside", "net", "control", "not-now"), "steps place when days kinds"
+)
 SECTIONS: dict[str, Facts] = {
     "summary": SUMMARY,
     "reasons": REASONS,
@@ -241,6 +244,7 @@ SECTIONS: dict[str, Facts] = {
     "warnings": WARNINGS,
     "safety": SAFETY,
     "plain": PLAIN,
+    "p_line": P_LINE,
 }
 """Closed sections: every code must have a text in Dutch and in English."""
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from app.explain.helpers import as_count
 from app.explain.sentences import ADVISED, SOON_DAYS, VISITED
-from app.explain.teller import CHILDREN, SELF, Teller
+from app.explain.teller import CHILDREN, Teller
+from app.explain.voice import SELF
 from app.words.answer import Step, StepAccess
 
 MOST_SAID = 2
@@ -17,7 +18,7 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
     if kind == ADVISED:
         return advice_of(step, teller)
     if access.kind == "acute":
-        return _number(step, teller) or step.text or teller.say("access", "unknown")
+        return _number(step, teller) or step.text or _self(step, teller)
     if may == "self":
         return _self(step, teller)
     return teller.say("access", may, _facts(step, access, teller))

@@ -164,7 +164,7 @@ def _open_and_wait(told: Told, teller: Teller) -> Iterator[str]:
     """Open now or call first, and the wait where it says something."""
     step, wait, beside = told.step, told.wait, told.role == "beside"
     wait_unknown = wait is not None and wait.status == "unknown"
-    if "open-now" in told.codes:
+    if "open-now" in told.codes and "hours-unknown" not in told.codes:
         yield teller.say("step", "open-now")
     if "hours-unknown" in told.codes and step.stakeholder.kind != VISITED:
         both = wait_unknown and not beside

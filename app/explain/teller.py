@@ -6,17 +6,15 @@ from typing import Literal, NamedTuple
 from app.explain.contract import UNKNOWN
 from app.explain.grammar import listed
 from app.explain.scene import Scene
-from app.explain.voice import Voice
+from app.explain.voice import LEGAL_AGE, NO_FACTS, SELF, Voice
 from app.words.answer import Answer
 from app.words.codes import PRIVATE_ASKERS
 from app.words.vocabulary import Vocabulary
 
-NO_FACTS: Mapping[str, object] = {}
 Role = Literal["first", "step", "beside", "later", "acute"]
 """Where a step stands in its route."""
-SELF = frozenset({"self", "zelf", "ik"})
 CHILDREN = frozenset({"baby", "child", "kind", "zoon", "dochter", "pupil"})
-LEGAL_AGE, BABY_AGE = 18, 2
+BABY_AGE = 2
 BABY_NEEDS = frozenset({"crying-baby", "baby-sleep-feeding", "postpartum-low-mood"})
 MEDICAL = frozenset({"huisarts", "poh", "medical-specialist", "jeugdarts"})
 

@@ -11,6 +11,12 @@ Key = tuple[str, str]
 """Language and audience; the audience ``youth`` is a resident who is told "je"."""
 
 
+SELF = frozenset({"self", "zelf", "ik"})
+"""Relations that mean who asks."""
+LEGAL_AGE = 18
+NO_FACTS: Mapping[str, object] = {}
+
+
 class Voice(NamedTuple):
     """Sections of templates, tables of words, and how to adapt a ready sentence.
 
@@ -46,5 +52,15 @@ class Texts(NamedTuple):
 
     def for_question(self, question: AnswerQuestion) -> Voice:
         """The voice for who asked."""
-        youth = question.audience == "resident" and question.asker == "youth"
-        return self.voices[question.language, "youth" if youth else question.audience]
+        young = question.audience == "resident" and _is_young(question)
+        return self.voices[question.language, "youth" if young else question.audience]
+
+
+def _is_young(question: AnswerQuestion) -> bool:
+    """Whether a young person asks about themselves."""
+    if question.asker == "youth":
+        return True
+    return any(
+        person.relation in SELF and person.age_years is not None and person.age_years < LEGAL_AGE
+        for person in question.people
+    )
