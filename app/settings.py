@@ -29,15 +29,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that may differ between machines.
 
     ``public``: example offerings are refused as a step. ``rate_limit``: requests a minute per
-    client address to the routes endpoint; 0 is no limit. ``poll_seconds``: how often a worker
-    looks for a newer directory. ``trusted_proxies``: addresses whose ``X-Forwarded-For`` counts.
+    client address to the routes endpoint, where one portal may ask for many; 0 is no limit.
+    ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
+    addresses whose ``X-Forwarded-For`` counts.
     """
 
     database_url: str
     data_dir: Path
     var_dir: Path
     public: bool = False
-    rate_limit: int = 120
+    rate_limit: int = 600
     poll_seconds: float = 0.25
     trusted_proxies: tuple[str, ...] = ()
 
@@ -57,7 +58,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         data_dir=read("DATA_DIR", _data_dir, _PROJECT / "data"),
         var_dir=var_dir,
         public=read("PUBLIC", _switch, default=False),
-        rate_limit=read("RATE_LIMIT", _rate, 120),
+        rate_limit=read("RATE_LIMIT", _rate, 600),
         poll_seconds=read("POLL_SECONDS", _seconds, 0.25),
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
     )
