@@ -11,6 +11,7 @@ from app.question.tokens import COMMA, NONE, Token
 OLDEST = 112
 YOUNGEST_BARE = 1
 SMALL_DAYS = 730
+LINKING = frozenset({"van", "is", "ben", "wordt", "word"})
 
 
 class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,9 +71,7 @@ def find_ages(
     return [found[key] for key in sorted(found)]
 
 
-def find_duration_days(
-    tokens: list[Token], numbers: NumberWords, words: AgeWords
-) -> int | None:
+def find_duration_days(tokens: list[Token], numbers: NumberWords, words: AgeWords) -> int | None:
     """The longest stretch that is said to last ("al drie maanden")."""
     lasting = [
         stretch.days
@@ -106,47 +105,39 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
 
 
 def _person_near(tokens: list[Token], first: int, persons: frozenset[str]) -> bool:
-    """Does a person stand within three words before ("mijn dochtertje van 6 weken")?"""
-    for index in range(first - 1, max(-1, first - 4), -1):
-        if tokens[index].form in persons:
-            return True
-    return False
+    """A person stands within three words before ("mijn dochtertje van 6 weken")."""
+    return any(tokens[index].form in persons for index in range(max(0, first - 3), first))
 
 
-def _bare_age(
-    tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords
-) -> Age | None:
+def _bare_age(tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords) -> Age | None:
     """A number without a unit: "(11)", "ben 41", "vrouw 46", "15-jarige"."""
     value = find_number(tokens[index], numbers)
-    if value is None or not YOUNGEST_BARE <= value <= OLDEST:
+    form, after = tokens[index].form, _word(tokens, index + 1)
+    if value is None or not YOUNGEST_BARE <= value <= OLDEST or "," in form or "." in form:
         return None
-    form = tokens[index].form
     if ";" in form:
         return Age(value, index, index)
-    if "," in form or "." in form:
-        return None
-    after = _word(tokens, index + 1)
     if after in words.after:
         return Age(value, index, index + 1)
     if after in words.not_after or after in numbers.units:
         return None
-    before = _word(tokens, index - 1)
-    linking = {"van", "is", "ben", "wordt", "word"}
-    if form.isdigit() and before in words.before - linking:
+    if form.isdigit() and _word(tokens, index - 1) in words.before - LINKING:
         return Age(value, index, index)
     return _age_of_person(tokens, index, value, words)
 
 
-def _age_of_person(
-    tokens: list[Token], index: int, value: float, words: AgeWords
-) -> Age | None:
-    """"zoon (11)", "zoon van 11", "vrouw 46", "46 v", "ik ben 33"."""
+def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWords) -> Age | None:
+    """Read "zoon (11)", "zoon van 11", "vrouw 46", "46 v", "ik ben 33"."""
     before, earlier = _word(tokens, index - 1), _word(tokens, index - 2)
     ends = index + 1 == len(tokens) or tokens[index + 1].gap != NONE
     digits = tokens[index].form.isdigit()
     if before in words.persons | words.babies and (digits or ends):
         return Age(value, index, index)
-    if before in {"van", "is"} and _person_near(tokens, index - 1, words.persons) and (digits or ends):
+    if (
+        before in {"van", "is"}
+        and _person_near(tokens, index - 1, words.persons)
+        and (digits or ends)
+    ):
         return Age(value, index, index)
     if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
         return Age(value, index, index)
@@ -158,7 +149,7 @@ def _age_of_person(
 def _school_age(
     tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords
 ) -> Age | None:
-    """"groep 6", "klas 2", "2 vmbo", "brugklas" (fixed words stand in the data)."""
+    """Read "groep 6", "klas 2", "2 vmbo", "brugklas" (fixed words stand in the data)."""
     form = tokens[index].form
     value = find_number(tokens[index + 1], numbers) if index + 1 < len(tokens) else None
     if form in words.groups and value is not None and 1 <= value <= 8:  # noqa: PLR2004
@@ -172,10 +163,8 @@ def _school_age(
     return None
 
 
-def _born(
-    tokens: list[Token], index: int, words: AgeWords, today: dt.date
-) -> Age | None:
-    """"geboren in 2019", "geb. 12-03-1984": the year alone is used."""
+def _born(tokens: list[Token], index: int, words: AgeWords, today: dt.date) -> Age | None:
+    """Read "geboren in 2019", "geb. 12-03-1984": the year alone is used."""
     if tokens[index].form not in words.born:
         return None
     for i in range(index + 1, min(index + 6, len(tokens))):

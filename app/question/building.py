@@ -4,16 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.question.expression import Alternative, Atom, Choice, Part, parse
 from app.question.inflect import separable_forms, verb_forms
+from app.question.ordering import agenda, closed, needed_for, ranked
 from app.question.patterns import (
     NEIGHBOUR_SCOPE,
     SENTENCE_SCOPE,
     TEXT_SCOPE,
+    InOrder,
     Pattern,
-    Sequence_,
     Together,
 )
 from app.question.program import Program
-from app.question.words import WordIndex, deletion_index
+from app.question.words import NOTHING, WordIndex, deletion_index
 
 _SCOPES = {"s": SENTENCE_SCOPE, "ss": NEIGHBOUR_SCOPE, "t": TEXT_SCOPE}
 
@@ -22,11 +23,16 @@ class ProgramBuilder:
     """Collects expressions by name; ``build`` numbers and orders everything.
 
     ``negations``: plain forms of negation words; a pattern that holds one may have
-    negated parts. ``irregular``: strong verbs with their forms.
+    negated parts. ``irregular``: strong verbs with their forms. ``given``: concepts that the
+    reader itself finds (ages, years).
     """
 
     def __init__(
-        self, *, negations: frozenset[str], irregular: Mapping[str, Sequence[str]]
+        self,
+        *,
+        negations: frozenset[str],
+        irregular: Mapping[str, Sequence[str]],
+        given: Iterable[str] = (),
     ) -> None:
         self.symbols: dict[str, int] = {}
         self.names: list[str] = []
@@ -37,6 +43,8 @@ class ProgramBuilder:
         self.suffixes: dict[str, set[int]] = {}
         self.verbs: set[str] = {form for forms in irregular.values() for form in forms}
         self.bound: set[int] = set()
+        self.aliases: dict[int, set[int]] = {}
+        self.given = frozenset(given)
         self.raw: list[Pattern] = []
         self.depends: dict[int, set[int]] = {}
         self.negations = negations
@@ -66,9 +74,7 @@ class ProgramBuilder:
             self._sequence(out, present[0])
             return
         symbols = tuple(self._part_symbol(part) for part in present)
-        absent = tuple(
-            self._part_symbol(part) for part in alternative.parts if part.absent
-        )
+        absent = tuple(self._part_symbol(part) for part in alternative.parts if part.absent)
         free = any(self._negates(part) for part in present)
         scope = _SCOPES.get(alternative.scope)
         window = int(alternative.scope) if scope is None else scope
@@ -77,7 +83,7 @@ class ProgramBuilder:
 
     def _sequence(self, out: int, part: Part) -> None:
         symbols = tuple(self._choice_symbol(choice) for choice in part.choices)
-        self.raw.append(Sequence_(out, symbols, part.wide, self._negates(part), 0))
+        self.raw.append(InOrder(out, symbols, part.wide, self._negates(part), 0))
         self.depends.setdefault(out, set()).update(symbols)
 
     def _part_symbol(self, part: Part) -> int:
@@ -110,7 +116,7 @@ class ProgramBuilder:
         self.bound.add(out)
         if kind == "concept":
             inner = self.symbol(value)
-            self.raw.append(Sequence_(out, (inner,), (False,), free=False, rank=0))
+            self.aliases.setdefault(inner, set()).add(out)
             self.depends.setdefault(out, set()).add(inner)
         elif kind == "verb":
             self._bind_verb(out, value)
@@ -145,9 +151,7 @@ class ProgramBuilder:
             self.forms.setdefault(form, set()).add(out)
 
     def _negates(self, part: Part) -> bool:
-        return any(
-            atom.value in self.negations for choice in part.choices for atom in choice
-        )
+        return any(atom.value in self.negations for choice in part.choices for atom in choice)
 
     def undefined(self) -> tuple[str, str] | None:
         """A concept that is used but never defined, with a name that uses it."""
@@ -155,11 +159,11 @@ class ProgramBuilder:
         for user, inner in self.depends.items():
             for symbol in inner:
                 name = self.names[symbol]
-                if symbol not in given and name.isupper() and not name.startswith(("AGE_", "PAST_YEAR")):
+                if symbol not in given and name.isupper() and name not in self.given:
                     return name, self.names[user]
         return None
 
-    def build(  # noqa: PLR0913 - the word classes of one program
+    def build(
         self,
         *,
         neutral: Iterable[str] = (),
@@ -167,41 +171,58 @@ class ProgramBuilder:
         fillers: Iterable[str] = (),
         claimable: Iterable[str] = (),
         corrected: Iterable[str] = (),
+        common: Iterable[str] = (),
     ) -> Program:
         """Number, order and index everything."""
-        ranks = _ranks(self.depends)
+        ranks = ranked(self.depends)
+        mask_symbols = frozenset(self.symbol(name) for name in masks)
+        classes = frozenset(self.symbol(name) for name in neutral)
         patterns = sorted(
             (pattern._replace(rank=ranks[pattern.out]) for pattern in self.raw),
             key=lambda pattern: pattern.rank,
         )
-        mask_symbols = frozenset(self.symbol(name) for name in masks)
+        means = closed(self.aliases, len(self.names))
         plain = {number for number, name in enumerate(self.names) if name.startswith("any:")}
+        given = {out for pattern in patterns for out in means[pattern.out]}
+        given |= {self.symbols[name] for name in self.given if name in self.symbols}
+        rarity = self._rarity(frozenset(common), means)
         return Program(
-            words=self._words(corrected),
+            words=self._words(corrected, means),
             patterns=patterns,
-            anchored=_anchored(patterns, range(len(patterns))),
-            early=_anchored(patterns, _needed_for(patterns, mask_symbols)),
+            needed=[frozenset(pattern.symbols) - given for pattern in patterns],
+            means=means,
+            agenda=agenda(patterns, range(len(patterns)), rarity),
+            early=agenda(patterns, needed_for(patterns, mask_symbols, means), rarity),
             names=self.names,
             symbols=self.symbols,
-            neutral=frozenset(plain | {self.symbol(name) for name in neutral}),
-            classes=frozenset(self.symbol(name) for name in neutral),
+            neutral=frozenset(plain | classes),
+            classes=classes,
             masks=mask_symbols,
             fillers=frozenset(fillers),
             claimable=frozenset(claimable),
             verbs=frozenset(self.verbs),
         )
 
-    def _words(self, corrected: Iterable[str]) -> WordIndex:
-        index = WordIndex(
-            cased=_frozen(self.cased),
-            finals=_frozen(self.finals),
-            prefixes=_frozen(self.prefixes),
-            suffixes=_frozen(self.suffixes),
-        )
+    def _rarity(self, common: frozenset[str], means: Sequence[tuple[int, ...]]) -> list[int]:
+        """How often a symbol's words are said: the common words among them."""
+        rarity = [0] * len(self.names)
         for form, symbols in self.forms.items():
-            index.forms[form] = tuple(sorted(symbols | set(index.parts(form))))
-        for prefix in self.prefixes:
-            index.forms.setdefault(prefix, tuple(sorted(index.parts(prefix))))
+            if form in common:
+                for symbol in symbols:
+                    for meant in means[symbol]:
+                        rarity[meant] += 1
+        return rarity
+
+    def _words(self, corrected: Iterable[str], means: Sequence[tuple[int, ...]]) -> WordIndex:
+        index = WordIndex(
+            cased=_frozen(self.cased, means),
+            finals=_frozen(self.finals, means),
+            prefixes=_frozen(self.prefixes, means),
+            suffixes=_frozen(self.suffixes, means),
+        )
+        exact = _frozen(self.forms, means)
+        for form in {*self.forms, *self.prefixes}:
+            index.forms[form] = exact.get(form, NOTHING) | index.parts(form)
         wanted = [word for word in corrected if index.find(word)]
         for word in wanted:
             index.forms.setdefault(word, index.parts(word))
@@ -209,56 +230,13 @@ class ProgramBuilder:
         return index
 
 
-def _frozen(table: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
-    return {key: tuple(sorted(symbols)) for key, symbols in table.items()}
-
-
-def _anchored(
-    patterns: Sequence[Pattern], numbers: Iterable[int]
-) -> dict[int, tuple[int, ...]]:
-    """Each pattern under the symbol that the fewest patterns use: the most telling one."""
-    uses: dict[int, int] = {}
-    for pattern in patterns:
-        for symbol in set(pattern.symbols):
-            uses[symbol] = uses.get(symbol, 0) + 1
-    anchored: dict[int, list[int]] = {}
-    for number in numbers:
-        symbols = patterns[number].symbols
-        anchor = min(symbols, key=lambda symbol: (uses[symbol], symbol))
-        anchored.setdefault(anchor, []).append(number)
-    return {symbol: tuple(found) for symbol, found in anchored.items()}
-
-
-def _needed_for(patterns: Sequence[Pattern], wanted: frozenset[int]) -> list[int]:
-    """The patterns that lead to the wanted symbols, however indirectly."""
-    needed = set(wanted)
-    chosen: list[int] = []
-    for number in range(len(patterns) - 1, -1, -1):
-        pattern = patterns[number]
-        if pattern.out in needed:
-            chosen.append(number)
-            needed.update(pattern.symbols)
-            if isinstance(pattern, Together):
-                needed.update(pattern.absent)
-    return chosen[::-1]
-
-
-def _ranks(depends: Mapping[int, set[int]]) -> dict[int, int]:
-    """Rank 0 for words; a concept ranks above all it is made of."""
-    ranks: dict[int, int] = {}
-
-    def rank(symbol: int, path: tuple[int, ...]) -> int:
-        if symbol in path:
-            message = "begrip verwijst naar zichzelf"
-            raise RecursionError(message)
-        if symbol not in ranks:
-            inner = depends.get(symbol, set())
-            ranks[symbol] = 1 + max((rank(one, (*path, symbol)) for one in inner), default=-1)
-        return ranks[symbol]
-
-    for symbol in depends:
-        rank(symbol, ())
-    return ranks
+def _frozen(
+    table: Mapping[str, set[int]], means: Sequence[tuple[int, ...]]
+) -> dict[str, frozenset[int]]:
+    return {
+        key: frozenset(meant for symbol in symbols for meant in means[symbol])
+        for key, symbols in table.items()
+    }
 
 
 def _part_name(part: Part) -> str:

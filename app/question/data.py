@@ -35,7 +35,9 @@ class RuleBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Source:
     """All sections by name; remembers which file each entry came from."""
 
-    def __init__(self, sections: dict[str, dict[str, Any]], files: dict[tuple[str, str], str]):
+    def __init__(
+        self, sections: dict[str, dict[str, Any]], files: dict[tuple[str, str], str]
+    ) -> None:
         self._sections = sections
         self._files = files
 
@@ -56,9 +58,7 @@ class Source:
         """A list of words (a string of words, or a list) as plain forms."""
         value = section.get(key, ())
         words = value.split() if isinstance(value, str) else value
-        return frozenset(
-            str(word) if str(word).isupper() else normal(str(word)) for word in words
-        )
+        return frozenset(str(word) if str(word).isupper() else normal(str(word)) for word in words)
 
     def lists(self, name: str) -> dict[str, list[str]]:
         """A section of lists of words, each a list or a string of words."""
@@ -124,7 +124,9 @@ def _merge(
         if known is None:
             merged[str(key)] = value
             origins[section, str(key)] = file
-        elif isinstance(known, dict) and isinstance(value, dict) and not known.keys() & value.keys():
+        elif (
+            isinstance(known, dict) and isinstance(value, dict) and not known.keys() & value.keys()
+        ):
             merged[str(key)] = {**known, **value}
         else:
             raise DataFileError(file, None, f"{section}.{key} staat er twee keer")

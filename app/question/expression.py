@@ -3,7 +3,8 @@
 ``a | b``  either · ``a & b``  both, in any order, near each other · ``!a``  and not ``a``
 ``a b``    in this order, with only filler words between · ``a .. b``  up to five words between
 ``huil*  *baby``  begins, ends with · ``{huilen}``  any form · ``{terug+trekken}``  separable
-``BABY``   another concept · ``=ASS``  in capitals only · ``op$``  as the last word of a clause · ``mijn/me``  one of these words
+``BABY``   another concept · ``=ASS``  in capitals only · ``mijn/me``  one of these
+``op$``    only as the last word of a clause
 scope, once in an alternative: ``@9`` words, ``@s`` sentence, ``@ss`` two sentences,
 ``@t`` the whole text; without one, eight words of one sentence.
 """

@@ -24,16 +24,14 @@ class FlagFinder:
     def find(self) -> tuple[FlagFound, ...]:
         """All flags, hard before soft, the most urgent first."""
         found: dict[str, list[tuple[FlagRule, Hit, bool]]] = {}
-        for symbol in self.scene.hits.keys() & self.lexicon.flag_rules.keys():
+        for symbol in self.scene.present & self.lexicon.flag_rules.keys():
             for rule in self.lexicon.flag_rules[symbol]:
-                for hit in self.scene.hits[symbol]:
+                for hit in self.scene.hits(symbol):
                     soft = self._softness(rule, hit)
                     if soft is not None:
                         found.setdefault(rule.code, []).append((rule, hit, soft))
         flags = [self._flag(code, hits) for code, hits in found.items()]
-        return tuple(
-            sorted(flags, key=lambda flag: (not flag.hard, TIERS[flag.tier], flag.code))
-        )
+        return tuple(sorted(flags, key=lambda flag: (not flag.hard, TIERS[flag.tier], flag.code)))
 
     def _softness(self, rule: FlagRule, hit: Hit) -> bool | None:
         """None: does not count. True: worth a question. False: hard."""
@@ -65,7 +63,11 @@ def answered(flags: tuple[FlagFound, ...], hints: Hints, lexicon: Lexicon) -> tu
 
     A hard flag is never cleared by an answer.
     """
-    given = {key.removeprefix("safety:"): value for key, value in hints.answers if key.startswith("safety:")}
+    given = {
+        key.removeprefix("safety:"): value
+        for key, value in hints.answers
+        if key.startswith("safety:")
+    }
     kept = [
         FlagFound(code=f.code, tier=f.tier, hard=True, evidence=f.evidence, rule=f.rule)
         if given.get(f.code) in {"yes", "unknown"}
@@ -76,5 +78,7 @@ def answered(flags: tuple[FlagFound, ...], hints: Hints, lexicon: Lexicon) -> tu
     known = {flag.code for flag in kept}
     for code, value in given.items():
         if value in {"yes", "unknown"} and code not in known and code in lexicon.red_flags:
-            kept.append(FlagFound(code=code, tier=lexicon.red_flags[code], hard=True, rule="answer"))
+            kept.append(
+                FlagFound(code=code, tier=lexicon.red_flags[code], hard=True, rule="answer")
+            )
     return tuple(sorted(kept, key=lambda flag: (not flag.hard, TIERS[flag.tier], flag.code)))

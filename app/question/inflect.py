@@ -10,6 +10,7 @@ _VOWELS = "aeiou"
 _UNSTRESSED_ENDINGS = ("el", "er", "en", "ig")
 _INSEPARABLE = ("be", "ver", "ont", "her", "er", "ge", "mis")
 _VOICELESS = "tkfschpx"
+_SHORTEST_BODY = 2
 
 
 def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
@@ -19,7 +20,9 @@ def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[s
     for prefix in _INSEPARABLE:
         base = verb.removeprefix(prefix)
         if base != verb and base in irregular:
-            return frozenset({verb, *(prefix + form.removeprefix("ge") for form in irregular[base])})
+            return frozenset(
+                {verb, *(prefix + form.removeprefix("ge") for form in irregular[base])}
+            )
     return _weak_forms(verb)
 
 
@@ -42,9 +45,9 @@ def _weak_forms(verb: str) -> frozenset[str]:
 
 
 def _stem(verb: str) -> str:
-    """huilen -> huil, pakken -> pak, maken -> maak, leven -> leef, wandelen -> wandel."""
+    """Huilen -> huil, pakken -> pak, maken -> maak, leven -> leef, wandelen -> wandel."""
     body = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
-    if len(body) > 2 and body[-1] == body[-2] and body[-1] not in _VOWELS:
+    if len(body) > _SHORTEST_BODY and body[-1] == body[-2] and body[-1] not in _VOWELS:
         return body[:-1]
     stem = _lengthened(body)
     return stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1], stem[-1])
@@ -52,9 +55,9 @@ def _stem(verb: str) -> str:
 
 def _lengthened(body: str) -> str:
     """Write the long vowel of an open syllable double, unless the last syllable is unstressed."""
-    if len(body) < 2 or body[-1] in _VOWELS or body[-2] not in "aeou":
+    if len(body) < _SHORTEST_BODY or body[-1] in _VOWELS or body[-2] not in "aeou":
         return body
-    if len(body) > 2 and body[-3] in _VOWELS:
+    if len(body) > _SHORTEST_BODY and body[-3] in _VOWELS:
         return body
     unstressed = body.endswith(_UNSTRESSED_ENDINGS) and any(c in _VOWELS for c in body[:-3])
     if unstressed and not body.endswith(("eer", "seer")):
@@ -63,6 +66,4 @@ def _lengthened(body: str) -> str:
 
 
 def _has_inseparable_prefix(verb: str) -> bool:
-    return any(
-        verb.startswith(prefix) and len(verb) > len(prefix) + 4 for prefix in _INSEPARABLE
-    )
+    return any(verb.startswith(prefix) and len(verb) > len(prefix) + 4 for prefix in _INSEPARABLE)

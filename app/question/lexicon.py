@@ -7,7 +7,7 @@ import msgspec
 
 from app.question.ages import AgeWords
 from app.question.building import ProgramBuilder
-from app.question.data import RuleBody, Source, gather
+from app.question.data import Source, gather
 from app.question.expression import ExpressionError
 from app.question.negation import NegationWords
 from app.question.numbers import NumberWords
@@ -69,7 +69,9 @@ class _Compiler:
         negation = source.section("negation")
         negations = source.words(negation, "before") | source.words(negation, "marks")
         self.builder = ProgramBuilder(
-            negations=negations, irregular=source.lists("verbs")
+            negations=negations,
+            irregular=source.lists("verbs"),
+            given=(*AGE_CLASSES, "PAST_YEAR"),
         )
         self.negation = NegationWords(
             before=source.words(negation, "before"),
@@ -108,7 +110,9 @@ class _Compiler:
             },
             twins=self.source.convert("twins", dict[str, Twin]),
             beaten_by={k: tuple(v) for k, v in self.source.lists("beaten_by").items()},
-            red_flags={code: self._default_tier("vocabulary", code) for code in self.vocabulary.red_flags},
+            red_flags={
+                code: self._default_tier("vocabulary", code) for code in self.vocabulary.red_flags
+            },
             soft_needs={k: str(v) for k, v in self.source.section("soft_needs").items()},
             past_softens=self.source.words(classes, "past_softens"),
             flag_symptoms=self.source.words(classes, "flag_symptoms"),
@@ -130,6 +134,7 @@ class _Compiler:
             fillers=source.words(classes, "fillers"),
             claimable=source.words(classes, "claimable"),
             corrected=source.words(classes, "corrected"),
+            common=source.words(classes, "common"),
         )
 
     def _define(self, name: str, expression: str, file: str, rule: str) -> int:
@@ -185,9 +190,10 @@ class _Compiler:
 
     def _default_tier(self, file: str, code: str) -> Tier:
         try:
-            return msgspec.convert(self.vocabulary.red_flags[code].default_tier, Tier)
+            tier: Tier = msgspec.convert(self.vocabulary.red_flags[code].default_tier, Tier)
         except msgspec.ValidationError as error:
             raise DataFileError(file, None, f"{code}: {error}") from error
+        return tier
 
     def _marks(self) -> list[MarkRule]:
         return [

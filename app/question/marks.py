@@ -14,12 +14,11 @@ class Marks:
     def __init__(self, scene: Scene, lexicon: Lexicon) -> None:
         self.scene = scene
         find = lexicon.program.find_symbol
-        hits = scene.hits
-        self.far = hits.get(find("FAR_PAST"), [])
-        self.current = hits.get(find("STILL_NOW"), [])
-        self.fiction = hits.get(find("FICTION"), [])
-        self.supposed = hits.get(find("SUPPOSED"), [])
-        self.joking = find("JOKING") in hits
+        self.far = find("FAR_PAST")
+        self.current = find("STILL_NOW")
+        self.fiction = scene.hits(find("FICTION"))
+        self.supposed = find("SUPPOSED")
+        self.joking = find("JOKING") in scene.present
 
     def find_reason(
         self, hit: Hit, *, unless: tuple[int, ...], never: tuple[int, ...], past: bool
@@ -27,7 +26,7 @@ class Marks:
         """Why a hit does not count, or None."""
         if self.scene.negated(hit):
             return "negated"
-        if any(symbol in self.scene.hits for symbol in never):
+        if any(symbol in self.scene.present for symbol in never):
             return "never"
         if unless and self._vetoed(hit, unless):
             return "unless"
@@ -38,9 +37,7 @@ class Marks:
     def _vetoed(self, hit: Hit, unless: tuple[int, ...]) -> bool:
         first, last = self.scene.span(hit)
         low, high = self.scene.sentence_start(first), self.scene.sentence_end(last)
-        return any(
-            self.scene.near(symbol, low, high) for symbol in unless if symbol in self.scene.hits
-        )
+        return any(self.scene.has_near(symbol, low, high) for symbol in unless)
 
     def is_far_past(self, hit: Hit) -> bool:
         """In the same sentence: long ago, and nothing that says it goes on or is back."""
@@ -65,9 +62,10 @@ class Marks:
         first, last = self.scene.span(hit)
         return self._in_sentences(self.supposed, first, last, hit)
 
-    def _in_sentences(self, marks: list[Hit], first: int, last: int, hit: Hit) -> bool:
-        sentences = self.scene.sentences
-        return any(
-            first <= sentences[mark.first] <= last and not set(mark.used) & set(hit.used)
-            for mark in marks
+    def _in_sentences(self, mark: int, first: int, last: int, hit: Hit) -> bool:
+        low, high = self.scene.sentence_start(first), self.scene.sentence_end(last)
+        before = self.scene.has_near(mark, low, hit.first - 1)
+        return before or any(
+            not set(found.used) & set(hit.used)
+            for found in self.scene.near(mark, hit.first, min(high, hit.last + FICTION_REACH))
         )

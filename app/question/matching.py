@@ -6,17 +6,17 @@ lexicon. Every look-up from hit to hit is a bisection: no text makes it blow up.
 """
 
 from bisect import bisect_left
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from app.question.patterns import (
     NEIGHBOUR_SCOPE,
     SENTENCE_SCOPE,
     TEXT_SCOPE,
     Hit,
-    Sequence_,
+    InOrder,
     Together,
 )
-from app.question.program import Program
+from app.question.program import Agenda, Program
 from app.question.scene import Scene
 from app.question.tokens import COLON
 
@@ -25,41 +25,48 @@ FILLER_GAP = 3
 NEAREST = 8
 
 
-def run(
-    program: Program, scene: Scene, anchored: dict[int, tuple[int, ...]] | None = None
-) -> None:
-    """Apply all patterns whose anchor is in the text, lowest rank first."""
-    table = program.anchored if anchored is None else anchored
-    waiting: list[tuple[int, int]] = []
+def run(program: Program, scene: Scene, agenda: Agenda) -> None:
+    """Apply all patterns whose words are in the text, lowest rank first."""
+    waiting: list[int] = []
     queued: set[int] = set()
-    for symbol in list(scene.hits):
-        _queue(table, program, symbol, waiting, queued)
+    for symbol in scene.present & agenda.anchors:
+        _queue(agenda, program, symbol, scene, waiting, queued)
+    heapify(waiting)
+    patterns = program.patterns
     while waiting:
-        _, number = heappop(waiting)
-        pattern = program.patterns[number]
+        pattern = patterns[heappop(waiting)]
+        if not scene.present.issuperset(pattern.symbols):
+            continue
         found = (
             _in_order(pattern, scene, program)
-            if isinstance(pattern, Sequence_)
+            if isinstance(pattern, InOrder)
             else _together(pattern, scene, program)
         )
         for hit in found:
             if pattern.free:
                 _claim(scene, hit, program)
-            if scene.add(pattern.out, hit):
-                _queue(table, program, pattern.out, waiting, queued)
+            for out in program.means[pattern.out]:
+                if scene.add(out, hit) and out in agenda.anchors:
+                    fresh: list[int] = []
+                    _queue(agenda, program, out, scene, fresh, queued)
+                    for number in fresh:
+                        heappush(waiting, number)
 
 
 def _queue(
-    table: dict[int, tuple[int, ...]],
+    agenda: Agenda,
     program: Program,
     symbol: int,
-    waiting: list[tuple[int, int]],
+    scene: Scene,
+    waiting: list[int],
     queued: set[int],
 ) -> None:
-    for number in table.get(symbol, ()):
-        if number not in queued:
+    """Patterns are numbered by rank, so that a number is all the order there is."""
+    present, needed = scene.present, program.needed
+    for number in agenda.anchored[symbol]:
+        if number not in queued and needed[number] <= present:
             queued.add(number)
-            heappush(waiting, (program.patterns[number].rank, number))
+            waiting.append(number)
 
 
 def _claim(scene: Scene, hit: Hit, program: Program) -> None:
@@ -69,16 +76,10 @@ def _claim(scene: Scene, hit: Hit, program: Program) -> None:
             scene.claimed.setdefault(token, hit.used)
 
 
-def _in_order(pattern: Sequence_, scene: Scene, program: Program) -> list[Hit]:
-    if any(symbol not in scene.hits for symbol in pattern.symbols):
-        return []
+def _in_order(pattern: InOrder, scene: Scene, program: Program) -> list[Hit]:
     found: list[Hit] = []
-    single = len(pattern.symbols) == 1
-    for first in scene.hits[pattern.symbols[0]]:
+    for first in scene.hits(pattern.symbols[0]):
         if not _usable(first, pattern.symbols[0], pattern.free, scene, program):
-            continue
-        if single:
-            found.append(first)
             continue
         last, used = first.last, first.used
         for symbol, wide in zip(pattern.symbols[1:], pattern.wide[1:], strict=True):
@@ -91,7 +92,7 @@ def _in_order(pattern: Sequence_, scene: Scene, program: Program) -> list[Hit]:
     return found
 
 
-def _next(  # noqa: PLR0913 - one step of a sequence needs its whole context
+def _next(
     scene: Scene, program: Program, symbol: int, after: int, *, wide: bool, free: bool
 ) -> Hit | None:
     """The first usable hit after a token, within the allowed gap."""
@@ -111,14 +112,11 @@ def _only_fillers(scene: Scene, program: Program, first: int, end: int) -> bool:
 
 
 def _together(pattern: Together, scene: Scene, program: Program) -> list[Hit]:
-    hits = scene.hits
-    if any(symbol not in hits for symbol in pattern.symbols):
-        return []
-    anchor = min(pattern.symbols, key=lambda symbol: len(hits[symbol]))
+    anchor = min(pattern.symbols, key=lambda symbol: len(scene.hits(symbol)))
     others = [symbol for symbol in pattern.symbols if symbol != anchor]
     others += [anchor] * (pattern.symbols.count(anchor) - 1)
     found: list[Hit] = []
-    for hit in hits[anchor]:
+    for hit in scene.hits(anchor):
         if _present(hit, anchor, pattern.free, scene, program):
             whole = _joined(hit, others, pattern, scene, program)
             if whole is not None and not _spoiled(whole, pattern, scene):
@@ -152,7 +150,7 @@ def _candidates(scene: Scene, symbol: int, hit: Hit, low: int, high: int) -> lis
     middle = bisect_left(starts, hit.first)
     begin = max(bisect_left(starts, low), middle - NEAREST)
     end = min(bisect_left(starts, high + 1), middle + NEAREST)
-    return scene.hits[symbol][begin:end]
+    return scene.hits(symbol)[begin:end]
 
 
 def _bounds(hit: Hit, scope: int, scene: Scene) -> tuple[int, int]:
@@ -173,7 +171,7 @@ def _spoiled(whole: Hit, pattern: Together, scene: Scene) -> bool:
     if not pattern.absent:
         return False
     low, high = _bounds(whole, pattern.scope, scene)
-    return any(scene.near(symbol, low, high) for symbol in pattern.absent)
+    return any(scene.has_near(symbol, low, high) for symbol in pattern.absent)
 
 
 def _usable(hit: Hit, symbol: int, free: bool, scene: Scene, program: Program) -> bool:  # noqa: FBT001 - hot path

@@ -32,7 +32,7 @@ class NeedFinder:
     ) -> tuple[NeedFound, ...]:
         """All needs in order of place; ``hard``: a red flag stands, so light signs step back."""
         found: dict[str, list[tuple[NeedRule, Hit]]] = {}
-        for symbol in self.scene.hits.keys() & self.lexicon.need_rules.keys():
+        for symbol in self.scene.present & self.lexicon.need_rules.keys():
             for rule in self.lexicon.need_rules[symbol]:
                 for hit in self._counting(rule):
                     found.setdefault(rule.code, []).append((rule, hit))
@@ -46,8 +46,10 @@ class NeedFinder:
     def _counting(self, rule: NeedRule) -> list[Hit]:
         """The hits of a rule that no negation, past, fiction or veto takes away."""
         counting: list[Hit] = []
-        for hit in self.scene.hits[rule.symbol]:
-            reason = self.marks.find_reason(hit, unless=rule.unless, never=rule.never, past=rule.past)
+        for hit in self.scene.hits(rule.symbol):
+            reason = self.marks.find_reason(
+                hit, unless=rule.unless, never=rule.never, past=rule.past
+            )
             if reason:
                 self.dropped.append((rule.id, hit, reason))
             else:

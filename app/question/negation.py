@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from app.question.program import Program
-from app.question.scene import Cue, Scene
+from app.question.scene import FARTHEST_REACH, Cue, Scene
 from app.question.tokens import COLON, COMMA
 
 _MINUS = re.compile(r"\s?[-\u2013\u2212](?=\s*(?:[,;.)\n]|\Z))|[-\u2212](?=\s)")
@@ -48,7 +48,7 @@ def find_cues(
 
 
 def _answers(scene: Scene, index: int) -> bool:
-    """Is this word the whole answer to the word before it ("SI: nee,")?"""
+    """Whether this word is the whole answer to the word before it ("SI: nee,")."""
     last = index + 1 == len(scene.tokens) or scene.gaps[index + 1] >= COMMA
     return index > 0 and last and scene.gaps[index] in (0, COLON)
 
@@ -78,9 +78,11 @@ def _reach(scene: Scene, index: int, words: NegationWords, program: Program) -> 
     listing = tokens[index].form in words.listing
     last = index
     seen = 0
-    for i in range(index + 1, len(tokens)):
+    for i in range(index + 1, min(len(tokens), index + FARTHEST_REACH)):
         form = tokens[i].form
-        if gaps[i] > COMMA or (gaps[i] == COMMA and not (listing and _list_goes_on(scene, i, words))):
+        if gaps[i] > COMMA or (
+            gaps[i] == COMMA and not (listing and _list_goes_on(scene, i, words))
+        ):
             break
         if form in words.stops or (form == "en" and not listing):
             break
@@ -105,7 +107,7 @@ def _list_goes_on(scene: Scene, index: int, words: NegationWords) -> bool:
 
 
 def _new_clause(scene: Scene, index: int, words: NegationWords, program: Program) -> bool:
-    """Does "en" begin a new clause (a verb or a subject follows) instead of an item?"""
+    """Whether "en" begins a new clause (a verb or a subject follows) instead of an item."""
     following = index + 1
     if following >= len(scene.tokens):
         return True

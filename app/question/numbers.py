@@ -61,9 +61,7 @@ def find_stretches(tokens: list[Token], words: NumberWords) -> list[Stretch]:
     return found
 
 
-def _before(
-    tokens: list[Token], index: int, unit: float, words: NumberWords
-) -> Stretch | None:
+def _before(tokens: list[Token], index: int, unit: float, words: NumberWords) -> Stretch | None:
     """The number before a unit; "anderhalf jaar", "een half jaar", "5 à 6 weken"."""
     value = find_number(tokens[index - 1], words)
     if value is None:

@@ -9,7 +9,8 @@ from app.question.scene import Scene
 from app.words.codes import SafetyOutcome, Severity, Urgency
 from app.words.question import FlagFound, NeedFound
 
-SHORT_TEXT_WORDS = 5
+SHORT_TEXT_WORDS = 16
+"""Up to so many words a text that only says "het gaat niet" is asked about."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,9 @@ def find_facts(
     baby = any(lexicon.needs[need.code].age_years[1] <= 1 for need in needs)
     strained = "strained" in families.get("state", ())
     urgent = "urgent" in facets or any(flag.hard for flag in flags)
-    vague = families.get("vague", ())
+    vague = () if needs or "off_topic" in families else families.get("vague", ())
+    if len(scene.tokens) > SHORT_TEXT_WORDS:
+        vague = tuple(code for code in vague if code != "suicidality")
     return Facts(
         severity=_severity(families.get("severity", ())),
         urgency="urgent" if urgent else "strained" if strained or baby else "usual",
@@ -53,12 +56,12 @@ def find_facts(
 
 def _families(scene: Scene, lexicon: Lexicon, marks: Marks) -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for symbol in scene.hits.keys() & lexicon.mark_rules.keys():
+    for symbol in scene.present & lexicon.mark_rules.keys():
         for rule in lexicon.mark_rules[symbol]:
             if any(
                 not marks.scene.negated(hit)
                 and (rule.family != "known_at" or not marks.is_far_past(hit))
-                for hit in scene.hits[symbol]
+                for hit in scene.hits(symbol)
             ):
                 found.setdefault(rule.family, set()).add(rule.value)
     return {family: tuple(sorted(values)) for family, values in found.items()}

@@ -7,7 +7,7 @@ NEIGHBOUR_SCOPE = -2
 TEXT_SCOPE = -3
 
 
-class Sequence_(NamedTuple):
+class InOrder(NamedTuple):
     """Symbols in order; ``wide[i]``: up to five words may stand before symbol i."""
 
     out: int
@@ -31,7 +31,7 @@ class Together(NamedTuple):
     rank: int
 
 
-Pattern = Sequence_ | Together
+Pattern = InOrder | Together
 
 
 class Hit(NamedTuple):

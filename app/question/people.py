@@ -14,7 +14,7 @@ CHILD_YEARS = 18
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation word class: baby, child, partner, parent, self, client …
+    """A relation word class: baby, child, partner, parent, self or client.
 
     ``youngest``/``oldest``: the ages that fit; an age that does not fit is someone else's.
     """
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
     """One place where someone is named."""
 
     relation: str
-    index: int
+    place: int
 
 
 def find_people(
@@ -67,12 +67,10 @@ def find_people(
 def _owner(
     tokens: list[Token], age: Age, mentions: list[Mention], words: PeopleWords
 ) -> str | None:
-    """The nearest mention that the age fits: before it first, else just after ("15-jarige zoon")."""
-    before = [m for m in mentions if age.first - AGE_REACH <= m.index < age.first]
-    after = [m for m in mentions if age.last < m.index <= age.last + 2]
-    close_after = [
-        m for m in after if m.index == age.last + 1 and tokens[m.index].gap < COMMA
-    ]
+    """The nearest mention that the age fits: before it, else just after ("15-jarige zoon")."""
+    before = [m for m in mentions if age.first - AGE_REACH <= m.place < age.first]
+    after = [m for m in mentions if age.last < m.place <= age.last + 2]
+    close_after = [m for m in after if m.place == age.last + 1 and tokens[m.place].gap < COMMA]
     for mention in [*close_after, *reversed(before), *after]:
         relation = words.relations[mention.relation]
         if relation.youngest <= age.years <= relation.oldest:
@@ -102,7 +100,7 @@ def find_ref(
         known = years.get(ref)
         if known is not None and not ages[0] <= known <= ages[1]:
             continue
-        candidate = (known is None, _distance(mention.index, near), ref)
+        candidate = (known is None, _distance(mention.place, near), ref)
         if best is None or candidate < best:
             best = candidate
     return best[2] if best else None
@@ -114,7 +112,7 @@ def nearest_person(
     """The person named nearest to a place, before it rather than after."""
     if not mentions:
         return None
-    _, ref = min(mentions, key=lambda pair: (_distance(pair[0].index, near), pair[1]))
+    _, ref = min(mentions, key=lambda pair: (_distance(pair[0].place, near), pair[1]))
     return next(person for person in people if person.ref == ref)
 
 

@@ -12,7 +12,9 @@ _BSN = re.compile(r"(?<![\d.])\d(?:[ .]?\d){7,8}(?![\d])")
 _PHONE = re.compile(r"(?<![\d.])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?\d){7,8}(?!\d)")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4} ?\d{4} ?\d{4} ?\d{2}\b", re.IGNORECASE)
-_POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]{0,2}(?:nr\.? ?)?\d{1,4}[a-z]?\b", re.IGNORECASE)
+_POSTCODE = re.compile(
+    r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]{0,2}(?:nr\.? ?)?\d{1,4}[a-z]?\b", re.IGNORECASE
+)
 _STREET = re.compile(
     r"\b[A-Z][a-z\u00e0-\u00ff]{1,25}(?: [A-Za-z][a-z\u00e0-\u00ff]{1,15}){0,2}"
     r"(?:straat|laan|weg|plein|hof|kade|gracht|dijk|singel|pad|steeg|dreef|plantsoen|park|ring)"
@@ -56,9 +58,45 @@ _NAMES = (
     re.compile(rf"\b(?:heet|genaamd|called|named) ({_CAPITAL}(?: {_SURNAME})?)"),
 )
 _NO_NAMES = frozenset(
-    "Nederlander Nederlandse Turks Turkse Marokkaans Marokkaanse Pools Poolse Syrisch Syrische "
-    "Oekra\u00efens Eritrees Moslim Christen Hindoe Alleen Al Nu Niet Een De Het Erg Heel Zwanger "
-    "Moeder Vader Mantelzorger Weduwe Bang Boos Dankbaar Op Uit In Ook Zelf".split()
+    [
+        "Nederlander",
+        "Nederlandse",
+        "Turks",
+        "Turkse",
+        "Marokkaans",
+        "Marokkaanse",
+        "Pools",
+        "Poolse",
+        "Syrisch",
+        "Syrische",
+        "Oekraïens",
+        "Eritrees",
+        "Moslim",
+        "Christen",
+        "Hindoe",
+        "Alleen",
+        "Al",
+        "Nu",
+        "Niet",
+        "Een",
+        "De",
+        "Het",
+        "Erg",
+        "Heel",
+        "Zwanger",
+        "Moeder",
+        "Vader",
+        "Mantelzorger",
+        "Weduwe",
+        "Bang",
+        "Boos",
+        "Dankbaar",
+        "Op",
+        "Uit",
+        "In",
+        "Ook",
+        "Zelf",
+    ]
 )
 BIRTH_REACH = 24
 BSN_LENGTHS = (8, 9)

@@ -6,9 +6,18 @@ from app.question.patterns import Pattern
 from app.question.words import WordIndex
 
 
-class Program(msgspec.Struct, kw_only=True):
-    """Patterns by anchor symbol, and the word classes that matching must know.
+class Agenda(msgspec.Struct, frozen=True, kw_only=True):
+    """Which patterns wait at which symbol: each waits at its rarest one only."""
 
+    anchored: dict[int, tuple[int, ...]]
+    anchors: frozenset[int]
+
+
+class Program(msgspec.Struct, kw_only=True):
+    """Patterns in order of rank, and the word classes that matching must know.
+
+    ``needed``: per pattern, the symbols that only words give: without them it need not be
+    tried; ``means``: per symbol, itself and every concept that it alone is enough for;
     ``classes``: symbols that a negation does not touch (people, times); ``neutral``: those
     and plain words;
     ``masks``: look-alikes, whose words mean nothing else; ``early``: the patterns for them;
@@ -17,8 +26,10 @@ class Program(msgspec.Struct, kw_only=True):
 
     words: WordIndex
     patterns: list[Pattern]
-    anchored: dict[int, tuple[int, ...]]
-    early: dict[int, tuple[int, ...]]
+    needed: list[frozenset[int]]
+    means: list[tuple[int, ...]]
+    agenda: Agenda
+    early: Agenda
     names: list[str]
     symbols: dict[str, int]
     neutral: frozenset[int] = frozenset()

@@ -18,6 +18,7 @@ from app.question.personal import find_personal_data
 from app.question.scene import Scene
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
+from app.question.words import NOTHING, Symbols
 from app.words.question import FlagFound, NeedFound, Person, Reading
 
 LONGEST_TEXT = 40_000
@@ -54,53 +55,51 @@ class Understanding:
         return (self.hints.people, []) if self.hints.people else (people, mentions)
 
 
-def fill(
-    scene: Scene, lexicon: Lexicon, text: str, ages: list[Age], today: dt.date
-) -> None:
+def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age], today: dt.date) -> None:
     """Lay all symbols, look-alikes, negations and concepts over the tokens."""
     program = lexicon.program
-    _add_words(scene, lexicon)
     for age in ages:
+        span = tuple(range(age.first, age.last + 1))
         for name, (youngest, oldest) in AGE_CLASSES.items():
             if youngest <= age.years < oldest + 0.01:
-                span = tuple(range(age.first, age.last + 1))
-                scene.add(program.symbols[name], Hit(age.first, age.last, span))
+                for symbol in program.means[program.symbols[name]]:
+                    scene.add(symbol, Hit(age.first, age.last, span))
     _add_past_years(scene, lexicon, today)
+    scene.lay(_word_symbols(scene, lexicon))
     run(program, scene, program.early)
     _mask(scene, lexicon)
-    pseudo = scene.hits.get(program.find_symbol("NO_NEGATION"), [])
+    pseudo = scene.hits(program.find_symbol("NO_NEGATION"))
     apart = frozenset(token for hit in pseudo for token in hit.used)
-    scene.cues = find_cues(scene, text, lexicon.negation, program, apart)
-    run(program, scene)
+    scene.set_cues(find_cues(scene, text, lexicon.negation, program, apart))
+    run(program, scene, program.agenda)
 
 
 def _add_past_years(scene: Scene, lexicon: Lexicon, today: dt.date) -> None:
     """A year long past ("in 2009") is a mark of the past."""
-    symbol = lexicon.program.symbols["PAST_YEAR"]
+    program = lexicon.program
     for index, token in enumerate(scene.tokens):
         form = token.form
         if len(form) == 4 and form.isdigit() and 1900 < int(form) < today.year - 1:  # noqa: PLR2004
-            scene.add(symbol, Hit(index, index, (index,)))
+            for symbol in program.means[program.symbols["PAST_YEAR"]]:
+                scene.add(symbol, Hit(index, index, (index,)))
 
 
-def _add_words(scene: Scene, lexicon: Lexicon) -> None:
+def _word_symbols(scene: Scene, lexicon: Lexicon) -> list[Symbols]:
     words = lexicon.program.words
     shouting = _shouting(scene)
+    symbols: list[Symbols] = []
     for index, token in enumerate(scene.tokens):
         found = words.find(token.form)
-        capitals = () if shouting else words.cased.get(token.raw, ())
+        if token.raw in words.cased and not shouting:
+            found = found | words.cased[token.raw]
         if token.form in words.finals and _ends_clause(scene, index, lexicon):
-            capitals += words.finals[token.form]
-        if found or capitals:
-            hit = Hit(index, index, (index,))
-            for symbol in found:
-                scene.add(symbol, hit)
-            for symbol in capitals:
-                scene.add(symbol, hit)
+            found = found | words.finals[token.form]
+        symbols.append(found)
+    return symbols
 
 
 def _ends_clause(scene: Scene, index: int, lexicon: Lexicon) -> bool:
-    """Is this the last word of its clause ("ouders *op*, LO gb")?"""
+    """Whether this is the last word of its clause ("ouders *op*, LO gb")."""
     following = index + 1
     if following == len(scene.tokens) or scene.gaps[following] >= COMMA:
         return True
@@ -117,21 +116,19 @@ def _shouting(scene: Scene) -> bool:
 
 def _mask(scene: Scene, lexicon: Lexicon) -> None:
     """The words of a look-alike ("slaat over") mean nothing else."""
-    masks = lexicon.program.masks
-    found = [hit for symbol in masks for hit in scene.hits.get(symbol, ())]
+    masks = lexicon.program.masks & scene.present
+    found = [hit for symbol in masks for hit in scene.hits(symbol)]
     if not found:
         return
     masked = {token for hit in found for token in hit.used}
     whole = {hit.used for hit in found if len(hit.used) > 1}
-    for symbol, hits in list(scene.hits.items()):
-        if symbol in masks:
-            continue
+    for symbol, hits in list(scene.derived.items()):
         kept = [hit for hit in hits if masked.isdisjoint(hit.used) or hit.used in whole]
         if kept:
-            scene.hits[symbol] = kept
+            scene.derived[symbol] = kept
         else:
-            del scene.hits[symbol]
-        scene.by_start.pop(symbol, None)
+            del scene.derived[symbol]
+    scene.lay([NOTHING if index in masked else found for index, found in enumerate(scene.symbols)])
 
 
 def read(description: str, lexicon: Lexicon, hints: Hints) -> Reading:

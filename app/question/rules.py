@@ -35,7 +35,7 @@ class FlagRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MarkRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that gives a fact: a facet, a tried kind, a severity …"""
+    """A rule that gives a fact: a facet, a tried kind, a severity."""
 
     id: str
     family: str

@@ -1,51 +1,103 @@
 """One text laid out for matching: tokens, sentences, negation cues, and what was found."""
 
+from __future__ import annotations
+
 from bisect import bisect_left
 
 from app.question.patterns import Hit
 from app.question.tokens import COMMA, SENTENCE, Token
+from app.question.words import Symbols
+
+FARTHEST_REACH = 30
+FARTHEST_BACK = 8
+"""How many words a negation can be away from what it turns round, at most."""
 
 
 class Scene:
-    """The working memory of one reading; thrown away with it."""
+    """The working memory of one reading; thrown away with it.
 
-    __slots__ = ("bounds", "by_start", "claimed", "cues", "gaps", "hits", "sentences", "tokens")
+    ``symbols``: what each token stands for (shared sets of the lexicon, never changed);
+    ``present``: every symbol found so far. Lists of places are made when first asked for.
+    """
+
+    __slots__ = (
+        "bounds", "claimed", "cue_places", "cues", "derived", "gaps", "listed", "present",
+        "sentences", "starting", "symbols", "tokens",
+    )  # fmt: skip
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.gaps = [token.gap for token in tokens]
         self.sentences = _sentences(self.gaps)
-        self.bounds = _bounds(self.gaps)
-        self.hits: dict[int, list[Hit]] = {}
-        self.by_start: dict[int, list[int]] = {}
+        self.bounds = [i for i, gap in enumerate(self.gaps) if gap == SENTENCE or i == 0]
+        self.symbols: list[Symbols] = []
+        self.present: set[int] = set()
+        self.derived: dict[int, list[Hit]] = {}
+        self.listed: dict[int, list[Hit]] = {}
+        self.starting: dict[int, list[int]] = {}
         self.cues: list[Cue] = []
+        self.cue_places: list[int] = []
         self.claimed: dict[int, tuple[int, ...]] = {}
 
+    def lay(self, symbols: list[Symbols]) -> None:
+        """Put the words' symbols under the tokens and forget all lists made before."""
+        self.symbols = symbols
+        self.present = set().union(*symbols, self.derived)
+        self.listed.clear()
+        self.starting.clear()
+
     def add(self, symbol: int, hit: Hit) -> bool:
-        """Keep a hit; True when it is the symbol's first."""
-        known = self.hits.get(symbol)
+        """Keep a derived hit; True when the symbol was not there yet."""
+        known = self.derived.get(symbol)
         if known is None:
-            self.hits[symbol] = [hit]
-            return True
-        if known[-1] != hit:
+            self.derived[symbol] = [hit]
+        elif known[-1] == hit:
+            return False
+        else:
             known.append(hit)
-        return False
+        if symbol in self.listed:
+            del self.listed[symbol]
+            self.starting.pop(symbol, None)
+        if symbol in self.present:
+            return False
+        self.present.add(symbol)
+        return True
+
+    def hits(self, symbol: int) -> list[Hit]:
+        """All places of a symbol, by first token."""
+        found = self.listed.get(symbol)
+        if found is None:
+            found = [
+                Hit(index, index, (index,))
+                for index, symbols in enumerate(self.symbols)
+                if symbol in symbols
+            ]
+            derived = self.derived.get(symbol)
+            if derived:
+                found = sorted(found + derived)
+            self.listed[symbol] = found
+        return found
 
     def starts(self, symbol: int) -> list[int]:
-        """First tokens of a symbol's hits, in order (cached once the symbol is complete)."""
-        starts = self.by_start.get(symbol)
-        if starts is None or len(starts) != len(self.hits[symbol]):
-            hits = self.hits[symbol]
-            if any(hits[i].first > hits[i + 1].first for i in range(len(hits) - 1)):
-                hits.sort()
-            starts = [hit.first for hit in hits]
-            self.by_start[symbol] = starts
+        """First tokens of a symbol's places."""
+        starts = self.starting.get(symbol)
+        if starts is None:
+            starts = self.starting[symbol] = [hit.first for hit in self.hits(symbol)]
         return starts
 
+    def near(self, symbol: int, low: int, high: int) -> list[Hit]:
+        """Places of a symbol that start within two token numbers."""
+        if symbol not in self.present:
+            return []
+        hits = self.hits(symbol)
+        if len(hits) == 1:
+            return hits if low <= hits[0].first <= high else []
+        starts = self.starts(symbol)
+        return hits[bisect_left(starts, low) : bisect_left(starts, high + 1)]
+
     def broken(self, first: int, last: int, strength: int = COMMA) -> bool:
-        """Is there a break of at least this strength between two tokens?"""
-        gaps = self.gaps
-        return any(gaps[i] >= strength for i in range(first + 1, last + 1))
+        """Whether a break of at least this strength lies between two tokens."""
+        return last > first and max(self.gaps[first + 1 : last + 1]) >= strength
 
     def span(self, hit: Hit) -> tuple[int, int]:
         """First and last sentence of a hit."""
@@ -62,18 +114,26 @@ class Scene:
         return end - 1
 
     def negated(self, hit: Hit) -> bool:
-        """Does a negation that is no part of the hit itself lie over it?"""
+        """Whether a negation that is no part of the hit itself lies over it."""
         if hit.checked:
             return False
-        return any(cue.covers(hit, self.claimed) for cue in self.cues)
+        places = self.cue_places
+        low = bisect_left(places, hit.first - FARTHEST_REACH)
+        high = bisect_left(places, hit.last + FARTHEST_BACK + 1)
+        return any(self.cues[i].covers(hit, self.claimed) for i in range(low, high))
 
-    def near(self, symbol: int, low: int, high: int) -> list[Hit]:
-        """Hits of a symbol that start within two token numbers."""
-        hits = self.hits.get(symbol)
-        if not hits:
-            return []
+    def set_cues(self, cues: list[Cue]) -> None:
+        """The negations of the text, by place."""
+        self.cues = sorted(cues, key=lambda cue: cue.place)
+        self.cue_places = [cue.place for cue in self.cues]
+
+    def has_near(self, symbol: int, low: int, high: int) -> bool:
+        """Whether a place of the symbol starts within two token numbers."""
+        if symbol not in self.present:
+            return False
         starts = self.starts(symbol)
-        return hits[bisect_left(starts, low) : bisect_left(starts, high + 1)]
+        found = bisect_left(starts, low)
+        return found < len(starts) and starts[found] <= high
 
 
 class Cue:
@@ -83,16 +143,17 @@ class Cue:
     style ("SI uitgevraagd: nee"), the first word that it answers.
     """
 
-    __slots__ = ("back", "index", "reach", "verb")
+    __slots__ = ("back", "index", "place", "reach", "verb")
 
     def __init__(self, index: int, reach: int, verb: int, back: int | None = None) -> None:
         self.index = index
         self.reach = reach
         self.verb = verb
         self.back = back
+        self.place = index if index >= 0 else verb
 
     def covers(self, hit: Hit, claimed: dict[int, tuple[int, ...]]) -> bool:
-        """Is the hit within reach, or does it hold the verb that the cue turns round?"""
+        """Whether the hit is within reach, or holds the verb that the cue turns round."""
         if self.index in hit.used:
             return False
         owner = claimed.get(self.index)
@@ -115,9 +176,3 @@ def _sentences(gaps: list[int]) -> list[int]:
             number += 1
         numbers.append(number)
     return numbers
-
-
-def _bounds(gaps: list[int]) -> list[int]:
-    """The first token of every sentence."""
-    return [i for i, gap in enumerate(gaps) if gap == SENTENCE or i == 0]
-

@@ -13,7 +13,7 @@ from app.words.question import Reading
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A labelled text. ``needs`` must be found, ``needs_optional`` may be, ``not_needs`` must not."""
+    """A labelled text: ``needs`` must be found, ``needs_optional`` may, ``not_needs`` must not."""
 
     id: str
     text: str

@@ -15,9 +15,59 @@ _WORD = re.compile(
 )
 _ENDS = ".!?\n\r\u2028\u2029\u0085\u061f\u3002"
 _ABBREVIATED = frozenset(
-    "zgl ca bijv bv nr o a d m v i g s e tel evt incl excl vd mw dhr mevr dr prof ivm pt pat "
-    "resp max min gem st geb jr mnd wkn wk dgn onv vlgs tgv nav obv med lich psych recid".split()
+    [
+        "zgl",
+        "ca",
+        "bijv",
+        "bv",
+        "nr",
+        "o",
+        "a",
+        "d",
+        "m",
+        "v",
+        "i",
+        "g",
+        "s",
+        "e",
+        "tel",
+        "evt",
+        "incl",
+        "excl",
+        "vd",
+        "mw",
+        "dhr",
+        "mevr",
+        "dr",
+        "prof",
+        "ivm",
+        "pt",
+        "pat",
+        "resp",
+        "max",
+        "min",
+        "gem",
+        "st",
+        "geb",
+        "jr",
+        "mnd",
+        "wkn",
+        "wk",
+        "dgn",
+        "onv",
+        "vlgs",
+        "tgv",
+        "nav",
+        "obv",
+        "med",
+        "lich",
+        "psych",
+        "recid",
+    ]
 )
+
+_JOINING = frozenset("'\u2019`\u00b4&+/%*_\"")
+_HYPHENS = frozenset("-\u2010\u2011")
 
 NONE, COMMA, COLON, SENTENCE = 0, 1, 2, 3
 
@@ -41,35 +91,30 @@ def tokenise(text: str) -> list[Token]:
         raw = found.group()
         gap = NONE
         if start > last_end + 1 or (start > last_end and text[last_end] != " "):
-            gap = _gap(text[last_end:start], tokens[-1].form if tokens else "", raw)
+            gap = _gap(text[last_end:start], tokens[-1].form if tokens else "")
         tokens.append(Token(start, end, normal(raw), gap, raw))
         last_end = end
     return tokens
 
 
-def _gap(between: str, before: str, after: str) -> int:
+def _gap(between: str, before: str) -> int:
     """How strongly the signs between two words part them."""
-    if "\n\n" in between:
-        return SENTENCE
     signs = between.strip()
-    if not signs:
+    if "\n" in between or signs == "":
         return SENTENCE if "\n" in between else NONE
     if any(sign in _ENDS for sign in signs):
-        if signs == "." and (before in _ABBREVIATED or not between[-1].isspace()):
-            return NONE
-        if signs[0] == "." and signs[1:].strip() == "(" and before in _ABBREVIATED:
-            return COMMA
-        return SENTENCE
-    if "\n" in between:
+        return _after_stop(signs, between, before)
+    if ";" in signs:
         return SENTENCE
     if ":" in signs:
         return COLON
-    if ";" in signs:
-        return SENTENCE
-    if signs in {"-", "/", "&", "+", "'", "\u2019", "`", "\u00b4", "%", "\u2013-", "_"} and (
-        len(between) == 1
-    ):
+    joined = signs in _JOINING or (signs in _HYPHENS and len(between) == 1)
+    return NONE if joined else COMMA
+
+
+def _after_stop(signs: str, between: str, before: str) -> int:
+    """A full stop may belong to an abbreviation ("i.v.g.", "mw. (70)")."""
+    if signs == "." and (before in _ABBREVIATED or not between[-1].isspace()):
         return NONE
-    if signs in {"'", "\u2019", "`", "\u00b4", "&", "+", "/", "%", "*", "_", '"'}:
-        return NONE
-    return COMMA
+    bracket = signs[0] == "." and signs[1:].strip() == "("
+    return COMMA if bracket and before in _ABBREVIATED else SENTENCE

@@ -12,7 +12,8 @@ def list_not_understood(
     scene: Scene, lexicon: Lexicon, needs: tuple[NeedFound, ...], flags: tuple[FlagFound, ...]
 ) -> tuple[Span, ...]:
     """Sentences without evidence that hold at least three longer words we do not know."""
-    evidence = [span for found in (*needs, *flags) for span in found.evidence]
+    evidence = [span for need in needs for span in need.evidence]
+    evidence += [span for flag in flags for span in flag.evidence]
     spans: list[Span] = []
     for number, first in enumerate(scene.bounds):
         last = scene.sentence_end(number)

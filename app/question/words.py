@@ -6,7 +6,8 @@ import msgspec
 
 from app.question.normal import squeezed
 
-Symbols = tuple[int, ...]
+Symbols = frozenset[int]
+NOTHING: Symbols = frozenset()
 
 SHORTEST_PART = 3
 LONGEST_WORD = 40
@@ -14,7 +15,7 @@ SHORTEST_TYPO = 7
 
 
 class WordIndex(msgspec.Struct, kw_only=True):
-    """Whole words, beginnings, endings, capitals, last words of a clause, and the words with one letter left out."""
+    """Words by form, beginning, ending, in capitals, at a clause's end, and with a letter lost."""
 
     forms: dict[str, Symbols] = {}
     cased: dict[str, Symbols] = {}
@@ -29,7 +30,7 @@ class WordIndex(msgspec.Struct, kw_only=True):
         if exact is not None:
             return exact
         if len(form) <= SHORTEST_PART or len(form) > LONGEST_WORD or form[0].isdigit():
-            return ()
+            return NOTHING
         found = self.parts(form)
         if found:
             return found
@@ -37,15 +38,15 @@ class WordIndex(msgspec.Struct, kw_only=True):
 
     def parts(self, form: str) -> Symbols:
         """Symbols of the beginnings and endings of a compound."""
-        found: list[int] = []
+        found: set[int] = set()
         for cut in range(SHORTEST_PART, len(form) + 1):
             hit = self.prefixes.get(form[:cut])
             if hit:
-                found.extend(hit)
+                found |= hit
             hit = self.suffixes.get(form[-cut:])
             if hit:
-                found.extend(hit)
-        return tuple(found)
+                found |= hit
+        return frozenset(found)
 
     def _respelled(self, form: str) -> Symbols:
         for keep in (2, 1):
@@ -53,9 +54,9 @@ class WordIndex(msgspec.Struct, kw_only=True):
             if short != form and short in self.forms:
                 return self.forms[short]
         if len(form) < SHORTEST_TYPO:
-            return ()
+            return NOTHING
         corrected = self._corrected(form)
-        return self.forms[corrected] if corrected else ()
+        return self.forms[corrected] if corrected else NOTHING
 
     def _corrected(self, form: str) -> str | None:
         """The one word that lies a single slip away, with the same first letter."""

@@ -1,0 +1,90 @@
+"""Why a text was read as it was: rules that matched, and marks that took others away.
+
+For ``/uitleg`` and for whoever adds a case. Holds rule ids, reasons and offsets, no text.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from app.question.hints import Hints
+from app.question.lexicon import Lexicon
+from app.question.patterns import Hit
+from app.question.reader import Understanding, reading_of
+from app.words.question import Reading, Span
+
+
+class Matched(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A rule that matched a stretch; ``outcome``: need, flag, soft, fact or why it was dropped."""
+
+    rule: str
+    kind: str
+    outcome: str
+    span: Span
+
+
+class Trace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The reading with every rule that had a say in it, in order of place."""
+
+    reading: Reading
+    rules: tuple[Matched, ...]
+    negations: tuple[Span, ...]
+    lookalikes: tuple[Matched, ...]
+
+
+def trace(description: str, lexicon: Lexicon, hints: Hints) -> Trace:
+    """Read a text and tell what matched, what was negated, vetoed or outweighed."""
+    found = Understanding(description, lexicon, hints)
+    rules = [*_needs(found), *_flags(found), *_facts(found)]
+    tokens = found.scene.tokens
+    return Trace(
+        reading=reading_of(found, description),
+        rules=tuple(sorted(rules, key=lambda one: (one.span.start, one.span.end, one.rule))),
+        negations=tuple(
+            Span(tokens[cue.place].start, tokens[cue.place].end) for cue in found.scene.cues
+        ),
+        lookalikes=tuple(_lookalikes(found)),
+    )
+
+
+def _needs(found: Understanding) -> Iterable[Matched]:
+    kept = {need.code for need in found.needs}
+    dropped = {(rule, hit): why for rule, hit, why in found.need_finder.dropped}
+    for symbol in sorted(found.scene.present & found.lexicon.need_rules.keys()):
+        for rule in found.lexicon.need_rules[symbol]:
+            for hit in found.scene.hits(symbol):
+                why = dropped.get((rule.id, hit))
+                outcome = why or ("need" if rule.code in kept else "not-counted")
+                yield Matched(rule=rule.id, kind="need", outcome=outcome, span=_span(found, hit))
+
+
+def _flags(found: Understanding) -> Iterable[Matched]:
+    hard = {flag.code for flag in found.flags if flag.hard}
+    dropped = {(rule, hit): why for rule, hit, why in found.flag_finder.dropped}
+    for symbol in sorted(found.scene.present & found.lexicon.flag_rules.keys()):
+        for rule in found.lexicon.flag_rules[symbol]:
+            for hit in found.scene.hits(symbol):
+                why = dropped.get((rule.id, hit))
+                outcome = why or ("flag" if rule.code in hard and not rule.soft else "soft")
+                yield Matched(rule=rule.id, kind="flag", outcome=outcome, span=_span(found, hit))
+
+
+def _facts(found: Understanding) -> Iterable[Matched]:
+    for symbol in sorted(found.scene.present & found.lexicon.mark_rules.keys()):
+        for rule in found.lexicon.mark_rules[symbol]:
+            for hit in found.scene.hits(symbol):
+                outcome = "negated" if found.scene.negated(hit) else "fact"
+                yield Matched(rule=rule.id, kind="fact", outcome=outcome, span=_span(found, hit))
+
+
+def _lookalikes(found: Understanding) -> Iterable[Matched]:
+    program = found.lexicon.program
+    for symbol in sorted(program.masks & found.scene.present):
+        for hit in found.scene.hits(symbol):
+            name = program.names[symbol]
+            yield Matched(rule=name, kind="look-alike", outcome="masked", span=_span(found, hit))
+
+
+def _span(found: Understanding, hit: Hit) -> Span:
+    tokens = found.scene.tokens
+    return Span(tokens[hit.first].start, tokens[hit.last].end)
