@@ -63,6 +63,19 @@ class Page:
         template = self._voice.sections["plain"].get(code)
         return (template.constant if template else None) or ""
 
+    def _labelled(self, code: str, text: str) -> str:
+        """``Waarom: ...``; behind its mark without texts."""
+        heading = self._heading(code)
+        link = " " if self._voice is None or heading.endswith("?") else ": "
+        return f"{heading}{link}{text}"
+
+    def _bullets(self, code: str, lines: Sequence[str]) -> Iterator[str]:
+        """A heading with a line for each; without texts each line behind the mark."""
+        if lines and self._voice is not None:
+            yield self._heading(code)
+        mark = "-" if self._voice is not None else self._heading(code)
+        yield from (f"{mark} {line}" for line in lines)
+
     def blocks(self, answer: Answer) -> Iterator[Iterator[str]]:
         """Everything in the order of reading."""
         yield self._safety(answer.safety, to_resident=answer.question.audience == "resident")
@@ -96,17 +109,17 @@ class Page:
     def _now(self, answer: Answer) -> Iterator[str]:
         """What helps in the next ten minutes."""
         if answer.do_now:
-            yield f"{self._heading('now')}: {' '.join(tip.text for tip in answer.do_now)}"
+            yield self._labelled("now", " ".join(tip.text for tip in answer.do_now))
 
     def _route(self, route: Route) -> Iterator[Iterator[str]]:
         """Steps, what stands beside, what comes later, consent."""
         main = [step for step in route.steps if step.timing != "alongside"]
         beside = [step for step in route.steps if step.timing == "alongside"]
         yield self._steps(main)
-        yield self._listed("beside", [*beside, *route.bridging])
-        yield self._listed("later", route.if_not_enough[:MOST_LATER])
+        yield self._bullets("beside", _in_one_line([*beside, *route.bridging]))
+        yield self._bullets("later", _in_one_line(route.if_not_enough[:MOST_LATER]))
         if route.consent:
-            yield iter((f"{self._heading('consent')} {route.consent}".replace("  ", " "),))
+            yield iter((self._labelled("consent", route.consent),))
 
     def _steps(self, steps: Sequence[Step]) -> Iterator[str]:
         """Numbered steps with why and what to bring."""
@@ -117,9 +130,9 @@ class Page:
             notes = (each.text for each in step.reasons if each.code == NOTE)
             yield from (f"   {note}" for note in notes if note not in step.text)
             if why := self._why(step.reasons):
-                yield f"   {self._heading('why')}: {why}"
+                yield f"   {self._labelled('why', why)}"
             if step.access is not None and step.access.bring:
-                yield f"   {self._heading('take')}: {' '.join(step.access.bring)}"
+                yield f"   {self._labelled('take', ' '.join(step.access.bring))}"
 
     def _why(self, reasons: Sequence[Reason]) -> str:
         """The most telling reasons in one line."""
@@ -127,17 +140,10 @@ class Page:
         texts = [told[code] for code in WHY if code in told][:MOST_WHY]
         return _run(texts)
 
-    def _listed(self, heading: str, steps: Sequence[Step]) -> Iterator[str]:
-        """A heading with a line per step."""
-        if steps:
-            yield self._heading(heading)
-        for step in steps:
-            yield f"- {' '.join(step.text.split(chr(10)))}"
-
     def _asks(self, asks: Sequence[Ask]) -> Iterator[str]:
         """The fact that would change the answer."""
         for ask in asks:
-            yield f"{self._heading('ask')}: {self._question(ask)}"
+            yield self._labelled("ask", self._question(ask))
 
     def _question(self, ask: Ask) -> str:
         """A question with its options between brackets."""
@@ -145,17 +151,16 @@ class Page:
 
     def _passed(self, passed: Sequence[PassedOver]) -> Iterator[str]:
         """What was not chosen, and why."""
-        if passed:
-            yield self._heading("passed")
+        lines = []
         for each in passed[:MOST_PASSED]:
             reasons = _run(dict.fromkeys(reason.text for reason in each.reasons))
-            yield f"- {each.stakeholder}: {reasons}"
+            lines.append(f"{each.stakeholder}: {reasons}")
+        yield from self._bullets("passed", lines)
 
     def _worse(self, route: Route) -> Iterator[str]:
         """Whom to call if it gets worse, and what is heard back."""
         if route.if_worse:
-            yield self._heading("worse")
-            yield from (f"- {line}" for line in route.if_worse.split("\n"))
+            yield from self._bullets("worse", route.if_worse.split("\n"))
         if route.feedback:
             yield route.feedback
 
@@ -164,8 +169,8 @@ class Page:
         for route in routes:
             steps = [step for step in route.steps if step.timing != NOW][:2]
             names = ", ".join(step.stakeholder.name for step in steps)
-            heading = "after" if route.role == "after" else "other"
-            yield f"{self._heading(heading)}: {names}. {capital(route.trade or '')}".rstrip()
+            code = "after" if route.role == "after" else "other"
+            yield self._labelled(code, f"{names}. {capital(route.trade or '')}".rstrip())
 
     def _receipt(self, receipt: Receipt) -> str:
         """With these four an answer can be replayed."""
@@ -179,6 +184,11 @@ class Page:
         if self._voice is None:
             return " ".join(facts.values())
         return self._voice.sections["plain"]["receipt"].fill(facts, self._scene) or ""
+
+
+def _in_one_line(steps: Iterable[Step]) -> list[str]:
+    """The texts of steps, a line each."""
+    return [" ".join(step.text.split("\n")) for step in steps]
 
 
 def _number(contact: AnswerContact) -> str:
