@@ -1,13 +1,12 @@
 """A running ``voorveld serve --workers 2``: every worker, asked by name, serves what is newest.
 
-That a wait shows within a second is measured in ``benchmarks``; here it has to show at all.
+How soon a wait shows is measured elsewhere; here it has to show, and in each of them.
 """
 
 import datetime as dt
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
@@ -34,8 +33,10 @@ def served(tmp_path: Path, zeist_database_url: str) -> Iterator[Served]:
 @pytest.fixture
 def lines(served: Served) -> Iterator[dict[int, Line]]:
     """A line to each of the two workers."""
-    with ExitStack() as stack:
-        yield lines_to_workers(served, 2, stack)
+    reached = lines_to_workers(served, 2)
+    yield reached
+    for line in reached.values():
+        line.close()
 
 
 @pytest.fixture
@@ -83,23 +84,17 @@ def contents_of(line: Line) -> str:
     return snapshot_of(line).split("-")[1]
 
 
-def test_a_measured_wait_shows_in_every_worker_without_a_rebuild(
-    served: Served, lines: dict[int, Line], store: Store
+def test_waits_and_other_changes_show_in_every_worker(
+    served: Served, lines: dict[int, Line], store: Store, tmp_path: Path
 ) -> None:
-    offering_id = an_offering_id(served)
-    before = {contents_of(line) for line in lines.values()}
+    offering_id, contents = an_offering_id(served), {contents_of(each) for each in lines.values()}
     measure(store, offering_id, 47)
     wait_until(lambda: all(intake_days(line, offering_id) == 47 for line in lines.values()))
-    assert len({snapshot_of(line) for line in lines.values()}) == 1
-    assert {contents_of(line) for line in lines.values()} == before
-
-
-def test_another_change_shows_in_every_worker_from_one_file(
-    lines: dict[int, Line], store: Store, tmp_path: Path
-) -> None:
+    assert {contents_of(line) for line in lines.values()} == contents
     changed = rename_first(store, "Een nieuwe naam")
     path = f"/api/v1/stakeholders/{changed}"
     wait_until(lambda: all(line.get(path)["name"] == "Een nieuwe naam" for line in lines.values()))
+    assert all(intake_days(line, offering_id) == 47 for line in lines.values())
     assert len({snapshot_of(line) for line in lines.values()}) == 1
     assert len([*tmp_path.rglob("*.snapshot")]) == 2
 
@@ -113,10 +108,10 @@ def test_a_killed_worker_is_replaced_by_one_that_knows_the_newest_wait(
     os.kill(killed, signal.SIGKILL)
     wait_until(lambda: len(served.workers() - {killed}) == 2)
     assert other in served.workers()
-    with ExitStack() as stack:
-        wait_until(lambda: served.get("/health").status_code == 200)
-        again = lines_to_workers(served, 2, stack)
-        wait_until(lambda: all(intake_days(line, offering_id) == 47 for line in again.values()))
+    again = lines_to_workers(served, 2)
+    wait_until(lambda: all(intake_days(line, offering_id) == 47 for line in again.values()))
+    for line in again.values():
+        line.close()
 
 
 def test_a_broken_rebuild_keeps_the_old_snapshot_in_every_worker_and_health_says_so(
