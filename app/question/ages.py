@@ -11,6 +11,7 @@ from app.question.tokens import COMMA, NONE, Token
 OLDEST = 112
 YOUNGEST_BARE = 1
 SMALL_DAYS = 730
+FIXED_REACH = 6
 LINKING = frozenset({"van", "is", "ben", "wordt", "word"})
 
 
@@ -64,11 +65,16 @@ def find_ages(
         age = _school_age(tokens, index, numbers, words) or _born(tokens, index, words, today)
         if age is None and index not in stretched:
             age = _bare_age(tokens, index, numbers, words)
-        if age is None and token.form in words.fixed:
+        if age is None and token.form in words.fixed and not _near(found, index):
             age = Age(words.fixed[token.form], index, index)
         if age is not None:
             found.setdefault(age.last, age)
     return [found[key] for key in sorted(found)]
+
+
+def _near(found: dict[int, Age], index: int) -> bool:
+    """A number tells more than a word like "kleuter" that stands beside it."""
+    return any(abs(age.first - index) <= FIXED_REACH for age in found.values())
 
 
 def find_duration_days(tokens: list[Token], numbers: NumberWords, words: AgeWords) -> int | None:

@@ -83,6 +83,7 @@ class Source:
             if not isinstance(rules, dict):
                 raise DataFileError(file, None, f"{code}: regels horen een naam te hebben")
             for rule, body in rules.items():
+                file = self._file(name, f"{code}.{rule}")
                 yield file, code, str(rule).removesuffix("?"), _body(file, code, str(rule), body)
 
     def _file(self, section: str, key: str) -> str:
@@ -124,9 +125,20 @@ def _merge(
         if known is None:
             merged[str(key)] = value
             origins[section, str(key)] = file
+            _note_rules(origins, file, section, key, value)
         elif (
             isinstance(known, dict) and isinstance(value, dict) and not known.keys() & value.keys()
         ):
             merged[str(key)] = {**known, **value}
+            _note_rules(origins, file, section, key, value)
         else:
             raise DataFileError(file, None, f"{section}.{key} staat er twee keer")
+
+
+def _note_rules(
+    origins: dict[tuple[str, str], str], file: str, section: str, key: object, value: object
+) -> None:
+    """Remember per rule which file it stands in: one need may have rules in several."""
+    if isinstance(value, dict):
+        for rule in value:
+            origins[section, f"{key}.{rule}"] = file

@@ -11,6 +11,7 @@ from app.question.data import Source, gather
 from app.question.expression import ExpressionError
 from app.question.negation import NegationWords
 from app.question.numbers import NumberWords
+from app.question.ordering import CircleError
 from app.question.people import PeopleWords, Relation
 from app.question.program import Program
 from app.question.rules import FlagRule, MarkRule, NeedRule, Twin
@@ -94,7 +95,10 @@ class _Compiler:
         needs, flags, marks = self._needs(), self._flags(), self._marks()
         self._age_symbols()
         classes = self.source.section("classes")
-        program = self._built(classes, masks)
+        try:
+            program = self._built(classes, masks)
+        except CircleError as error:
+            raise DataFileError("data/question", None, "een begrip bevat zichzelf") from error
         return Lexicon(
             program=program,
             needs=self.vocabulary.needs,

@@ -15,6 +15,7 @@ class Marks:
         self.scene = scene
         find = lexicon.program.find_symbol
         self.far = find("FAR_PAST")
+        self.long_before = find("LONG_BEFORE")
         self.current = find("STILL_NOW")
         self.fiction = scene.hits(find("FICTION"))
         self.supposed = find("SUPPOSED")
@@ -42,9 +43,12 @@ class Marks:
     def is_far_past(self, hit: Hit) -> bool:
         """In the same sentence: long ago, and nothing that says it goes on or is back."""
         first, last = self.scene.span(hit)
-        return self._in_sentences(self.far, first, last, hit) and not self._in_sentences(
-            self.current, first, last, hit
+        following = self.scene.sentence_end(last) + 1
+        told_after = self.scene.has_near(
+            self.long_before, following, self.scene.sentence_end(last + 1)
         )
+        far = told_after or self._in_sentences(self.far, first, last, hit)
+        return far and not self._in_sentences(self.current, first, last, hit)
 
     def is_fiction(self, hit: Hit) -> bool:
         """Shortly after a film, book or training, and not about the writer."""

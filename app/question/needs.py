@@ -10,7 +10,9 @@ from app.words.question import NeedFound, Person, Span
 
 MOST_EVIDENCE = 6
 ENOUGH_PLAIN = 1
-YOUNG_RELATIONS = {"baby": 0.5, "child": 10.0}
+YOUNG_RELATIONS = {"baby": 0.5, "child": 10.0, "son": 10.0, "daughter": 10.0, "grandchild": 10.0}
+GROWN_UP = 18
+MARGIN_YEARS = 1
 
 
 class NeedFinder:
@@ -148,7 +150,10 @@ class NeedFinder:
         if any(person.age_years is None for person in people):
             return True
         low, high = self.lexicon.needs[need.code].age_years
-        fits = any(low - 0.5 <= years <= high + 1 for years in ages)
+        unnamed_adult = low <= GROWN_UP <= high and max(ages) < low
+        fits = unnamed_adult or any(
+            low - MARGIN_YEARS <= years <= high + MARGIN_YEARS for years in ages
+        )
         if not fits:
             self.dropped.append((need.rule, found[need.code][0][1], "age"))
         return fits

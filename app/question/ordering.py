@@ -6,6 +6,10 @@ from app.question.patterns import Pattern, Together
 from app.question.program import Agenda
 
 
+class CircleError(ValueError):
+    """A concept is made of itself."""
+
+
 def agenda(patterns: Sequence[Pattern], numbers: Iterable[int], rarity: Sequence[int]) -> Agenda:
     """Each pattern under its rarest symbol: few common words, then few patterns use it."""
     uses: dict[int, int] = {}
@@ -54,8 +58,7 @@ def ranked(depends: Mapping[int, set[int]]) -> dict[int, int]:
 
     def rank(symbol: int, path: tuple[int, ...]) -> int:
         if symbol in path:
-            message = "begrip verwijst naar zichzelf"
-            raise RecursionError(message)
+            raise CircleError
         if symbol not in ranks:
             inner = depends.get(symbol, set())
             ranks[symbol] = 1 + max((rank(one, (*path, symbol)) for one in inner), default=-1)

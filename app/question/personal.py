@@ -16,9 +16,9 @@ _POSTCODE = re.compile(
     r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]{0,2}(?:nr\.? ?)?\d{1,4}[a-z]?\b", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\b[A-Z][a-z\u00e0-\u00ff]{1,25}(?: [A-Za-z][a-z\u00e0-\u00ff]{1,15}){0,2}"
+    r"\b[A-Z][a-z\u00e0-\u00ff]{0,25}(?: [A-Za-z][a-z\u00e0-\u00ff]{1,15}){0,2}"
     r"(?:straat|laan|weg|plein|hof|kade|gracht|dijk|singel|pad|steeg|dreef|plantsoen|park|ring)"
-    r" \d{1,4} ?[a-zA-Z]?\b"
+    r" \d{1,4}(?: ?[a-zA-Z]\b)?"
 )
 _STREET_LOWER = re.compile(
     r"\b[a-z\u00e0-\u00ff]{2,25}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen)"
@@ -34,7 +34,8 @@ _BIRTH = re.compile(
 _BORN = re.compile(r"\b(?:geb(?:oren)?|gebdat|geboortedatum|dob|born)\b", re.IGNORECASE)
 _CAPITAL = "[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,20}"
 _SURNAME = (
-    rf"(?:(?:van der|van den|van de|van 't|van|de|den|der|el|al|ten|ter|te) )?{_CAPITAL}"
+    r"(?:(?:[Vv]an (?:der |den |de |'t )?|[Dd]en? |[Dd]er |[Ee]l |[Aa]l |[Tt]en? |[Tt]er ))?"
+    rf"{_CAPITAL}"
     rf"(?:-{_CAPITAL})?"
 )
 _NAMES = (
@@ -119,7 +120,7 @@ def _all(text: str) -> Iterator[PersonalDatum]:
         yield from _spans("email", _MAIL, text)
     for expression in _NAMES:
         for found in expression.finditer(text):
-            if found.group(1).split()[0] not in _NO_NAMES:
+            if found.group(1) not in _NO_NAMES:
                 yield PersonalDatum(kind="name", start=found.start(1), end=found.end(1))
 
 

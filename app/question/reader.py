@@ -18,7 +18,7 @@ from app.question.personal import find_personal_data
 from app.question.scene import Scene
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
-from app.question.words import NOTHING, Symbols
+from app.question.words import Symbols
 from app.words.question import FlagFound, NeedFound, Person, Reading
 
 LONGEST_TEXT = 40_000
@@ -79,7 +79,10 @@ def _add_past_years(scene: Scene, lexicon: Lexicon, today: dt.date) -> None:
     program = lexicon.program
     for index, token in enumerate(scene.tokens):
         form = token.form
-        if len(form) == 4 and form.isdigit() and 1900 < int(form) < today.year - 1:  # noqa: PLR2004
+        before = scene.tokens[index - 1].form if index else ""
+        if before.isdigit() or before in lexicon.ages.born or not form.isdigit():
+            continue
+        if len(form) == 4 and 1900 < int(form) < today.year - 1:  # noqa: PLR2004
             for symbol in program.means[program.symbols["PAST_YEAR"]]:
                 scene.add(symbol, Hit(index, index, (index,)))
 
@@ -128,7 +131,9 @@ def _mask(scene: Scene, lexicon: Lexicon) -> None:
             scene.derived[symbol] = kept
         else:
             del scene.derived[symbol]
-    scene.lay([NOTHING if index in masked else found for index, found in enumerate(scene.symbols)])
+    scene.lay(
+        [found & masks if index in masked else found for index, found in enumerate(scene.symbols)]
+    )
 
 
 def read(description: str, lexicon: Lexicon, hints: Hints) -> Reading:

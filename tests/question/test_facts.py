@@ -1,0 +1,44 @@
+"""Facts beside the needs."""
+
+from tests.question.conftest import Reader
+
+
+def test_being_at_ones_end_makes_it_strained(reader: Reader) -> None:
+    reading = reader("Ik trek het niet meer met deze drie kinderen")
+    assert reading.strained
+    assert reading.urgency == "strained"
+
+
+def test_a_baby_need_is_strained_too(reader: Reader) -> None:
+    reading = reader("Mijn baby van 8 weken huilt de hele dag")
+    assert reading.urgency == "strained"
+    assert not reading.strained
+
+
+def test_a_summons_makes_it_urgent(reader: Reader) -> None:
+    assert "urgent" in reader("deurwaarder komt donderdag voor mijn schulden").facets
+
+
+def test_what_was_tried_is_a_kind(reader: Reader) -> None:
+    assert "gp" in reader("bij de huisarts geweest, niks gevonden").tried
+
+
+def test_care_that_goes_on_is_known_and_care_that_ended_is_not(reader: Reader) -> None:
+    assert "fact" in reader("man 40, bekend bij FACT, schizofrenie").known_at
+    assert "fact" not in reader("man 40, uit FACT ontslagen, schizofrenie").known_at
+
+
+def test_a_question_of_another_kind_is_off_topic(reader: Reader) -> None:
+    assert reader("heeft u een recept voor appeltaart").off_topic
+    assert not reader("ik heb schulden en een recept voor appeltaart").off_topic
+
+
+def test_the_language_is_read(reader: Reader) -> None:
+    assert reader("We are new here and we need help with our baby").language == "en"
+    assert reader("Ik zoek hulp voor mijn moeder").language == "nl"
+
+
+def test_what_gave_nothing_is_told(reader: Reader) -> None:
+    text = "Ik heb schulden. Gisteren zwommen flamingo's kwakend langs vliegvelden."
+    (span,) = reader(text).not_understood
+    assert text[span.start : span.end].startswith("Gisteren")
