@@ -28,7 +28,7 @@ from app.directory.rows import open_source
 from app.finder import Finder
 from app.live.worker import Live
 from app.loading import load_vocabulary
-from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
+from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
@@ -67,6 +67,7 @@ def load_parts(settings: Settings) -> Parts:
         rules=load_rule_set(settings.data_dir),
         texts=load_text_set(settings.data_dir),
         version=__version__,
+        second=load_second_reader(settings.data_dir, vocabulary),
         public=settings.public,
     )
     return Parts(vocabulary, finder)

@@ -11,3 +11,4 @@ compile() {
 compile pyproject.toml --group build -o requirements.txt
 compile pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt
 compile --group npm -o requirements-npm.txt
+compile --group train -o requirements-train.txt

@@ -10,6 +10,7 @@ from app.finder.notes import notes_of
 from app.finder.safety import Guard
 from app.finder.view import PlacedView
 from app.question import Hints, Lexicon, read
+from app.question.second import SecondReader
 from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
 from app.routing.candidates import Setting
@@ -34,7 +35,7 @@ from app.words.vocabulary import Vocabulary
 class Finder:
     """Holds what never changes between questions; each question brings its snapshot."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the parts of the use case, each named
         self,
         *,
         vocabulary: Vocabulary,
@@ -42,6 +43,7 @@ class Finder:
         rules: RuleSet,
         texts: Texts,
         version: str,
+        second: SecondReader | None = None,
         public: bool = False,
     ) -> None:
         self.vocabulary = vocabulary
@@ -50,6 +52,7 @@ class Finder:
         self._lexicon = lexicon
         self._texts = texts
         self._version = version
+        self._second = second
         self._public = public
 
     def find(
@@ -99,7 +102,10 @@ class Finder:
             today=request.now.date(),
             answers=request.answers,
         )
-        return read(request.description, self._lexicon, hints)
+        reading = read(request.description, self._lexicon, hints)
+        return (
+            reading if self._second is None else self._second.add_to(reading, request.description)
+        )
 
     def _route(self, asked: Asked, hard: tuple[FlagFound, ...], snapshot: PlacedView) -> Found:
         """The engine's routes for the needs; after a red flag for what the flag leads to."""

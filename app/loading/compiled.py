@@ -1,13 +1,17 @@
 """Folders read and compiled in one go; a fault of the compiler gets its line here."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
+
+import msgspec
 
 from app.explain import Texts, compile_texts
 from app.loading.folders import read_folder, values
 from app.loading.source import error_path
 from app.question.lexicon import Lexicon, compile_lexicon
+from app.question.second import SecondReader, load_weights
 from app.rules import RuleSet, compile_rules
 from app.words.errors import DataFileError
 from app.words.vocabulary import Vocabulary
@@ -23,6 +27,17 @@ def load_rule_set(data_dir: Path) -> RuleSet:
 def load_lexicon(data_dir: Path, vocabulary: Vocabulary) -> Lexicon:
     """What the reader of descriptions looks things up in."""
     return _compile(data_dir, "question", lambda files: compile_lexicon(files, vocabulary))
+
+
+def load_second_reader(data_dir: Path, vocabulary: Vocabulary) -> SecondReader | None:
+    """The trained model beside the rules; None where there is none."""
+    file = data_dir / "reader" / "second_reader.bin"
+    if not file.exists():
+        return None
+    try:
+        return SecondReader(load_weights(file.read_bytes()), vocabulary)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise DataFileError("reader/second_reader.bin", None, "is geen model van ons") from error
 
 
 def load_text_set(data_dir: Path) -> Texts:

@@ -35,7 +35,8 @@ def needs_gate(access: StepAccess) -> bool:
 
 def _law(kind: str, access: Access, setting: Setting) -> Law:
     """Open doors fall under no law that narrows them."""
-    return setting.rules.rights.laws[0] if access in OPEN else setting.rules.get_law(kind)
+    law = setting.rules.get_law(kind)
+    return setting.rules.rights.laws[0] if access in OPEN and not law.open_too else law
 
 
 def _you_may(

@@ -70,9 +70,16 @@ def answer_flag(found: FlagFound, asked: AcuteAsked) -> AnswerFlag:
         label=said(flag.label, asked.language),
         tier=found.tier,
         message=said(message, asked.language),
-        actions=tuple(said(action, asked.language) for action in flag.actions),
+        actions=_actions(flag, asked),
         contacts=tuple(_contacts(acute_steps(found, asked), asked)),
     )
+
+
+def _actions(flag: RedFlag, asked: AcuteAsked) -> tuple[str, ...]:
+    """What one does oneself; written for residents, a professional knows."""
+    if asked.asker not in PRIVATE_ASKERS:
+        return ()
+    return tuple(said(action, asked.language) for action in flag.actions)
 
 
 def _contacts(steps: Sequence[FlagStep], asked: AcuteAsked) -> Iterator[AnswerContact]:

@@ -186,13 +186,12 @@ def _reasons(
 
 
 def _asker_notes(group: Group, by_need: dict[str, NeedPlan], setting: Setting) -> Iterator[Reason]:
-    """What this asker does in the own house, for the needs of this door."""
-    seen = set()
+    """What this asker does in the own house: the first note of this door's needs says enough."""
     for each in group.candidates:
         note = by_need[each.need].need.asker_notes.get(setting.asked.asker)
-        if note is not None and note.nl not in seen:
-            seen.add(note.nl)
+        if note is not None:
             yield reason("asker-note", note=note.nl)
+            return
 
 
 def _entrance_reason(entrance: Entrance) -> Reason:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from app.routing.candidates import Setting, open_state_of
+from app.geo.hours import open_state
+from app.routing.candidates import Setting
 from app.routing.nearby import distance_key, may_use, within_reach
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.steps import needs_in_step, own_step, reason, row_step
@@ -47,7 +48,7 @@ def _support(row: int, plans: Sequence[NeedPlan], setting: Setting) -> Support:
         level=setting.view.level(row),
         needs=tuple(plan.need.code for plan in plans),
         people=tuple(plan.person for plan in plans),
-        open_now=bool(open_state_of(row, kind, setting).open_now),
+        open_now=bool(open_state(setting.view.hours(row), setting.asked.now).open_now),
     )
 
 

@@ -76,7 +76,10 @@ class Waits(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who may open the doors of one law: group of askers -> what they may."""
+    """Who may open the doors of one law: group of askers -> what they may.
+
+    ``open_too``: says something of open doors as well (anyone may call Veilig Thuis).
+    """
 
     law: str
     nl: str
@@ -84,6 +87,7 @@ class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     kinds: tuple[str, ...]
     may: dict[str, May]
     via: tuple[str, ...] = ()
+    open_too: bool = False
 
 
 class ReferralRights(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from app.catalogue.source import DirectorySource
 from app.directory.seed import read_geojson
 from app.finder import Finder, read_request
 from app.loading import load_vocabulary
-from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
+from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.words.answer import Answer, Step
 from tests.builders import TUESDAY_MORNING
 
@@ -26,6 +26,7 @@ def the_finder() -> Finder:
         rules=load_rule_set(DATA),
         texts=load_text_set(DATA),
         version="test",
+        second=load_second_reader(DATA, vocabulary),
     )
 
 
