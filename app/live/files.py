@@ -28,7 +28,9 @@ class Mark(NamedTuple):
 def read_mark(session: ReadSession, version: int) -> Mark:
     """The mark of a version, from the first change that made it."""
     change = next(iter(list_changes_since(session, version - 1, limit=1)), None)
-    told = f"{change.id} {change.at.isoformat()} {change.entity_id}" if change else "nothing yet"
+    told = "nothing yet"
+    if change is not None and change.version == version:
+        told = f"{change.id} {change.at.isoformat()} {change.entity_id}"
     return Mark(version, hashlib.sha256(told.encode()).hexdigest()[:12])
 
 

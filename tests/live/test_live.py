@@ -74,6 +74,20 @@ def test_a_worker_starts_with_the_directory_as_it_is(start_live: StartLive) -> N
     assert live.state.snapshot == live.get_current().id
 
 
+def test_an_empty_database_is_served_empty_until_it_is_filled(
+    store: Store, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(database_url, open_source, tmp_path / "snapshots")
+    live.start()
+    assert titles(live) == []
+    assert live.state.version_served == 0
+    monkeypatch.setattr(refresh, "build_in_process", _never)
+    put(store, a_directory(SPREEKUUR))
+    look(live)
+    assert titles(live) == ["Spreekuur"]
+    live.stop()
+
+
 def test_a_second_worker_maps_the_file_of_the_first(start_live: StartLive, tmp_path: Path) -> None:
     first = start_live()
     before = files(tmp_path)
