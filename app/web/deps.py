@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from app.finder import Finder
 from app.finder.view import PlacedView
+from app.web.static_files import FOLDER
 from app.words.directory import Area, Offering, Stakeholder, Wait
 from app.words.vocabulary import NumberLine, Vocabulary
 
@@ -42,3 +44,4 @@ class Deps:
     vocabulary: Vocabulary
     clock: Callable[[], dt.datetime]
     numbers: tuple[NumberLine, ...]
+    static_dir: Path = FOLDER

@@ -12,18 +12,30 @@ class Frames:
     def __init__(self, deps: Deps) -> None:
         self._numbers = number_views(deps.numbers)
 
-    def public(
-        self, language: Language, path: str, params: dict[str, str], *, name: str, example: bool
-    ) -> Frame:
-        """A page about places: may be kept, shared and found."""
+    def map(self, language: Language, params: dict[str, str], *, example: bool) -> Frame:
+        """The map with its list: may be kept, shared and found."""
+        return Frame(
+            title=page_title("title.map", language),
+            description=speaker(language)("description"),
+            language=language,
+            path="/",
+            params=tuple(params.items()),
+            numbers=self._numbers,
+            section="map",
+            leave="menu",
+            example=example,
+        )
+
+    def place(self, language: Language, path: str, name: str, *, example: bool) -> Frame:
+        """One place: may be kept, shared and found."""
         return Frame(
             title=page_title("title.map", language, name),
             description=speaker(language)("description"),
             language=language,
             path=path,
-            params=tuple(params.items()),
             numbers=self._numbers,
             section="map",
+            leave="follows",
             example=example,
         )
 
@@ -38,7 +50,7 @@ class Frames:
             numbers=self._numbers,
             section="ask",
             private=True,
-            leave=True,
+            leave="follows",
             example=example,
         )
 
@@ -51,5 +63,5 @@ class Frames:
             path="/vraag",
             numbers=self._numbers,
             private=True,
-            leave=leave,
+            leave="follows" if leave else "",
         )

@@ -20,7 +20,9 @@ class Web:
 
     def __init__(self, deps: Deps) -> None:
         views = Views(deps)
-        compressed = [Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED)]
+        compressed = [
+            Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=5)
+        ]
         self.error_reply: ErrorReply = views.error_reply
         self.routes: list[BaseRoute] = [
             Route("/", views.map, middleware=compressed),

@@ -11,8 +11,8 @@ _WIDTH: Final = 400
 _HEIGHT: Final = 230
 _DRAWN: Final = frozenset({"wijk", "buurt"})
 _ROOM: Final = 1.6
-_SMALLEST_SPAN: Final = 0.055
-"""Degrees of longitude: some four kilometres."""
+_SMALLEST_SPAN: Final = 0.08
+"""Degrees of longitude: some five kilometres."""
 _FEW_CORNERS: Final = 3
 _NAME_MARGIN: Final = 48
 _MARK_RADIUS: Final = 13

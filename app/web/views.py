@@ -36,7 +36,7 @@ class Views:
     """The pages of one app. Each handler takes one reference to the snapshot and keeps to it."""
 
     def __init__(self, deps: Deps) -> None:
-        self.static = StaticFiles()
+        self.static = StaticFiles(deps.static_dir)
         self._deps = deps
         self._frames = Frames(deps)
         self._renderer = Renderer(self.static)
@@ -66,9 +66,7 @@ class Views:
             self._map_files,
             _page_number(request),
         )
-        frame = self._frames.public(
-            language, "/", query.as_params(), name="", example=listing.has_examples
-        )
+        frame = self._frames.map(language, query.as_params(), example=listing.has_examples)
         return self._renderer.reply(request, Rendered("map.html", frame, page))
 
     async def points(self, request: Request) -> Response:
@@ -97,9 +95,7 @@ class Views:
         page = build_stakeholder_page(
             found, snapshot, self._deps.vocabulary, language, self._deps.clock()
         )
-        frame = self._frames.public(
-            language, path, {}, name=found.name, example=found.provenance.example
-        )
+        frame = self._frames.place(language, path, found.name, example=found.provenance.example)
         return self._renderer.reply(request, Rendered("stakeholder.html", frame, page))
 
     async def ask(self, request: Request) -> Response:

@@ -28,6 +28,7 @@ from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
 from app.web.deps import Deps
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
+from app.web.static_files import FOLDER
 from app.words.directory import Directory
 from app.words.errors import UnavailableError
 from app.words.vocabulary import Vocabulary
@@ -65,7 +66,7 @@ def zeist() -> Snapshot:
     return snapshot_of(DirectorySource(seed))
 
 
-def app_of(snapshot: Snapshot | None) -> ASGIApp:
+def app_of(snapshot: Snapshot | None, static_dir: Path = FOLDER) -> ASGIApp:
     """The pages over this directory; without one it cannot be read now."""
 
     def current() -> Snapshot:
@@ -74,7 +75,7 @@ def app_of(snapshot: Snapshot | None) -> ASGIApp:
         return snapshot
 
     numbers = tuple(line for line in vocabulary().numbers.values() if line.strip)
-    web = Web(Deps(current, finder(), vocabulary(), lambda: TUESDAY, numbers))
+    web = Web(Deps(current, finder(), vocabulary(), lambda: TUESDAY, numbers, static_dir))
 
     async def on_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 503

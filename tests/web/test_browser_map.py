@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from app.words.directory import Directory
 from tests.builders import a_directory, an_offering
@@ -112,7 +112,12 @@ def _hostile_directory() -> Directory:
 def test_hostile_names_are_shown_as_text(open_page: OpenPage, hostile: Site) -> None:
     dialogs: list[str] = []
     page = open_page(hostile.url("/"))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.wait_for_selector("#kaart[data-ready]")
     expect(page.locator(".places a")).to_have_text(HOSTILE)
     box = page.locator("#kaart").bounding_box()

@@ -1,6 +1,7 @@
 """The frame around every page: numbers, menu, language, the way out."""
 
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import urlencode
 
 from app.web.readable import link_of
@@ -24,7 +25,9 @@ class NumberView:
 
 @dataclass(frozen=True)
 class Frame:
-    """``private``: a page where one asks or reads an answer; ``leave``: it has a way out.
+    """``private``: a page where one asks or reads an answer: kept nowhere, found by nobody.
+
+    ``leave``: it has a way out; on the map that stands in the menu, for nothing scrolls there.
 
     ``path``: where the other language finds the same page; a neutral ``title`` for private pages.
     """
@@ -37,7 +40,7 @@ class Frame:
     section: str = ""
     params: tuple[tuple[str, str], ...] = ()
     private: bool = False
-    leave: bool = False
+    leave: Literal["", "follows", "menu"] = ""
     example: bool = False
 
     def link(self, path: str) -> str:
