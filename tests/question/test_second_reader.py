@@ -22,6 +22,7 @@ from app.words.question import FlagFound, NeedFound, Person, Reading
 
 DATA = Path(__file__).parents[2] / "data"
 VOCABULARY = load_vocabulary(DATA)
+THE_READER = load_second_reader(DATA, VOCABULARY)
 
 
 def a_reader(**weights: tuple[str, int]) -> SecondReader:
@@ -78,7 +79,7 @@ def test_without_a_model_the_rules_read_alone(tmp_path: Path) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_keeps_what_was_read_and_offsets_inside(text: str) -> None:
-    reader = load_second_reader(DATA, VOCABULARY)
+    reader = THE_READER
     assert reader is not None
     before = Reading(needs=(NeedFound(code="debts"),))
     after = reader.add_to(before, text)
