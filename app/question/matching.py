@@ -43,7 +43,7 @@ def run(program: Program, scene: Scene, agenda: Agenda) -> None:
             else _together(pattern, scene, program)
         )
         for hit in found:
-            if pattern.free:
+            if pattern.free and isinstance(pattern, InOrder):
                 _claim(scene, hit, program)
             for out in program.means[pattern.out]:
                 if scene.add(out, hit) and out in agenda.anchors:
