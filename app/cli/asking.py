@@ -10,13 +10,15 @@ import typer
 from rich.progress import track
 
 from app.catalogue.snapshot import Snapshot
-from app.cli.cases import Case, faults_of, read_cases
+from app.cli.cases import RouteCase, faults_of, read_cases
 from app.cli.console import err, fail, say
 from app.explain import as_text
 from app.finder import Finder, read_request
 from app.main import load_parts, read_snapshot
+from app.question.score import figures
 from app.settings import read_settings
 from app.words.answer import Answer
+from app.words.question import Reading
 
 Description = Annotated[str, typer.Argument(help="De vraag; - leest van de standaardinvoer.")]
 AskedBy = Annotated[str, typer.Option(help="Wie vraagt: citizen, huisarts, school …")]
@@ -53,23 +55,27 @@ def route(  # noqa: PLR0913 -- one option per field of the question
 
 
 def cases(file: CasesFile) -> None:
-    """Stel alle vragen van een bestand en zeg welke anders antwoorden dan verwacht."""
+    """Stel alle vragen van een bestand, zeg welke anders antwoorden, en geef de cijfers."""
     settings = read_settings()
-    parts = load_parts(settings)
+    finder = load_parts(settings).finder
     snapshot = read_snapshot(settings)
-    listed = read_cases(file)
+    read: list[tuple[RouteCase, Reading]] = []
     failed = 0
-    for case in track(listed, "Vragen", console=err, transient=True):
-        found = faults_of(case, _answer(case, parts.finder, snapshot))
+    for case in track(read_cases(file), "Vragen", console=err, disable=not err.is_terminal):
+        reading, answer = _asked(case, finder, snapshot)
+        read.append((case, reading))
+        found = faults_of(case, reading, answer)
         failed += bool(found)
         for fault in found:
             say(f"{case.id}: {fault}")
-    say(f"{len(listed) - failed} van {len(listed)} zoals verwacht")
+    for name, value in msgspec.structs.asdict(figures(read)).items():
+        say(f"{name}: {value}")
+    say(f"{len(read) - failed} van {len(read)} zoals verwacht")
     if failed:
         fail(f"{failed} anders dan verwacht")
 
 
-def _answer(case: Case, finder: Finder, snapshot: Snapshot) -> Answer:
-    """The answer to one case."""
+def _asked(case: RouteCase, finder: Finder, snapshot: Snapshot) -> tuple[Reading, Answer]:
+    """What was understood of one case, and the answer to it."""
     request, warnings = read_request(case.as_request(), dt.datetime.now(dt.UTC), finder.vocabulary)
-    return finder.find(request, snapshot, warnings)
+    return finder.read(request), finder.find(request, snapshot, warnings)
