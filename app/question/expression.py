@@ -1,4 +1,4 @@
-"""The little language in which concepts and rules are written; ``docs`` in README of the data.
+"""The little language of concepts and rules (see also ``data/question/README.md``).
 
 ``a | b``  either · ``a & b``  both, in any order, near each other · ``!a``  and not ``a``
 ``a b``    in this order, with only filler words between · ``a .. b``  up to five words between
