@@ -2,13 +2,19 @@
 
 import datetime as dt
 import re
-from typing import Final
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.words.codes import Channel, Language
 
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _METRES_PER_KM = 1000
+# 112 and 113 stand alone (not 113.nl, not a house number); others as the numbers file has them.
+_PHONE_IN_TEXT = re.compile(
+    r"(?<![\w.,/-])"
+    r"(?:11[23]|0[89]00-\d{3,4}(?:\d{3})?|0\d{2,3}-\d{6,7}|0\d{2}-\d{3} \d{2} \d{2})"
+    r"(?![\w/-]|[.,]\w)"
+)
 
 _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
     "nl": (
@@ -114,6 +120,24 @@ def link_of(channel: Channel, value: str) -> str | None:
     if channel in {"website", "chat", "app"}:
         return web_link(value)
     return None
+
+
+class TextPart(NamedTuple):
+    """A stretch of a sentence; a number in it can be tapped."""
+
+    text: str
+    href: str | None
+
+
+def phone_parts(text: str) -> tuple[TextPart, ...]:
+    """A sentence with its phone numbers as links: who reads "bel 113" can tap it."""
+    parts, done = [], 0
+    for found in _PHONE_IN_TEXT.finditer(text):
+        if found.start() > done:
+            parts.append(TextPart(text[done : found.start()], None))
+        parts.append(TextPart(found[0], link_of("phone", found[0])))
+        done = found.end()
+    return (*parts, TextPart(text[done:], None)) if text[done:] else tuple(parts)
 
 
 def web_link(value: str | None) -> str | None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.web.pages.frame import LEAVE_URL, Frame
+from app.web.readable import phone_parts
 from app.web.said import check_languages, speaker
 from app.web.security import new_nonce
 from app.web.static_files import StaticFiles
@@ -18,7 +19,7 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 def create_environment() -> Environment:
     """Jinja2, strict: everything is escaped, and a name that does not exist is a mistake."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,6 +27,8 @@ def create_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["phones"] = phone_parts
+    return environment
 
 
 @dataclass(frozen=True)

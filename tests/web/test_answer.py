@@ -69,7 +69,7 @@ def test_danger_stands_above_everything_and_its_heading_is_the_first(client: Tes
 def test_the_own_huisarts_comes_first_so_no_number_stands_above_it(client: TestClient) -> None:
     html = _answer(client, tekst=FEVER, wie="citizen")
     flags = html.split('class="flags"', 1)[1].split("</section>", 1)[0]
-    assert "tel:" not in flags
+    assert "flag-calls" not in flags
     first = html.split('<article class="step first', 1)[1].split("</article>", 1)[0]
     assert "huisarts" in first
 
@@ -77,7 +77,7 @@ def test_the_own_huisarts_comes_first_so_no_number_stands_above_it(client: TestC
 def test_who_thinks_of_suicide_sees_the_number_first(client: TestClient) -> None:
     html = _answer(client, tekst="ik wil niet meer leven, ik heb pillen klaarliggen", wie="citizen")
     flags = html.split('class="flags"', 1)[1].split("</section>", 1)[0]
-    assert flags.index("tel:") < flags.index("flag-message")
+    assert flags.index("flag-calls") < flags.index("flag-message")
 
 
 def test_a_tile_alone_gives_an_answer(client: TestClient) -> None:
@@ -143,3 +143,10 @@ def test_the_receipt_says_by_what_the_answer_was_made(client: TestClient) -> Non
 
 def test_an_answer_page_is_small(client: TestClient) -> None:
     assert len(_answer(client, tekst=BABY, wie="huisarts").encode()) < 50_000
+
+
+def test_numbers_in_the_sentences_can_be_tapped(client: TestClient) -> None:
+    html = _answer(client, tekst=BABY, wie="family")
+    worse = html.split('class="worse"', 1)[1].split("</section>", 1)[0]
+    assert 'href="tel:112"' in worse
+    assert 'href="tel:113"' in worse

@@ -2,9 +2,16 @@ import datetime as dt
 
 import pytest
 
-from app.web.readable import distance_text, language_names, link_of, moment_text, web_link
+from app.web.readable import (
+    distance_text,
+    language_names,
+    link_of,
+    moment_text,
+    phone_parts,
+    web_link,
+)
 from app.web.readable_hours import hours_rows
-from tests.web.site import TUESDAY
+from tests.web.site import TUESDAY, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -79,3 +86,21 @@ def test_a_mail_address_carries_no_more_than_an_address() -> None:
 
 def test_a_language_without_a_name_stays_a_code() -> None:
     assert language_names(("nl", "tr", "xx"), "nl") == "Nederlands, Turks, xx"
+
+
+def test_a_number_in_a_sentence_can_be_tapped() -> None:
+    text = "Bel 113, dag en nacht, of chat op 113.nl. Bel Veilig Thuis: 0800-2000. Gevaar? Bel 112."
+    links = [part.text for part in phone_parts(text) if part.href]
+    assert links == ["113", "0800-2000", "112"]
+    assert "".join(part.text for part in phone_parts(text)) == text
+
+
+@pytest.mark.parametrize("text", ["Dorpsstraat 112-114", "1120 euro", "12-113", "", "3705 AB"])
+def test_what_is_no_number_to_call_is_no_link(text: str) -> None:
+    assert not [part for part in phone_parts(text) if part.href]
+
+
+def test_every_number_of_the_numbers_file_can_be_tapped_in_a_sentence() -> None:
+    phones = [n.value for n in vocabulary().numbers.values() if n.value and n.channel == "phone"]
+    for value in phones:
+        assert [part.text for part in phone_parts(f"Bel {value}.") if part.href] == [value]

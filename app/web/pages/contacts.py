@@ -45,7 +45,7 @@ def answer_contacts(
     """The contacts of a step or flag that are meant for this reader."""
     return tuple(
         ContactView(
-            name=contact.name if contact.name != contact.value else "",
+            name=_name(contact.name, contact.value),
             value=_value(contact.channel, contact.value),
             href=link_of(contact.channel, contact.value),
             icon=_ICONS[contact.channel],
@@ -68,7 +68,7 @@ def listed_contacts(
         for_whom = say("contact.professional") if contact.audience == "professional" else ""
         views.append(
             ContactView(
-                name=contact.name if contact.name != contact.value else "",
+                name=_name(contact.name, contact.value),
                 value=_value(contact.channel, contact.value),
                 href=link_of(contact.channel, contact.value),
                 icon=_ICONS[contact.channel],
@@ -76,6 +76,11 @@ def listed_contacts(
             )
         )
     return tuple(views)
+
+
+def _name(name: str, value: str) -> str:
+    """A name does not repeat its number: ``113 Zelfmoordpreventie`` stands beside 113."""
+    return "" if name == value else name.removeprefix(f"{value} ")
 
 
 def _is_for(contact: ContactAudience, reader: Audience) -> bool:

@@ -3,7 +3,7 @@ import { startList } from "./list.js";
 import { showSwitch } from "./switch.js";
 
 const wide = window.matchMedia("(min-width: 60rem)");
-const ROOM_FOR_LEGEND = 700;
+const ROOM_FOR_LEGEND = 800;
 let map = null;
 
 async function openMap() {
