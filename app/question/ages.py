@@ -13,6 +13,7 @@ YOUNGEST_BARE = 1
 SMALL_DAYS = 730
 FIXED_REACH = 6
 LINKING = frozenset({"van", "is", "ben", "wordt", "word"})
+PRONOUNS = frozenset({"hij", "ze", "zij", "he", "she"})
 
 
 class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +145,8 @@ def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWord
         and _person_near(tokens, index - 1, words.persons)
         and (digits or ends)
     ):
+        return Age(value, index, index)
+    if before == "is" and earlier in PRONOUNS and (ends or _word(tokens, index + 1) == "en"):
         return Age(value, index, index)
     if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
         return Age(value, index, index)
