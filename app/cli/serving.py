@@ -12,6 +12,10 @@ from app.main import load_parts
 from app.settings import read_settings
 from app.words.errors import VoorveldError
 
+HUNG_SECONDS = 60
+"""A worker that is silent for so long is replaced. Shorter, and on a busy machine every worker
+would be replaced while it is still starting; one that is dead is replaced at once."""
+
 Host = Annotated[str, typer.Option(help="Adres om op te luisteren.")]
 Port = Annotated[int, typer.Option(help="Poort.", min=1, max=65535)]
 Workers = Annotated[int, typer.Option(help="Aantal processen.", min=1, max=64)]
@@ -47,6 +51,7 @@ def serve(
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=5,
+        timeout_worker_healthcheck=HUNG_SECONDS,
     )
 
 
