@@ -220,7 +220,11 @@ class _Compiler:
         for relation in relations.values():
             for word in relation.words:
                 by_word.setdefault(word, relation.code)
-        return PeopleWords(by_word=by_word, relations=relations)
+        return PeopleWords(
+            by_word=by_word,
+            relations=relations,
+            possessives=self.source.words(self.source.section("classes"), "possessives"),
+        )
 
 
 def _by_symbol(rules: Iterable[_Rule]) -> dict[int, tuple[_Rule, ...]]:

@@ -11,6 +11,7 @@ from app.words.question import Person
 AGE_REACH = 6
 BABY_YEARS = 1.5
 CHILD_YEARS = 18
+BESIDE = 2
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +30,7 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     """Relations by word, and their bounds."""
 
     by_word: dict[str, str]
+    possessives: frozenset[str]
     relations: dict[str, Relation]
 
 
@@ -44,7 +46,7 @@ def find_people(
 ) -> tuple[tuple[Person, ...], list[tuple[Mention, str]]]:
     """The people in order of appearance, and each mention with its person's ref."""
     mentions = [
-        Mention(words.by_word[token.form], index)
+        Mention(_relation(tokens, index, words), index)
         for index, token in enumerate(tokens)
         if token.form in words.by_word
     ]
@@ -62,6 +64,13 @@ def find_people(
         for relation, years in relations.items()
     )
     return people, [(mention, refs[mention.relation]) for mention in mentions]
+
+
+def _relation(tokens: list[Token], index: int, words: PeopleWords) -> str:
+    """Read "mijn man" as a partner and "man 52" as the one it is about."""
+    relation = words.by_word[tokens[index].form]
+    own = index > 0 and tokens[index - 1].form in words.possessives
+    return "patient" if relation == "partner" and not own else relation
 
 
 def _owner(
@@ -93,17 +102,18 @@ def find_ref(
     mentions: list[tuple[Mention, str]],
     near: int,
 ) -> str | None:
-    """Whose need it is: the nearest person whose age fits; a known age before an unknown one."""
+    """Whose need it is: who stands right beside it, else whose known age fits, else the nearest."""
     years = {person.ref: person.age_years for person in people}
-    best: tuple[bool, int, str] | None = None
+    best: tuple[bool, bool, int, str] | None = None
     for mention, ref in mentions:
         known = years.get(ref)
         if known is not None and not ages[0] <= known <= ages[1]:
             continue
-        candidate = (known is None, _distance(mention.place, near), ref)
+        distance = _distance(mention.place, near)
+        candidate = (distance > BESIDE, known is None, distance, ref)
         if best is None or candidate < best:
             best = candidate
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def nearest_person(
