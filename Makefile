@@ -16,7 +16,7 @@ VENDOR := app/web/static/vendor/.stamp
 # An organisation's own certificates count for the Node that a Python package brings, too.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run test check setup setup-dev vendor system second-reader lock clean
+.PHONY: help run test check setup setup-dev vendor system second-reader examples lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to make
@@ -71,6 +71,9 @@ system: ## Chromium and PostgreSQL with PostGIS, only when missing
 second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 	@$(PIP) install --require-hashes -r requirements-train.txt
 	@$(BIN)/python tools/train_second_reader.py
+
+examples: setup-dev ## Record the API's example answers anew
+	@$(BIN)/python -m tests.api.record_examples
 
 lock: $(DEVELOPMENT) ## Compile the pinned requirements anew
 	@sh tools/lock.sh
