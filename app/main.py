@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypedDict
 from zoneinfo import ZoneInfo
@@ -142,14 +142,17 @@ def _lifespan(settings: Settings, live: Live, limits: RateLimits) -> Lifespan[St
 
 
 async def _exchange(store: Store, limits: RateLimits) -> None:
-    """Share the counts of requests between workers; a dead database is for another second."""
+    """Share the counts of requests between workers, for as long as the server runs."""
     while True:
         await asyncio.sleep(EXCHANGE_SECONDS)
-        minute, counts = limits.take_new()
-        if not counts:
-            continue
-        with suppress(VoorveldError):
-            limits.hear(minute, await asyncio.to_thread(add_counts, store, minute, counts))
+        try:
+            minute, counts = limits.take_new()
+            if counts:
+                limits.hear(minute, await asyncio.to_thread(add_counts, store, minute, counts))
+        except VoorveldError:
+            continue  # the database is away; what was counted goes along next time
+        except Exception as error:  # noqa: BLE001 -- counting must outlive a fault of its own
+            report(error)
 
 
 class _Quiet:

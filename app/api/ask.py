@@ -10,10 +10,12 @@ from app.api.body import Body, DisconnectedError, read_body, readable_text
 from app.api.deps import ApiDeps
 from app.api.failures import report
 from app.api.problems import RefusedError, bad_input, internal, unavailable, wrong_method
-from app.api.replies import encode, send_problem, send_reply
+from app.api.replies import encode, send_nothing, send_problem, send_reply
 from app.finder import read_request
 from app.words.answer import Safety
 from app.words.errors import Fault, InputFaultsError, UnavailableError
+
+ALLOWED = "POST, OPTIONS"
 
 _decode = msgspec.json.Decoder().decode
 
@@ -26,6 +28,9 @@ class AskEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read first, then judge: also a request that is refused may tell of danger."""
+        if scope["method"] == "OPTIONS":
+            await send_nothing(send, HTTPStatus.NO_CONTENT, ((b"allow", ALLOWED.encode()),))
+            return
         try:
             body = await read_body(receive)
         except DisconnectedError:
@@ -57,7 +62,7 @@ class AskEndpoint:
     def _check_request(self, scope: Scope, body: Body) -> None:
         """Method, rate, size and media type."""
         if scope["method"] != "POST":
-            raise wrong_method("POST, OPTIONS")
+            raise wrong_method(ALLOWED)
         wait_seconds = self._deps.limits.seconds_to_wait(_client(scope))
         if wait_seconds is not None:
             raise RefusedError(

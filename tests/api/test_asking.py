@@ -112,6 +112,13 @@ def test_an_answer_is_never_kept_by_anyone_on_the_way(client: TestClient) -> Non
     assert "access-control-allow-origin" not in reply.headers
 
 
+def test_asking_what_is_allowed_allows_no_other_site(client: TestClient) -> None:
+    reply = client.options(ROUTES, headers={"origin": "https://elders.example"})
+    assert reply.status_code == 204
+    assert reply.headers["allow"] == "POST, OPTIONS"
+    assert not [name for name in reply.headers if name.startswith("access-control")]
+
+
 def test_json_without_a_content_type_and_with_a_charset_is_read(client: TestClient) -> None:
     content = b'{"description": "baby van 5 weken 38,5 koorts en drinkt niet"}'
     for headers in ({}, {"content-type": "application/json; charset=utf-8"}):
