@@ -126,7 +126,7 @@ def _step(
     kind = asked.vocabulary.kinds[each.kind]
     line = asked.vocabulary.numbers.get(each.number or "")
     contacts = (number_contact(line),) if line is not None and line.value else ()
-    row = None if setting is None or contacts else nearest_of_kind(each.kind, (), setting)
+    row = None if contacts else _local_door(each.kind, setting)
     stakeholder = _stakeholder(each, asked, contacts, row, setting)
     return Step(
         id=f"x{number}",
@@ -139,6 +139,13 @@ def _step(
         text=said(each.text, asked.language),
         provenance=StepProvenance(),
     )
+
+
+def _local_door(kind: str, setting: Setting | None) -> int | None:
+    """An open door nearby, where one can go today; a doctor on call is no offering."""
+    if setting is None or setting.kind(kind).access != "open":
+        return None
+    return nearest_of_kind(kind, (), setting)
 
 
 def _stakeholder(
@@ -157,7 +164,7 @@ def _stakeholder(
     return StepStakeholder(
         id=found.id,
         slug=found.slug,
-        name=found.name,
+        name=name,
         kind=found.kind,
         point=found.point,
         point_precision=found.point_precision,

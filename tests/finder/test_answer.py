@@ -127,3 +127,16 @@ def test_safety_can_be_read_of_any_text_when_all_else_failed(text: str) -> None:
     safety = the_finder().safety_only(f"{FEVER}. {text}")
     assert safety.numbers
     assert "sick-infant" in {flag.code for flag in safety.flags}
+
+
+def test_the_doctor_on_call_is_no_offering_of_the_directory() -> None:
+    first = ask(FEVER, asker="huisarts", place={"postcode": "3705"}).routes[0].steps[0]
+    assert first.stakeholder.id is None
+    assert "dienstdoende" in first.stakeholder.name.lower()
+
+
+def test_anyone_may_call_veilig_thuis_also_a_school() -> None:
+    steps = ask(needs=["child-abuse-suspicion"], asker="school").routes[0].steps
+    (call,) = [step for step in steps if step.stakeholder.kind == "safe-home"]
+    assert call.access is not None
+    assert call.access.you_may == "self"
