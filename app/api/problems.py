@@ -11,7 +11,7 @@ from app.words.errors import Fault
 MEDIA_TYPE = b"application/problem+json"
 
 _TITLES = {
-    HTTPStatus.BAD_REQUEST: "De invoer klopt niet",
+    HTTPStatus.BAD_REQUEST: "De vraag klopt nog niet",
     HTTPStatus.NOT_FOUND: "Dit bestaat niet",
     HTTPStatus.METHOD_NOT_ALLOWED: "Zo kan dit niet worden gevraagd",
     HTTPStatus.NOT_ACCEPTABLE: "Deze vorm is er niet",
@@ -24,13 +24,13 @@ _TITLES = {
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """One problem. ``faults``: each field at fault. ``safety``: on the routes endpoint, always."""
+    """One problem. ``errors``: each field at fault. ``safety``: on the routes endpoint, always."""
 
     type: str
     title: str
     status: int
     detail: str
-    faults: tuple[Fault, ...] = ()
+    errors: tuple[Fault, ...] = ()
     safety: Safety | UnsetType = UNSET
 
 
@@ -58,14 +58,14 @@ class RefusedError(Exception):
             title=_TITLES.get(self.status, self.status.phrase),
             status=self.status.value,
             detail=self.detail,
-            faults=self.faults,
+            errors=self.faults,
             safety=safety,
         )
 
 
 def bad_input(faults: tuple[Fault, ...]) -> RefusedError:
     """400 with every fault; the detail counts, the faults tell."""
-    detail = f"{len(faults)} veld{'' if len(faults) == 1 else 'en'} om te verbeteren; zie faults."
+    detail = f"{len(faults)} veld{'' if len(faults) == 1 else 'en'} om te verbeteren; zie errors."
     return RefusedError(HTTPStatus.BAD_REQUEST, detail, faults=faults)
 
 

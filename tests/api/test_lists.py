@@ -189,14 +189,14 @@ def test_every_wrong_parameter_is_named_at_once(client: TestClient) -> None:
     }
     reply = client.get("/api/v1/stakeholders", params=params)
     assert reply.status_code == 400
-    assert {fault["field"] for fault in reply.json()["faults"]} == set(params)
+    assert {fault["field"] for fault in reply.json()["errors"]} == set(params)
 
 
 @pytest.mark.parametrize("bbox", ["6,52,5,53", "5,53,6,52", "nan,1,2,3", "5,52,6,91", "a,b,c,d"])
 def test_an_impossible_box_is_refused(client: TestClient, bbox: str) -> None:
     reply = client.get("/api/v1/areas", params={"bbox": bbox})
     assert reply.status_code == 400
-    assert [fault["field"] for fault in reply.json()["faults"]] == ["bbox"]
+    assert [fault["field"] for fault in reply.json()["errors"]] == ["bbox"]
 
 
 def test_too_many_per_page_becomes_the_most(client: TestClient) -> None:

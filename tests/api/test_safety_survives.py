@@ -44,8 +44,8 @@ def test_a_field_at_fault_is_named_and_the_flags_are_still_read(
 ) -> None:
     body = problem(client.post(ROUTES, json={"description": DANGER, **fields}), 400)
     (name,) = fields
-    assert all(fault["field"].startswith(name) for fault in body["faults"])
-    assert body["faults"]
+    assert all(fault["field"].startswith(name) for fault in body["errors"])
+    assert body["errors"]
     assert "suicidality" in flag_codes(body)
 
 
@@ -60,7 +60,7 @@ def test_every_field_at_fault_is_listed_at_once(client: TestClient) -> None:
         "limit": 0,
     }
     body = problem(client.post(ROUTES, json=sent), 400)
-    assert {fault["field"] for fault in body["faults"]} == {
+    assert {fault["field"] for fault in body["errors"]} == {
         "ageYears",
         "asker",
         "audience",
@@ -75,8 +75,8 @@ def test_every_field_at_fault_is_listed_at_once(client: TestClient) -> None:
 def test_an_empty_request_names_what_is_missing(client: TestClient, content: bytes) -> None:
     reply = client.post(ROUTES, content=content, headers={"content-type": "application/json"})
     body = problem(reply, 400)
-    assert [fault["field"] for fault in body["faults"]] == ["description"]
-    assert body["faults"][0]["code"] == "required"
+    assert [fault["field"] for fault in body["errors"]] == ["description"]
+    assert body["errors"][0]["code"] == "required"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_as_a_question_is_read_for_danger(
 ) -> None:
     reply = client.post(ROUTES, content=content, headers={"content-type": "application/json"})
     body = problem(reply, 400)
-    assert body["faults"]
+    assert body["errors"]
     assert "suicidality" in flag_codes(body)
 
 
