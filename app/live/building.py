@@ -25,7 +25,7 @@ Told = int | tuple[Trouble, str]
 """What the building process says: the version, or what went wrong."""
 
 _LOOK_SECONDS = 0.2
-_POLITENESS = 10
+_POLITENESS = 5
 """Requests go first when there are more of them than processors."""
 
 

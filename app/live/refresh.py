@@ -21,17 +21,18 @@ SMALL: Final = 5000
 
 
 class Served(NamedTuple):
-    """A snapshot with the mark of its contents, and up to which version it knows the waits."""
+    """A snapshot: from which file, which version it shows, and up to which it knows the waits."""
 
-    mark: Mark
+    file: Mark
+    version: int
     waits_version: int
     snapshot: Snapshot
 
 
 class News(NamedTuple):
-    """What changed since a mark. ``touched`` None: anything may have."""
+    """What changed up to a version. ``touched`` None: anything may have."""
 
-    mark: Mark
+    version: int
     touched: tuple[Touched, ...] | None
 
     @property
@@ -67,8 +68,7 @@ class Refresher:
     def _is_ours(self, mark: Mark) -> bool:
         """Whether the log knows the mark; where nobody can tell, the file has the word."""
         try:
-            with self._store.reading() as session:
-                return read_mark(session, mark.version) == mark
+            return self._mark_of(mark.version) == mark
         except UnavailableError:
             return True
 
@@ -77,28 +77,30 @@ class Refresher:
         with self._store.reading() as session:
             return read_version(session)
 
-    def read_news(self, served: Mark | None) -> News:
-        """What there is that a mark does not know."""
+    def read_news(self, served: Served | None, *, is_doubted: bool = False) -> News:
+        """What a worker does not serve yet; in doubt, whether this still is its database."""
         with self._store.reading() as session:
-            mark = read_mark(session, read_version(session))
-            if served is None or read_mark(session, served.version) != served:
-                return News(mark, None)
+            version = read_version(session)
+            if served is None or version < served.version:
+                return News(version, None)
+            if is_doubted and read_mark(session, served.file.version) != served.file:
+                return News(version, None)
             touched = list_touched_since(session, served.version, limit=SMALL + 1)
-            return News(mark, tuple(touched) if len(touched) <= SMALL else None)
+            return News(version, tuple(touched) if len(touched) <= SMALL else None)
 
     def with_waits(self, served: Served, news: News) -> Served:
-        """The same snapshot with the waits of the news; at the new mark if nothing else changed."""
+        """The same snapshot with the waits of the news; of its version if nothing else changed."""
         changed = {
             each.entity_id
             for each in news.touched or ()
             if each.entity == WAITLIST and each.version > served.waits_version
         }
         known = {each for each in changed if served.snapshot.find_row(each) is not None}
-        mark = news.mark if news.is_only_waits and known == changed else served.mark
+        version = news.version if news.is_only_waits and known == changed else served.version
         snapshot = served.snapshot
-        if known or mark != served.mark:
-            snapshot = snapshot.with_waits(self._read_waits(known), mark.version)
-        return Served(mark, news.mark.version, snapshot)
+        if known or version != served.version:
+            snapshot = snapshot.with_waits(self._read_waits(known), version)
+        return Served(served.file, version, news.version, snapshot)
 
     def _read_waits(self, offering_ids: set[str]) -> dict[str, History]:
         with self._open_source(self._store) as source:
@@ -107,13 +109,18 @@ class Refresher:
 
     def find_whole(self, news: News, served: Served | None) -> Served | None:
         """A snapshot of the news: mapped, or built. None while another worker is building it."""
-        path = self._files.path(news.mark)
-        found = _opened(news.mark, path)
+        mark = self._mark_of(news.version)
+        path = self._files.path(mark)
+        found = _opened(mark, path)
         if found is None:
             with self._files.building() as is_mine:
                 if is_mine:
-                    found = _opened(news.mark, path) or self._build(news, served)
+                    found = _opened(mark, path) or self._build(news, served)
         return found
+
+    def _mark_of(self, version: int) -> Mark:
+        with self._store.reading() as session:
+            return read_mark(session, version)
 
     def _build(self, news: News, served: Served | None) -> Served:
         unfinished = self._files.unfinished()
@@ -121,16 +128,15 @@ class Refresher:
             version = build_here(self._store, self._open_source, unfinished)
         else:
             version = build_in_process(self._url, self._open_source, unfinished, self._stopping)
-        with self._store.reading() as session:
-            mark = read_mark(session, version)
+        mark = self._mark_of(version)
         unfinished.replace(self._files.path(mark))
         self._files.clean()
-        return Served(mark, version, open_snapshot(self._files.path(mark)))
+        return Served(mark, version, version, open_snapshot(self._files.path(mark)))
 
 
 def _opened(mark: Mark, path: Path) -> Served | None:
     """The snapshot of a file; None where there is none, or a damaged one."""
     try:
-        return Served(mark, mark.version, open_snapshot(path))
+        return Served(mark, mark.version, mark.version, open_snapshot(path))
     except (OSError, SnapshotFileError):
         return None

@@ -37,6 +37,8 @@ class Live:
         self._refresher = Refresher(self._store, open_source, files, database_url, self._stopping)
         self._served: Served | None = None
         self._wanted: int | None = None
+        self._is_doubted = False
+        """Whether the database was away: what comes back may be another one."""
         self._publishing = threading.Lock()
         self._builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshot")
         self._build: Future[None] | None = None
@@ -49,7 +51,7 @@ class Live:
         served = self._served
         return LiveState(
             version_wanted=self._wanted,
-            version_served=None if served is None else served.mark.version,
+            version_served=None if served is None else served.version,
             snapshot=None if served is None else served.snapshot.id,
             offerings=0 if served is None else len(served.snapshot),
             error=self._troubles.current,
@@ -96,7 +98,7 @@ class Live:
         served = self._served
         if served is None:
             return True
-        return served.mark.version != self._wanted and len(served.snapshot) <= SMALL
+        return served.version != self._wanted and len(served.snapshot) <= SMALL
 
     def stop(self) -> None:
         """End a build that is going on, and let go of the database."""
@@ -113,9 +115,10 @@ class Live:
         """Look once, and take over what is new. Never raises."""
         try:
             self._wanted = self._refresher.read_version()
-            if self._is_news(self._wanted):
-                self._take(self._refresher.read_news(self._served and self._served.mark))
+            if self._is_doubted or self._is_news(self._wanted):
+                self._take(self._refresher.read_news(self._served, is_doubted=self._is_doubted))
         except Exception as error:  # noqa: BLE001 -- serving goes on with what there is
+            self._is_doubted = True
             self._troubles.began("look", error)
         else:
             self._troubles.over("look")
@@ -124,7 +127,7 @@ class Live:
         served = self._served
         if served is not None and served.waits_version != version:
             return True
-        is_behind = served is None or served.mark.version != version
+        is_behind = served is None or served.version != version
         return is_behind and self._may_build(version)
 
     def _may_build(self, version: int) -> bool:
@@ -137,10 +140,10 @@ class Live:
         with self._publishing:
             if self._served is not None:
                 self._publish(self._refresher.with_waits(self._served, news))
-            is_behind = self._served is None or self._served.mark != news.mark
-        if not is_behind:
-            self._troubles.over("build")
-        elif self._may_build(news.mark.version):
+            version = None if self._served is None else self._served.version
+        if version == news.version and news.touched is not None:
+            self._settle()
+        elif self._may_build(news.version):
             self._build = self._builder.submit(self._take_whole, news)
 
     def _take_whole(self, news: News) -> None:
@@ -150,14 +153,18 @@ class Live:
             if found is not None:
                 self._adopt(found)
         except Exception as error:  # noqa: BLE001 -- serving goes on with what there is
-            self._patience.failed(news.mark.version)
+            self._patience.failed(news.version)
             self._troubles.began("build", error)
 
     def _adopt(self, found: Served) -> None:
         """Serve another snapshot; waits measured while it was built come along."""
         with self._publishing:
-            later = self._refresher.read_news(found.mark)
+            later = self._refresher.read_news(found)
             self._publish(self._refresher.with_waits(found, later))
+        self._settle()
+
+    def _settle(self) -> None:
+        self._is_doubted = False
         self._troubles.over("build")
 
     def _publish(self, served: Served) -> None:

@@ -60,10 +60,17 @@ def mend_building(folder: Path) -> None:
     (folder / "aside").rename(inner)
 
 
-def rename_version_table(store: Store, old: str, new: str) -> None:
-    """As good as a dead database for whoever looks at the version."""
+def take_away(store: Store) -> None:
+    """As good as a dead database for whoever looks at the version or the log."""
     with store.engine.begin() as connection:
-        connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+        for table in ("directory_version", "change"):
+            connection.execute(text(f"ALTER TABLE {table} RENAME TO {table}_away"))
+
+
+def bring_back(store: Store) -> None:
+    with store.engine.begin() as connection:
+        for table in ("directory_version", "change"):
+            connection.execute(text(f"ALTER TABLE {table}_away RENAME TO {table}"))
 
 
 def test_a_worker_starts_with_the_directory_as_it_is(start_live: StartLive) -> None:
@@ -212,20 +219,38 @@ def test_a_dead_database_changes_nothing_but_the_state(
     start_live: StartLive, small_store: Store
 ) -> None:
     live = start_live()
-    rename_version_table(small_store, "directory_version", "elsewhere")
+    take_away(small_store)
     look(live)
     assert titles(live) == ["Spreekuur"]
     assert live.state.error == "database-unavailable"
-    rename_version_table(small_store, "elsewhere", "directory_version")
+    bring_back(small_store)
     look(live)
     assert live.state.is_well
+
+
+def test_a_database_that_comes_back_as_another_is_read_anew(
+    start_live: StartLive, small_store: Store, tmp_path: Path
+) -> None:
+    live = start_live()
+    genuine = next(tmp_path.rglob("*.snapshot"))
+    other = genuine.with_name(genuine.name.replace(genuine.name.split(".")[0], "1-0f0f"))
+    build_snapshot(DirectorySource(a_directory(INLOOP), 1), other)
+    take_away(small_store)
+    genuine.unlink()
+    stranger = start_live()
+    assert titles(stranger) == ["Inloop"]
+    bring_back(small_store)
+    look(live)
+    look(stranger)
+    assert titles(stranger) == titles(live) == ["Spreekuur"]
+    assert stranger.state.is_well
 
 
 def test_a_worker_that_starts_without_its_database_serves_the_newest_file(
     start_live: StartLive, small_store: Store
 ) -> None:
     start_live()
-    rename_version_table(small_store, "directory_version", "elsewhere")
+    take_away(small_store)
     live = start_live()
     assert titles(live) == ["Spreekuur"]
     assert live.state.error == "database-unavailable"
