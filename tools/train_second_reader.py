@@ -31,8 +31,8 @@ MODEL = ROOT / "data" / "reader" / "second_reader.bin"
 STRENGTH = 30.0
 RARE_WEIGHT, FLAG_WEIGHT = 6.0, 2.0
 SEEN_AT_LEAST = 2
-SMALLEST = 3
-NEED_THRESHOLD, SOFT_THRESHOLD = 0.3, 0.5
+SMALLEST = 14
+NEED_THRESHOLD, SOFT_THRESHOLD = 0.2, 0.65
 
 Case = dict[str, Any]
 
