@@ -3,7 +3,7 @@
 from app.question.lexicon import Lexicon
 from app.question.marks import Marks
 from app.question.patterns import Hit
-from app.question.people import Mention, find_ref, nearest_person
+from app.question.people import Mention, find_bearer, find_ref, nearest_person
 from app.question.rules import NeedRule
 from app.question.scene import Scene
 from app.words.question import NeedFound, Person, Span
@@ -118,7 +118,10 @@ class NeedFinder:
         rule, hit = rules[0]
         spans = sorted({self.span(hit) for _, hit in hits})[:MOST_EVIDENCE]
         need = self.lexicon.needs[code]
-        ref = find_ref(people, need.age_years, mentions, hit.first)
+        bearers = self.lexicon.people.find_bearers(code)
+        used = tuple(token for _, each in hits for token in each.used)
+        ref = find_bearer(people, need.age_years, mentions, used, bearers) if bearers else None
+        ref = ref or find_ref(people, need.age_years, mentions, hit.first)
         return NeedFound(
             code=code,
             certainty="likely" if rule.likely else "certain",

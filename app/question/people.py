@@ -12,18 +12,22 @@ AGE_REACH = 6
 BABY_YEARS = 1.5
 CHILD_YEARS = 18
 BESIDE = 2
+OF_SOMEONE = frozenset({"daughter", "son", "grandchild"})
+AM = frozenset({"ben", "am"})
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
     """A relation word class: baby, child, partner, parent, self or client.
 
     ``youngest``/``oldest``: the ages that fit; an age that does not fit is someone else's.
+    ``bears``: needs that are this person's own and never those of the one they care for.
     """
 
     code: str
     words: tuple[str, ...]
     youngest: float = 0
     oldest: float = 112
+    bears: tuple[str, ...] = ()
 
 
 class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +36,10 @@ class PeopleWords(msgspec.Struct, frozen=True, kw_only=True):
     by_word: dict[str, str]
     possessives: frozenset[str]
     relations: dict[str, Relation]
+
+    def find_bearers(self, need: str) -> tuple[str, ...]:
+        """The relations that bear this need, as the data order them; none: anyone may."""
+        return tuple(code for code, each in self.relations.items() if need in each.bears)
 
 
 class Mention(NamedTuple):
@@ -67,9 +75,13 @@ def find_people(
 
 
 def _relation(tokens: list[Token], index: int, words: PeopleWords) -> str:
-    """Read "mijn man" as a partner and "man 52" as the one it is about."""
+    """Read "mijn man" as a partner, "man 52" as who it is about, "ik ben zijn dochter" as self."""
     relation = words.by_word[tokens[index].form]
     own = index > 0 and tokens[index - 1].form in words.possessives
+    if own and relation in OF_SOMEONE and index >= BESIDE + 1:
+        said = tokens[index - BESIDE - 1].form, tokens[index - BESIDE].form
+        if words.by_word.get(said[0]) == "self" and said[1] in AM:
+            return "self"
     return "patient" if relation == "partner" and not own else relation
 
 
@@ -114,6 +126,32 @@ def find_ref(
         if best is None or candidate < best:
             best = candidate
     return best[3] if best else None
+
+
+def find_bearer(
+    people: tuple[Person, ...],
+    ages: tuple[float, float],
+    mentions: list[tuple[Mention, str]],
+    used: tuple[int, ...],
+    bearers: tuple[str, ...],
+) -> str | None:
+    """Who carries a need that only these relations bear: beside its words, else first in order."""
+    fitting = {
+        person.ref: person
+        for person in people
+        if person.relation in bearers
+        and (person.age_years is None or ages[0] <= person.age_years <= ages[1])
+    }
+    beside = {
+        ref
+        for mention, ref in mentions
+        if ref in fitting and any(0 <= place - mention.place <= BESIDE for place in used)
+    }
+    return min(
+        fitting,
+        key=lambda ref: (ref not in beside, bearers.index(fitting[ref].relation)),
+        default=None,
+    )
 
 
 def nearest_person(
