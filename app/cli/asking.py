@@ -51,7 +51,7 @@ def route(  # noqa: PLR0913 -- one option per field of the question
     if as_json:
         sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
     else:
-        say(as_text(answer))
+        say(as_text(answer, parts.finder.texts))
 
 
 def cases(file: CasesFile) -> None:

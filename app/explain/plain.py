@@ -26,7 +26,7 @@ from app.words.answer import (
 WHY = ("entrance", "covers-several", "known-there", "fixed-faces", "home-visit", "near")
 """Reasons worth a line; the others are said in the step's own text."""
 NOTE, NOW = "asker-note", "now"
-MOST_WHY, MOST_PASSED, MOST_LATER = 3, 4, 5
+MOST_WHY, MOST_PASSED, MOST_LATER = 3, 4, 6
 MARKS = {
     "now": "!",
     "beside": "+",

@@ -50,7 +50,7 @@ class Finder:
         self.rules = rules
         self.guard = Guard(vocabulary, lexicon)
         self._lexicon = lexicon
-        self._texts = texts
+        self.texts = texts
         self._version = version
         self._second = second
         self._public = public
@@ -59,7 +59,7 @@ class Finder:
         self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
     ) -> Answer:
         """Answer one question on one snapshot. Never raises on any text; says what is unclear."""
-        return explain(self.find_codes(request, snapshot, warnings), self._texts, self.vocabulary)
+        return explain(self.find_codes(request, snapshot, warnings), self.texts, self.vocabulary)
 
     def find_codes(
         self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
