@@ -28,7 +28,9 @@ def _notes(
 
 
 def _place_notes(request: RouteRequest, place: Place) -> Iterator[Warning_]:
-    """What became of the postcode."""
+    """What became of the place: outside every area we know, or a postcode that fell back."""
+    if place.point is not None and not any(code.startswith("GM") for code in place.areas):
+        yield Warning_(code="place-outside", field="place")
     if request.postcode is None:
         return
     if place.precision == "unknown":

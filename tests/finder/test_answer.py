@@ -140,3 +140,9 @@ def test_anyone_may_call_veilig_thuis_also_a_school() -> None:
     (call,) = [step for step in steps if step.stakeholder.kind == "safe-home"]
     assert call.access is not None
     assert call.access.you_may == "self"
+
+
+def test_a_place_outside_every_known_area_is_said_and_gets_nationwide_help() -> None:
+    answer = ask(needs=["debts"], place={"lat": 53.2, "lon": 6.56})
+    assert "place-outside" in {warning.code for warning in answer.warnings}
+    assert all(step.stakeholder.address is None for step in answer.routes[0].steps)
