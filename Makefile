@@ -34,7 +34,7 @@ check: setup-dev ## Lint, types and the boundaries between rooms
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry . --no-ansi
-	@$(BIN)/djlint app/web/templates --check --lint --quiet
+	@$(BIN)/djlint app/web/templates --lint --quiet
 
 setup: $(RUNTIME) vendor
 
