@@ -150,7 +150,7 @@ def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWord
         return Age(value, index, index)
     if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
         return Age(value, index, index)
-    if digits and tokens[index].gap >= COMMA and ends and value >= 2:  # noqa: PLR2004
+    if digits and tokens[index].gap >= COMMA and ends and value >= 2:  # noqa: PLR2004 -- not "1"
         return Age(value, index, index) if before in words.persons else None
     return None
 
@@ -161,13 +161,13 @@ def _school_age(
     """Read "groep 6", "klas 2", "2 vmbo", "brugklas" (fixed words stand in the data)."""
     form = tokens[index].form
     value = find_number(tokens[index + 1], numbers) if index + 1 < len(tokens) else None
-    if form in words.groups and value is not None and 1 <= value <= 8:  # noqa: PLR2004
+    if form in words.groups and value is not None and 1 <= value <= 8:  # noqa: PLR2004 -- groep 1-8
         return Age(value + words.groups[form], index, index + 1)
-    if form in words.classes and value is not None and 1 <= value <= 6:  # noqa: PLR2004
+    if form in words.classes and value is not None and 1 <= value <= 6:  # noqa: PLR2004 -- klas 1-6
         return Age(value + words.classes[form], index, index + 1)
     if form in words.levels and index:
         year = find_number(tokens[index - 1], numbers)
-        if year is not None and 1 <= year <= 6:  # noqa: PLR2004
+        if year is not None and 1 <= year <= 6:  # noqa: PLR2004 -- leerjaar 1-6
             return Age(year + 11.5, index - 1, index)
     return None
 
@@ -178,7 +178,7 @@ def _born(tokens: list[Token], index: int, words: AgeWords, today: dt.date) -> A
         return None
     for i in range(index + 1, min(index + 6, len(tokens))):
         form = tokens[i].form
-        if len(form) == 4 and form.isdigit():  # noqa: PLR2004
+        if len(form) == 4 and form.isdigit():  # noqa: PLR2004 -- a year
             years = today.year - int(form)
             return Age(years, index, i) if 0 <= years <= OLDEST else None
     return None

@@ -24,6 +24,9 @@ from app.words.question import FlagFound, NeedFound, Person, Reading
 LONGEST_TEXT = 40_000
 """Code points that are read; a longer text is read up to here (``Reading.read_until``)."""
 
+MOST_AGES = 60
+"""Ages that are weighed; a text that repeats one a thousand times must not hold up others."""
+
 
 class Understanding:
     """All that one text gave, before it is put into a ``Reading``; also what a trace shows."""
@@ -48,7 +51,8 @@ class Understanding:
         )
 
     def _find_ages(self, today: dt.date) -> list[Age]:
-        return find_ages(self.scene.tokens, self.lexicon.numbers, self.lexicon.ages, today)
+        ages = find_ages(self.scene.tokens, self.lexicon.numbers, self.lexicon.ages, today)
+        return ages[:MOST_AGES]
 
     def _find_people(self) -> tuple[tuple[Person, ...], list[tuple[Mention, str]]]:
         people, mentions = find_people(self.scene.tokens, self.ages, self.lexicon.people)
@@ -82,7 +86,7 @@ def _add_past_years(scene: Scene, lexicon: Lexicon, today: dt.date) -> None:
         before = scene.tokens[index - 1].form if index else ""
         if before.isdigit() or before in lexicon.ages.born or not form.isdigit():
             continue
-        if len(form) == 4 and 1900 < int(form) < today.year - 1:  # noqa: PLR2004
+        if len(form) == 4 and 1900 < int(form) < today.year - 1:  # noqa: PLR2004 -- a year
             for symbol in program.means[program.symbols["PAST_YEAR"]]:
                 scene.add(symbol, Hit(index, index, (index,)))
 
