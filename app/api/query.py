@@ -24,6 +24,10 @@ Filters = Mapping[str, Collection[str] | None]
 """For each filter of a list the codes it may have; None: any text."""
 
 
+MOST_SENT = 50
+"""Parameters that are read; no list has half as many."""
+
+
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked of a list. ``sent``: the parameters as they came, for links to other pages."""
 
@@ -37,7 +41,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_query(scope: Scope, allowed: Filters, formats: tuple[str, ...] = FORMATS) -> Query:
     """Check every parameter. Raises ``RefusedError`` 400; an unknown one is a fault too."""
-    sent = tuple(parse_qsl(scope["query_string"].decode("utf-8", "replace"), max_num_fields=50))
+    query_text = scope["query_string"].decode("utf-8", "replace")
+    sent = tuple(parse_qsl("&".join(query_text.split("&", MOST_SENT)[:MOST_SENT])))
     reader = _QueryReader(sent, allowed)
     query = Query(
         filters=reader.filters(),

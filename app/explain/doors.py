@@ -110,6 +110,8 @@ def _said_need(code: str, step: Step, teller: Teller) -> str | None:
     """The need in the asker's own voice: of oneself, of another, or as usually asked."""
     ref = teller.owners.get(code) or (step.for_[0] if len(step.for_) == 1 else "")
     relation = teller.relations.get(ref, "")
+    if code in BORNE_BY_ASKER and teller.private and relation not in CHILDREN:
+        relation = ASKER
     facts = {"who": teller.my(ref)}
     for suffix in _suffixes(relation, teller):
         if text := teller.find("say", code + suffix, facts):
@@ -117,9 +119,26 @@ def _said_need(code: str, step: Step, teller: Teller) -> str | None:
     return None
 
 
+BORNE_BY_ASKER = frozenset(
+    {
+        "divorce",
+        "domestic-violence",
+        "grief",
+        "informal-carer-strain",
+        "parental-exhaustion",
+        "relationship-problems",
+        "relative-of-addict",
+    }
+)
+"""What a person who asks feels, whoever stands nearest to it in the text: "mijn man is dood"."""
+ASKER = "self"
+
+
 def _suffixes(relation: str, teller: Teller) -> tuple[str, ...]:
     """Which wordings of a need fit who it is about, best first."""
-    if relation in SELF or teller.asker == "youth":
+    if teller.asker == "youth":
+        return (".child", ".self", "")
+    if relation in SELF:
         return (".self", "")
     if relation in CHILDREN:
         return (".other", "")

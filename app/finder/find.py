@@ -69,7 +69,15 @@ class Finder:
         place = snapshot.find_place(request.postcode, request.point)
         audience = audience_of(request)
         needs = needs_of(request, reading, self.vocabulary)
-        asked = asked_of(request, reading, needs, place, audience=audience, public=self._public)
+        asked = asked_of(
+            request,
+            reading,
+            needs,
+            place,
+            audience=audience,
+            public=self._public,
+            vocabulary=self.vocabulary,
+        )
         hard = tuple(flag for flag in reading.flags if flag.hard)
         found = self._route(asked, hard, snapshot)
         routes = self._routes(found, hard, asked, request, snapshot)
@@ -128,7 +136,10 @@ class Finder:
             return found.routes
         setting = Setting(asked=asked, view=snapshot, rules=self.rules, vocabulary=self.vocabulary)
         acute_asked = AcuteAsked(
-            asker=request.asker, language=request.language, vocabulary=self.vocabulary
+            asker=request.asker,
+            language=request.language,
+            vocabulary=self.vocabulary,
+            now=request.now,
         )
         after = (msgspec.structs.replace(route, role="after") for route in found.routes[:1])
         return (acute_route(hard, acute_asked, setting), *after)

@@ -42,7 +42,7 @@ def _told(code: str, age_years: float | None, vocabulary: Vocabulary) -> str | N
     return icpc.under18 if young and icpc.under18 else icpc.need
 
 
-def asked_of(
+def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together here
     request: RouteRequest,
     reading: Reading,
     needs: tuple[NeedFound, ...],
@@ -50,12 +50,13 @@ def asked_of(
     *,
     audience: Audience,
     public: bool,
+    vocabulary: Vocabulary,
 ) -> Asked:
     """The engine's question."""
     codes = {need.code for need in needs}
     age_years = request.age_years if request.age_years is not None else reading.age_years
     people = _people(request, reading)
-    facets = tuple(dict.fromkeys((*reading.facets, *_facets(request))))
+    facets = tuple(dict.fromkeys((*reading.facets, *_facets(request, vocabulary))))
     strained = reading.strained or reading.urgency == "strained" or not codes.isdisjoint(STRAINING)
     return Asked(
         needs=tuple(
@@ -93,13 +94,17 @@ def _people(request: RouteRequest, reading: Reading) -> tuple[Person, ...]:
     return (msgspec.structs.replace(first, age_years=request.age_years), *others)
 
 
-def _facets(request: RouteRequest) -> list[str]:
-    """Facts from questions that were asked back and answered."""
-    return [
-        value
-        for ask_id, value in request.answers
-        if ask_id.startswith(ANSWER_PREFIX) and not value.startswith("option-")
-    ]
+def _facets(request: RouteRequest, vocabulary: Vocabulary) -> list[str]:
+    """Facets from questions that were asked back and answered, by option or by its meaning."""
+    found = []
+    for ask_id, value in request.answers:
+        need = vocabulary.needs.get(ask_id.removeprefix(ANSWER_PREFIX))
+        if not ask_id.startswith(ANSWER_PREFIX) or need is None or need.ask is None:
+            continue
+        for number, option in enumerate(need.ask.options):
+            if option.means and value in {option.means, f"option-{number}"}:
+                found.append(option.means)
+    return list(dict.fromkeys(found))
 
 
 def _urgency(

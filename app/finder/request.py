@@ -157,7 +157,8 @@ def _now(fields: Fields, now: dt.datetime) -> dt.datetime:
     try:
         moment = dt.datetime.fromisoformat(text)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)
-        return aware.astimezone(AMSTERDAM)
+        # Through UTC: an hour that summer time skips is no moment in Amsterdam.
+        return aware.astimezone(dt.UTC).astimezone(AMSTERDAM)
     except (ValueError, OverflowError):
         fields.fault("now", "invalid", "Schrijf een tijdstip als 2026-11-21T21:40:00+01:00.")
         return now

@@ -1,10 +1,12 @@
 """The side door: acute routes come from the red-flag data and need no directory."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from app.routing.candidates import Setting
+from app.routing.moment import planned_state
 from app.routing.nearby import nearest_of_kind
 from app.routing.steps import answer_contact
 from app.words.answer import (
@@ -31,6 +33,7 @@ class AcuteAsked(msgspec.Struct, frozen=True, kw_only=True):
     asker: str
     language: Language
     vocabulary: Vocabulary
+    now: dt.datetime | None = None
 
 
 def by_urgency(flags: Sequence[FlagFound]) -> list[FlagFound]:
@@ -45,8 +48,25 @@ def acute_steps(found: FlagFound, asked: AcuteAsked) -> tuple[FlagStep, ...]:
     group = "default" if asked.asker in PRIVATE_ASKERS else "professional"
     for key in (asked.asker, group, "default"):
         if key in routes:
-            return routes[key]
-    return next(iter(routes.values()))
+            return _open_first(routes[key], asked)
+    return _open_first(next(iter(routes.values())), asked)
+
+
+def _open_first(steps: tuple[FlagStep, ...], asked: AcuteAsked) -> tuple[FlagStep, ...]:
+    """Out of hours the huisartsenspoedpost stands before the huisarts, who is closed."""
+    if asked.now is None:
+        return steps
+    hours = asked.vocabulary.kinds["gp"].usual_hours
+    if planned_state(None, hours, asked.now).open_now is not False:
+        return steps
+    kinds = [step.kind for step in steps]
+    if "gp" not in kinds or "gp-emergency" not in kinds:
+        return steps
+    gp, post = kinds.index("gp"), kinds.index("gp-emergency")
+    if gp > post:
+        return steps
+    others = [step for step in steps if step.kind != "gp-emergency"]
+    return (*others[:gp], steps[post], *others[gp:])
 
 
 def said(text: Said, language: Language) -> str:

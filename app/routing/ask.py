@@ -40,7 +40,7 @@ def _changing(
                 id=f"need:{plan.need.code}",
                 question=ask.question,
                 options=tuple(
-                    AskOption(value=option.means or f"option-{number}", label=option.label)
+                    AskOption(value=f"option-{number}", label=option.label)
                     for number, option in enumerate(ask.options)
                 ),
             )

@@ -53,10 +53,9 @@ class AskForm:
 
 
 def read_form(body: bytes) -> AskForm:
-    """The form from an urlencoded body; fields nobody knows are left out."""
-    pairs = parse_qsl(
-        body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=MOST_FIELDS
-    )
+    """The form from an urlencoded body; fields nobody knows, or past the last, are left out."""
+    text = "&".join(body.decode("utf-8", "replace").split("&", MOST_FIELDS)[:MOST_FIELDS])
+    pairs = parse_qsl(text, keep_blank_values=True)
     one = dict(pairs)
     asker = one.get("wie", "").strip()
     return AskForm(

@@ -146,3 +146,23 @@ def test_a_place_outside_every_known_area_is_said_and_gets_nationwide_help() -> 
     answer = ask(needs=["debts"], place={"lat": 53.2, "lon": 6.56})
     assert "place-outside" in {warning.code for warning in answer.warnings}
     assert all(step.stakeholder.address is None for step in answer.routes[0].steps)
+
+
+def test_an_hour_that_summer_time_skips_is_answered() -> None:
+    assert ask(needs=["crying-baby"], now="2026-03-29T02:30:00").answer == "routes"
+
+
+def test_every_option_of_a_question_back_has_a_value_of_its_own_that_is_understood() -> None:
+    (asked,) = [each for each in ask(needs=["debts"]).ask if each.id == "need:debts"]
+    values = [option.value for option in asked.options]
+    assert len(set(values)) == len(values)
+    for value in values[:1] + values[-1:]:
+        hurried = ask(needs=["debts"], answers=[{"id": "need:debts", "value": value}])
+        assert hurried.routes[0].steps[0].timing in {"today", "within:1", "within:3"}
+
+
+def test_out_of_hours_the_spoedpost_stands_before_the_closed_huisarts() -> None:
+    evening = ask(FEVER, now="2026-11-21T21:40:00+01:00").routes[0].steps
+    morning = ask(FEVER).routes[0].steps
+    assert kinds(evening).index("gp-emergency") < kinds(evening).index("gp")
+    assert kinds(morning).index("gp") < kinds(morning).index("gp-emergency")
