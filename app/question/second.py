@@ -25,6 +25,11 @@ MOST_ADDED = 2
 MOST_EVIDENCE = 3
 LONGEST_TEXT = 4000
 """Characters weighed; a model of words gains nothing from more."""
+FEWEST_WORDS = 6
+BESIDE_RULES = 0.5
+"""Where the rules found a need, another one must be more likely than not: it costs a door."""
+NAMED_FLAG = 0.2
+"""A question must be about something: the flag itself must be this likely."""
 _DIGITS = re.compile(r"\d+")
 _LONG_WORD = 6
 
@@ -87,7 +92,7 @@ class SecondReader:
         tokens = tokenise(description[:LONGEST_TEXT])
         chances, told = self._weigh(tokens)
         reading = self._with_needs(reading, tokens, chances, told)
-        return self._with_question(reading, chances)
+        return self._with_question(reading, chances, len(tokens))
 
     def _weigh(self, tokens: Sequence[Token]) -> tuple[dict[str, float], dict[int, bytes]]:
         """Chance per class; and which known features stand at which token."""
@@ -121,10 +126,13 @@ class SecondReader:
     ) -> Reading:
         """Needs that are likely enough, fit the age, and are not there yet."""
         known = {need.code for need in reading.needs}
+        enough = BESIDE_RULES if known else self._weights.need_threshold
+        if known and len(tokens) < FEWEST_WORDS:
+            return reading
         likely = [
             (chance, name)
             for name, chance in chances.items()
-            if chance >= self._weights.need_threshold and name in self._needs and name not in known
+            if chance >= enough and name in self._needs and name not in known
         ]
         added = [
             NeedFound(
@@ -159,10 +167,17 @@ class SecondReader:
         places = sorted(index for weight, index in best if weight > 0)
         return tuple(Span(tokens[index].start, tokens[index].end) for index in places)
 
-    def _with_question(self, reading: Reading, chances: Mapping[str, float]) -> Reading:
-        """Nothing seen, yet it reads like a red flag: one plain question."""
-        if reading.safety != "not-seen" or chances.get(FLAG, 0.0) < self._weights.soft_threshold:
+    def _with_question(self, reading: Reading, chances: Mapping[str, float], words: int) -> Reading:
+        """Nothing seen, yet it reads like a red flag: one plain question about that flag.
+
+        A few words are too few to frighten someone with; so is a flag without a name.
+        """
+        if reading.safety != "not-seen" or words < FEWEST_WORDS:
+            return reading
+        if chances.get(FLAG, 0.0) < self._weights.soft_threshold:
             return reading
         flags = {name: chance for name, chance in chances.items() if name.startswith(FLAG_PREFIX)}
         best = max(flags, key=lambda name: flags[name])
+        if flags[best] < NAMED_FLAG:
+            return reading
         return msgspec.structs.replace(reading, safety="soft", check=best.removeprefix(FLAG_PREFIX))

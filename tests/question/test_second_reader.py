@@ -55,8 +55,16 @@ def test_a_need_of_another_age_is_not_added() -> None:
 
 
 def test_something_like_a_flag_becomes_one_question_and_never_an_alarm() -> None:
-    reading = a_reader(briefje=("flag", 7)).add_to(Reading(), "hij liet een briefje achter")
+    reader = a_reader(briefje=("flag", 7), afscheid=("flag:suicidality", 7))
+    reading = reader.add_to(Reading(), "hij liet een briefje met afscheid achter")
     assert (reading.safety, reading.check, reading.flags) == ("soft", "suicidality", ())
+
+
+def test_no_question_about_nothing_in_particular_or_after_a_few_words() -> None:
+    unnamed = a_reader(briefje=("flag", 7))
+    assert unnamed.add_to(Reading(), "hij liet een briefje voor ons achter").safety == "not-seen"
+    named = a_reader(briefje=("flag", 7), afscheid=("flag:suicidality", 7))
+    assert named.add_to(Reading(), "briefje afscheid").safety == "not-seen"
 
 
 def test_a_hard_reading_is_left_alone() -> None:
