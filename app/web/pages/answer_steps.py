@@ -14,8 +14,10 @@ from app.words.codes import Audience, Language
 
 DOOR_LEVEL = 5
 _MOST_REASONS = 3
+ASKER_NOTE = "asker-note"
+"""What this asker does in the own house: a line of its own, for a huisarts the most useful one."""
 _TOLD_ELSEWHERE = frozenset(
-    {"example-data", "wait-unknown", "opens-at", "near", "supports-need", "bridges"}
+    {ASKER_NOTE, "example-data", "wait-unknown", "opens-at", "near", "supports-need", "bridges"}
 )
 """Reasons that the facts of the step say already; the card does not say them twice."""
 
@@ -50,6 +52,7 @@ class StepView:
     say: str
     facts: tuple[Fact, ...]
     reasons: str
+    note: str
     contacts: tuple[ContactView, ...]
     begin: str = ""
 
@@ -142,9 +145,10 @@ def step_view(step: Step, reader: Reader) -> StepView:
         due=_due(step),
         text=_text(step),
         brief=_brief(step, reader),
-        say=step.access.say if step.access else "",
+        say=_say(step),
         facts=tuple(_facts(step, reader)),
         reasons=_reasons(step, reader),
+        note=" ".join(reason.text for reason in step.reasons if reason.code == ASKER_NOTE),
         contacts=answer_contacts(at.contacts, reader.audience, reader.now, reader.language),
         begin=reader.say("answer.begin") if reader.audience == "resident" else "",
     )
@@ -153,6 +157,12 @@ def step_view(step: Step, reader: Reader) -> StepView:
 def _text(step: Step) -> str:
     """The ready sentence, where there is no offering whose facts say the same in lines."""
     return "" if step.offering else step.text
+
+
+def _say(step: Step) -> str:
+    """What to say on the phone, unless the step's own text says it already."""
+    say = step.access.say if step.access else ""
+    return "" if say and say in _text(step) else say
 
 
 def _due(step: Step) -> str:
