@@ -27,7 +27,7 @@ class Guard:
 
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._vocabulary = vocabulary
-        self._lexicon = lexicon
+        self.lexicon = lexicon
         self.numbers = tuple(
             number_contact(line)
             for line in vocabulary.numbers.values()
@@ -43,7 +43,7 @@ class Guard:
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """Flags of a text that could not be answered; never raises, at least the numbers."""
         try:
-            flags = read_flags_only(text, self._lexicon)
+            flags = read_flags_only(text, self.lexicon)
             outcome: SafetyOutcome = (
                 "hard" if any(flag.hard for flag in flags) else "soft" if flags else "not-seen"
             )

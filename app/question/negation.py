@@ -8,7 +8,7 @@ from app.question.program import Program
 from app.question.scene import FARTHEST_REACH, Cue, Scene
 from app.question.tokens import COLON, COMMA
 
-_MINUS = re.compile(r"\s?[-\u2013\u2212](?=\s*(?:[,;.)\n]|\Z))|[-\u2212](?=\s)")
+_MINUS = re.compile(r"\s*[-\u2013\u2212](?=\s*(?:[,;.)\n]|\Z))|[-\u2212](?=\s)")
 LIST_LOOKAHEAD = 6
 ANSWER_WORDS = 4
 
