@@ -150,3 +150,14 @@ def test_numbers_in_the_sentences_can_be_tapped(client: TestClient) -> None:
     worse = html.split('class="worse"', 1)[1].split("</section>", 1)[0]
     assert 'href="tel:112"' in worse
     assert 'href="tel:113"' in worse
+
+
+def test_a_huisarts_reads_what_stays_in_the_practice(client: TestClient) -> None:
+    page = _answer(client, tekst=BABY, wie="huisarts")
+    assert "In uw praktijk: lichamelijk onderzoek" in page
+    assert "Zeg:" not in page
+
+
+def test_what_to_say_stands_once(client: TestClient) -> None:
+    words = _words(_answer(client, nood="dementia", wie="family"))
+    assert words.count("vergeet veel") == 1

@@ -145,7 +145,7 @@ def step_view(step: Step, reader: Reader) -> StepView:
         due=_due(step),
         text=_text(step),
         brief=_brief(step, reader),
-        say=_say(step),
+        say=_say(step, reader),
         facts=tuple(_facts(step, reader)),
         reasons=_reasons(step, reader),
         note=" ".join(reason.text for reason in step.reasons if reason.code == ASKER_NOTE),
@@ -159,9 +159,11 @@ def _text(step: Step) -> str:
     return "" if step.offering else step.text
 
 
-def _say(step: Step) -> str:
-    """What to say on the phone, unless the step's own text says it already."""
-    say = step.access.say if step.access else ""
+def _say(step: Step, reader: Reader) -> str:
+    """What a resident may say on the phone, unless the step's own text says it already."""
+    if step.access is None or reader.audience == "professional":
+        return ""
+    say = step.access.say
     return "" if say and say in _text(step) else say
 
 
