@@ -73,7 +73,7 @@ def _load_parts(settings: Settings) -> Parts:
     vocabulary = load_vocabulary(settings.data_dir)
     finder = Finder(
         vocabulary=vocabulary,
-        lexicon=load_lexicon(settings.data_dir, vocabulary),
+        lexicon=load_lexicon(settings.data_dir, vocabulary, settings.var_dir / "kept"),
         rules=load_rule_set(settings.data_dir),
         texts=load_text_set(settings.data_dir),
         version=__version__,

@@ -9,6 +9,7 @@ import msgspec
 
 from app.explain import Texts, compile_texts
 from app.loading.folders import read_folder, values
+from app.loading.kept import code_of, kept
 from app.loading.source import error_path
 from app.question.lexicon import Lexicon, compile_lexicon
 from app.question.second import SecondReader, load_weights
@@ -24,9 +25,17 @@ def load_rule_set(data_dir: Path) -> RuleSet:
     return _compile(data_dir, "rules", compile_rules)
 
 
-def load_lexicon(data_dir: Path, vocabulary: Vocabulary) -> Lexicon:
-    """What the reader of descriptions looks things up in."""
-    return _compile(data_dir, "question", lambda files: compile_lexicon(files, vocabulary))
+def load_lexicon(data_dir: Path, vocabulary: Vocabulary, kept_dir: Path | None = None) -> Lexicon:
+    """What the reader of descriptions looks things up in; ``kept_dir`` saves compiling again."""
+
+    def compiled() -> Lexicon:
+        return _compile(data_dir, "question", lambda files: compile_lexicon(files, vocabulary))
+
+    if kept_dir is None:
+        return compiled()
+    data = (*data_dir.glob("question/*.yaml"), *data_dir.glob("vocabulary/**/*.yaml"))
+    sources = (*sorted(data), *code_of("question", "words", "loading"))
+    return kept(kept_dir, Lexicon, sources, compiled)
 
 
 def load_second_reader(data_dir: Path, vocabulary: Vocabulary) -> SecondReader | None:
