@@ -112,10 +112,10 @@ class Fields:
 
 def _as_number(value: object) -> float | None:
     """A finite number, also when a form sent it as text with a comma."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     try:
-        number = float(value.strip().replace(",", ".") if isinstance(value, str) else value)  # type: ignore[arg-type]  # anything float refuses is caught below
-    except (TypeError, ValueError, OverflowError):
+        number = float(value.strip().replace(",", ".") if isinstance(value, str) else value)
+    except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None

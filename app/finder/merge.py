@@ -68,7 +68,6 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
         age_years=age_years,
         asker=request.asker,
         audience=audience,
-        asker_has=request.asker_has,
         urgency=_urgency(reading, facets, codes, age_years, strained=strained),
         strained=strained,
         severity=reading.severity,

@@ -28,11 +28,6 @@ def access_to(
     )
 
 
-def needs_gate(access: StepAccess) -> bool:
-    """Whether another door must be opened first."""
-    return access.you_may == "via"
-
-
 def _law(kind: str, access: Access, setting: Setting) -> Law:
     """Open doors fall under no law that narrows them."""
     law = setting.rules.get_law(kind)

@@ -28,7 +28,6 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     age_years: float | None = None
     asker: Asker = "citizen"
     audience: Audience = "resident"
-    asker_has: tuple[str, ...] = ()
     urgency: Urgency = "usual"
     strained: bool = False
     severity: Severity | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, get_args
 
 from app.web.form import FIELD_OF_FAULT, AskForm
 from app.web.pages.answer_flags import FlagView
@@ -13,20 +13,8 @@ from app.words.codes import Asker, Language
 from app.words.errors import Fault
 
 PRIVATE: Final[tuple[Asker, ...]] = ("citizen", "family", "carer", "youth", "volunteer")
-PROFESSIONAL: Final[tuple[Asker, ...]] = (
-    "huisarts",
-    "poh",
-    "jeugdarts",
-    "medical-specialist",
-    "midwife",
-    "district-nurse",
-    "school",
-    "cjg",
-    "social-team",
-    "ggz-team",
-    "welfare",
-    "police",
-    "housing",
+PROFESSIONAL: Final[tuple[Asker, ...]] = tuple(
+    asker for asker in get_args(Asker) if asker not in PRIVATE
 )
 _FAULT_TEXTS: Final[dict[tuple[str, str], str]] = {
     ("leeftijd", "range"): "fault.age-range",
