@@ -30,6 +30,7 @@ from app.finder import Finder
 from app.live.worker import Live
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
+from app.loading.corpus import load_corpus
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
@@ -99,7 +100,7 @@ def _wire(settings: Settings, parts: Parts) -> ASGIApp:
     """Every room gets what it needs, and nothing else."""
     limits = RateLimits(settings.rate_limit, time.time)
     live = make_live(settings)
-    web = Web(_web_deps(parts, live))
+    web = Web(_web_deps(settings, parts, live))
     return Starlette(
         routes=[*api_routes(_api_deps(parts, live, limits)), *web.routes],
         middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
@@ -121,7 +122,7 @@ def _api_deps(parts: Parts, live: Live, limits: RateLimits) -> ApiDeps:
     )
 
 
-def _web_deps(parts: Parts, live: Live) -> Deps:
+def _web_deps(settings: Settings, parts: Parts, live: Live) -> Deps:
     strip = (line for line in parts.vocabulary.numbers.values() if line.strip and line.value)
     return Deps(
         current_snapshot=live.get_current,
@@ -129,6 +130,7 @@ def _web_deps(parts: Parts, live: Live) -> Deps:
         vocabulary=parts.vocabulary,
         clock=_now,
         numbers=tuple(strip),
+        corpus=lambda: load_corpus(settings.data_dir, settings.var_dir / "kept"),
     )
 
 

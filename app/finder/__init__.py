@@ -6,6 +6,7 @@ know HTTP, templates or the database.
 """
 
 from app.finder.find import Finder
+from app.finder.insight import Insight
 from app.finder.request import read_request
 
-__all__ = ["Finder", "read_request"]
+__all__ = ["Finder", "Insight", "read_request"]

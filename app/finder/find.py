@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from app.explain import Texts, explain
+from app.finder.insight import Insight, show_reading
 from app.finder.merge import asked_of, audience_of, needs_of
 from app.finder.notes import notes_of
 from app.finder.safety import Guard
@@ -103,17 +104,14 @@ class Finder:
         """What the description says; an empty one says nothing."""
         if not request.description.strip():
             return Reading()
-        hints = Hints(
-            asker=request.asker,
-            age_years=request.age_years,
-            people=request.people,
-            today=request.now.date(),
-            answers=request.answers,
-        )
-        reading = read(request.description, self._lexicon, hints)
+        reading = read(request.description, self._lexicon, _hints(request))
         return (
             reading if self._second is None else self._second.add_to(reading, request.description)
         )
+
+    def show_reading(self, request: RouteRequest) -> Insight:
+        """Why a description is read as it is: the rules that matched, and the second reader."""
+        return show_reading(request.description, self._lexicon, _hints(request), self._second)
 
     def _route(self, asked: Asked, hard: tuple[FlagFound, ...], snapshot: PlacedView) -> Found:
         """The engine's routes for the needs; after a red flag for what the flag leads to."""
@@ -167,6 +165,17 @@ class Finder:
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """What could be read of a text when everything else failed; never raises."""
         return self.guard.safety_only(text, asker)
+
+
+def _hints(request: RouteRequest) -> Hints:
+    """What was told beside the description."""
+    return Hints(
+        asker=request.asker,
+        age_years=request.age_years,
+        people=request.people,
+        today=request.now.date(),
+        answers=request.answers,
+    )
 
 
 def _kind(hard: tuple[FlagFound, ...], found: Found, reading: Reading) -> AnswerKind:

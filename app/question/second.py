@@ -94,6 +94,12 @@ class SecondReader:
         reading = self._with_needs(reading, tokens, chances, told)
         return self._with_question(reading, chances, len(tokens))
 
+    def guesses(self, description: str, most: int = 5) -> tuple[tuple[str, float], ...]:
+        """Its likeliest classes (needs, ``flag:<code>``) with their chance, for who asks why."""
+        chances, _ = self._weigh(tokenise(description[:LONGEST_TEXT]))
+        named = [(name, chance) for name, chance in chances.items() if name != FLAG]
+        return tuple(sorted(named, key=lambda one: (-one[1], one[0]))[:most])
+
     def _weigh(self, tokens: Sequence[Token]) -> tuple[dict[str, float], dict[int, bytes]]:
         """Chance per class; and which known features stand at which token."""
         seen: dict[int, int] = {}

@@ -15,12 +15,16 @@ from app.words.question import Reading, Span
 
 
 class Matched(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A rule that matched a stretch; ``outcome``: need, flag, soft, fact or why it was dropped."""
+    """A rule that matched; ``outcome``: need, flag, soft, fact or why it was dropped.
+
+    ``span``: the whole stretch; ``words``: the runs of words in it that the rule used.
+    """
 
     rule: str
     kind: str
     outcome: str
     span: Span
+    words: tuple[Span, ...] = ()
 
 
 class Trace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -55,7 +59,7 @@ def _needs(found: Understanding) -> Iterable[Matched]:
             for hit in found.scene.hits(symbol):
                 why = dropped.get((rule.id, hit))
                 outcome = why or ("need" if rule.code in kept else "not-counted")
-                yield Matched(rule=rule.id, kind="need", outcome=outcome, span=_span(found, hit))
+                yield _matched(found, rule.id, hit, "need", outcome)
 
 
 def _flags(found: Understanding) -> Iterable[Matched]:
@@ -66,7 +70,7 @@ def _flags(found: Understanding) -> Iterable[Matched]:
             for hit in found.scene.hits(symbol):
                 why = dropped.get((rule.id, hit))
                 outcome = why or ("flag" if rule.code in hard and not rule.soft else "soft")
-                yield Matched(rule=rule.id, kind="flag", outcome=outcome, span=_span(found, hit))
+                yield _matched(found, rule.id, hit, "flag", outcome)
 
 
 def _facts(found: Understanding) -> Iterable[Matched]:
@@ -74,7 +78,7 @@ def _facts(found: Understanding) -> Iterable[Matched]:
         for rule in found.lexicon.mark_rules[symbol]:
             for hit in found.scene.hits(symbol):
                 outcome = "negated" if found.scene.negated(hit) else "fact"
-                yield Matched(rule=rule.id, kind="fact", outcome=outcome, span=_span(found, hit))
+                yield _matched(found, rule.id, hit, "fact", outcome)
 
 
 def _lookalikes(found: Understanding) -> Iterable[Matched]:
@@ -82,9 +86,21 @@ def _lookalikes(found: Understanding) -> Iterable[Matched]:
     for symbol in sorted(program.masks & found.scene.present):
         for hit in found.scene.hits(symbol):
             name = program.names[symbol]
-            yield Matched(rule=name, kind="look-alike", outcome="masked", span=_span(found, hit))
+            yield _matched(found, name, hit, "look-alike", "masked")
 
 
-def _span(found: Understanding, hit: Hit) -> Span:
+def _matched(found: Understanding, rule: str, hit: Hit, kind: str, outcome: str) -> Matched:
     tokens = found.scene.tokens
-    return Span(tokens[hit.first].start, tokens[hit.last].end)
+    runs: list[tuple[int, int]] = []
+    for place in sorted(set(hit.used)):
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return Matched(
+        rule=rule,
+        kind=kind,
+        outcome=outcome,
+        span=Span(tokens[hit.first].start, tokens[hit.last].end),
+        words=tuple(Span(tokens[first].start, tokens[last].end) for first, last in runs),
+    )

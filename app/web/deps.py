@@ -8,6 +8,7 @@ from typing import Protocol
 
 from app.finder import Finder
 from app.finder.view import PlacedView
+from app.question.resembling import Corpus
 from app.web.static_files import FOLDER
 from app.words.directory import Area, Offering, Stakeholder, Wait
 from app.words.vocabulary import NumberLine, Vocabulary
@@ -37,11 +38,15 @@ class PublicDirectory(PlacedView, Protocol):
 
 @dataclass(frozen=True)
 class Deps:
-    """Everything the pages need; ``numbers`` stand on every page, in this order."""
+    """Everything the pages need; ``numbers`` stand on every page, in this order.
+
+    ``corpus``: our labelled texts, read when ``/uitleg`` first asks for them.
+    """
 
     current_snapshot: Callable[[], PublicDirectory]
     finder: Finder
     vocabulary: Vocabulary
     clock: Callable[[], dt.datetime]
     numbers: tuple[NumberLine, ...]
+    corpus: Callable[[], Corpus | None] = lambda: None
     static_dir: Path = FOLDER

@@ -1,5 +1,7 @@
 """Which frame stands around which page."""
 
+from dataclasses import replace
+
 from app.web.deps import Deps
 from app.web.pages.frame import Frame, number_views, page_title
 from app.web.said import speaker
@@ -53,6 +55,11 @@ class Frames:
             leave="follows",
             example=example,
         )
+
+    def why(self, language: Language, *, example: bool = False) -> Frame:
+        """Where one sees how a text was read: as neutral and unkept as where one asks."""
+        frame = self.private(language, {}, example=example)
+        return replace(frame, path="/uitleg", section="")
 
     def error(self, language: Language, *, leave: bool) -> Frame:
         """When something is wrong; the way out stays where one was asking."""

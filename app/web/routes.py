@@ -28,6 +28,8 @@ class Web:
             Route("/", views.map, middleware=compressed),
             Route("/vraag", views.ask, methods=["GET"], middleware=compressed),
             Route("/vraag", views.answer, methods=["POST"], middleware=compressed),
+            Route("/uitleg", views.why, methods=["GET"], middleware=compressed),
+            Route("/uitleg", views.show_why, methods=["POST"], middleware=compressed),
             Route("/aanbod/{slug}", views.stakeholder, middleware=compressed),
             Route("/kaart/gebieden.geojson", views.areas, middleware=compressed),
             Route("/kaart/punten.geojson", views.points, middleware=compressed),

@@ -1,13 +1,15 @@
 """What happens when someone opens a page: read the request, build the page, send it."""
 
 import logging
+from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.finder import read_request
+from app.finder import Insight, read_request
+from app.question.resembling import Corpus
 from app.web.body import read_body
 from app.web.deps import Deps, PublicDirectory
 from app.web.form import AskForm, audience_of, read_form, to_request
@@ -21,6 +23,7 @@ from app.web.pages.error import build_error_page
 from app.web.pages.frame import with_params
 from app.web.pages.map import MapFiles, build_map_page
 from app.web.pages.stakeholder import build_stakeholder_page
+from app.web.pages.why import build_why_page
 from app.web.rendering import Rendered, Renderer
 from app.web.static_files import StaticFiles
 from app.words.codes import Language
@@ -28,6 +31,8 @@ from app.words.errors import InputFaultsError, UnavailableError
 
 _log = logging.getLogger(__name__)
 _MOST_PAGES = 1000
+_EXPLAINED = 10_000
+"""Characters of a text whose reading is shown."""
 _SAFETY_READ = 30_000
 """Characters of a text that are read for red flags when all else failed."""
 
@@ -120,6 +125,40 @@ class Views:
             # The kind alone: a message may hold what the person wrote.
             _log.error("a question failed: %s", type(error).__name__)
             return self._failed(request, 500, form)
+
+    async def why(self, request: Request) -> Response:
+        """The empty form that shows how a text is read."""
+        language = _language(request)
+        return self._why_page(request, AskForm(language=language))
+
+    async def show_why(self, request: Request) -> Response:
+        """Which rules matched in the text of a form; it is kept nowhere."""
+        body, is_cut = await read_body(request)
+        form = read_form(body)
+        if is_cut:
+            return self._failed(request, 413, form)
+        form = replace(form, text=form.text[:_EXPLAINED])
+        if not form.text.strip():
+            return self._why_page(request, form)
+        try:
+            asked, _ = read_request(to_request(form)[0], self._deps.clock())
+            insight = self._deps.finder.show_reading(asked)
+            corpus = await run_in_threadpool(self._deps.corpus)
+        except InputFaultsError as error:
+            return self._why_page(request, with_faults(form, error.faults))
+        return self._why_page(request, form, insight, corpus)
+
+    def _why_page(
+        self,
+        request: Request,
+        form: AskForm,
+        insight: Insight | None = None,
+        corpus: Corpus | None = None,
+    ) -> Response:
+        page = build_why_page(form, self._deps.vocabulary, insight, corpus)
+        frame = self._frames.why(form.language)
+        status = 400 if form.faults else 200
+        return self._renderer.reply(request, Rendered("why.html", frame, page, status))
 
     def _answer_page(self, request: Request, form: AskForm) -> Response:
         raw, faults = to_request(form)

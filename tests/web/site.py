@@ -75,7 +75,9 @@ def app_of(snapshot: Snapshot | None, static_dir: Path = FOLDER) -> ASGIApp:
         return snapshot
 
     numbers = tuple(line for line in vocabulary().numbers.values() if line.strip)
-    web = Web(Deps(current, finder(), vocabulary(), lambda: TUESDAY, numbers, static_dir))
+    web = Web(
+        Deps(current, finder(), vocabulary(), lambda: TUESDAY, numbers, static_dir=static_dir)
+    )
 
     async def on_error(request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 503
