@@ -1,106 +1,73 @@
 """Personal data in the text: told to the person, used for nothing.
 
-Each expression is linear: fixed or bounded repeats only.
+Numbers are found by expressions with bounded repeats only; names and addresses by going once
+over the words, for a name is known by what stands around it. Both are linear in the text.
 """
 
 import re
 from collections.abc import Iterator
 
+from app.question.personal_names import Word, find_names, find_streets
+from app.question.personal_words import POSTCODE_WORDS
 from app.words.question import PersonalDatum
 
-_BSN = re.compile(r"(?<![\d.])\d(?:[ .]?\d){7,8}(?![\d])")
-_PHONE = re.compile(r"(?<![\d.])(?:\+31|0031|0)[ -]?(?:\(0\))?[1-9](?:[ -]?\d){7,8}(?!\d)")
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z]{4} ?\d{4} ?\d{4} ?\d{2}\b", re.IGNORECASE)
-_POSTCODE = re.compile(
-    r"\b[1-9]\d{3} ?[A-Z]{2}\b[ ,]{0,2}(?:nr\.? ?)?\d{1,4}[a-z]?\b", re.IGNORECASE
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_BSN = re.compile(r"(?<![\d.,])\d(?:[ .-]?\d){7,8}(?!\d)")
+_BSN_SAID = re.compile(r"\b(?:bsn|burgerservice\w{0,8}|sofi\w{0,8})\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\d.,+])(?:(?:\+31|0031)[ .-]?(?:\(0\))?|\(?0)[ .-]?[1-9](?:[ .()/-]{0,2}\d){8}(?!\d)"
 )
-_STREET = re.compile(
-    r"\b[A-Z][a-z\u00e0-\u00ff]{0,25}(?: [A-Za-z][a-z\u00e0-\u00ff]{1,15}){0,2}"
-    r"(?:straat|laan|weg|plein|hof|kade|gracht|dijk|singel|pad|steeg|dreef|plantsoen|park|ring)"
-    r" \d{1,4}(?: ?[a-zA-Z]\b)?"
+_ABROAD = re.compile(r"(?<![\d.,+])(?:\+|00)[1-9]\d{0,2}(?:[ .-]?\d){7,11}(?!\d)")
+_PHONE_LOCAL = re.compile(
+    r"\btel(?:efoon)?(?:nr|nummer)?[ .:]{1,3}(\d{2,4} ?\d{3,4})(?!\d)", re.IGNORECASE
 )
-_STREET_LOWER = re.compile(
-    r"\b[a-z\u00e0-\u00ff]{2,25}(?:straat|laan|plein|kade|gracht|singel|steeg|dreef|plantsoen)"
-    r" \d{1,4}(?![\d,.]\d| ?(?:jaar|keer|uur|euro|min))[a-z]?\b",
+_HELP_LINE = re.compile(r"\(?0[89]00")
+_DATE_LIKE = re.compile(r"\d{2}[-/. ]\d{2}[-/. ](?:19|20)\d{2}")
+_DOMAIN = re.compile(r" ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_AT_WORD = re.compile(r" ?(?:apenstaart(?:je)?|\[at\]|\(at\))", re.IGNORECASE)
+_IBAN = re.compile(
+    r"\b[A-Z]{2}\d{2} ?(?:[A-Z]{4} ?\d{4} ?\d{4} ?\d{2}|\d{4} ?\d{4} ?\d{4}(?: ?\d{4}){0,4})\b",
     re.IGNORECASE,
+)
+_POSTCODE = re.compile(
+    r"\b[1-9]\d{3}( ?)([A-Z]{2})\b([ ,]{0,2}(?:nr\.? ?|huisnummer )?\d{1,4}[a-z]?\b)?",
+    re.IGNORECASE,
+)
+_POSTCODE_SAID = re.compile(r"\b(?:postcode|pc|adres|woon\w{0,3}|wonen)\b", re.IGNORECASE)
+_MONTH = (
+    r"0?[1-9]\b|1[0-2]\b|jan\w{0,6}|feb\w{0,6}|maart|mrt|apr\w{0,3}|mei|jun\w?|jul\w?|aug\w{0,6}"
+    r"|sep\w{0,7}|okt\w{0,5}|nov\w{0,6}|dec\w{0,6}"
 )
 _BIRTH = re.compile(
-    r"\b(?:0?[1-9]|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2]|jan\w{0,6}|feb\w{0,6}|maart|mrt|apr\w{0,3}"
-    r"|mei|jun\w|jul\w|aug\w{0,6}|sep\w{0,7}|okt\w{0,5}|nov\w{0,6}|dec\w{0,6})[-/. ]"
-    r"(?:(?:19|20)\d{2}|\d{2})\b",
+    rf"(?<![\d-])(?:(?:0?[1-9]|[12]\d|3[01])[-/. ]{{1,2}}(?:{_MONTH})(?:[-/. ]{{1,2}}(?:(?:19|20)"
+    r"\d{2}|'?\d{2}))?\b|(?:19|20)\d{2}-\d{2}-\d{2}\b|[0-3]\d[01]\d(?:19|20)\d{2}\b)",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b(?:geb(?:oren)?|gebdat|geboortedatum|dob|born)\b", re.IGNORECASE)
-_CAPITAL = "[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,20}"
-_SURNAME = (
-    r"(?:(?:[Vv]an (?:der |den |de |'t )?|[Dd]en? |[Dd]er |[Ee]l |[Aa]l |[Tt]en? |[Tt]er ))?"
-    rf"{_CAPITAL}"
-    rf"(?:-{_CAPITAL})?"
+_BORN = re.compile(
+    r"\b(?:geb(?:oren)?|geb\.?dat\w{0,3}|geboorte\w{0,6}|dob|born|birthday|verjaar\w{0,4}|jarig)\b",
+    re.IGNORECASE,
 )
-_NAMES = (
-    re.compile(
-        rf"\b(?:[Mm]ijn naam is|[Ii]k heet|[Mm]y name is|[Ii]k ben) ({_CAPITAL}(?: {_SURNAME})?)"
-    ),
-    re.compile(
-        rf"\b(?:[Mm]evrouw|[Mm]eneer|[Mm]evr\.?|[Mm]w\.?|[Dd]hr\.?|[Hh]eer|[Ff]amilie|[Ff]am\.)"
-        rf" ((?:[A-Z]\.? ?){{0,4}}{_SURNAME})"
-    ),
-    re.compile(
-        rf"\b(?:[Pp]ati\u00ebnte?|[Pp]atiente?|[Pp]t\.?|[Cc]li\u00ebnte?|[Cc]liente?|[Ll]eerlinge?)"
-        rf",? ((?:[A-Z]\. ?){{0,4}}{_CAPITAL}(?: {_SURNAME})?|(?:[A-Z]\. ?){{1,4}}{_SURNAME})"
-    ),
-    re.compile(rf"\b((?:[A-Z]\.){{1,4}} ?{_SURNAME})"),
-    re.compile(
-        rf"\b(?:[Mm]'?n|[Mm]ijn|[Oo]ns|[Oo]nze|[Mm]e) (?:zoon(?:tje)?|dochter(?:tje)?|man|vrouw"
-        rf"|moeder|vader|broer(?:tje)?|zus(?:je)?|kind|baby|buurman|buurvrouw|oma|opa|vriend(?:in)?)"
-        rf" ({_CAPITAL})\b"
-    ),
-    re.compile(rf"\b(?:heet|genaamd|called|named) ({_CAPITAL}(?: {_SURNAME})?)"),
+_NOT_BORN = re.compile(
+    r"\b(?:sinds|getrouwd|overl\w{0,6}|vonnis|tot|vanaf|afspraak|gehuwd|gestorven|uitbehandeld)\b",
+    re.IGNORECASE,
 )
-_NO_NAMES = frozenset(
-    [
-        "Nederlander",
-        "Nederlandse",
-        "Turks",
-        "Turkse",
-        "Marokkaans",
-        "Marokkaanse",
-        "Pools",
-        "Poolse",
-        "Syrisch",
-        "Syrische",
-        "Oekraïens",
-        "Eritrees",
-        "Moslim",
-        "Christen",
-        "Hindoe",
-        "Alleen",
-        "Al",
-        "Nu",
-        "Niet",
-        "Een",
-        "De",
-        "Het",
-        "Erg",
-        "Heel",
-        "Zwanger",
-        "Moeder",
-        "Vader",
-        "Mantelzorger",
-        "Weduwe",
-        "Bang",
-        "Boos",
-        "Dankbaar",
-        "Op",
-        "Uit",
-        "In",
-        "Ook",
-        "Zelf",
-    ]
+_LABELLED = re.compile(
+    r"\b(?:pati[e\u00eb]nt\w{0,3}|pat|pt|cli[e\u00eb]nt\w{0,3}|klant|polis|dossier|zaak|zorgpas|verzekerden?"
+    r"|relatie|lid|leerling|kenmerk|rekening|paspoort|rijbewijs|document|identiteits|id|v|aanvraag)"
+    r"[-. ]{0,2}(?:nummer|nr|no|num)\b[.:# ]{0,3}(?:is )?((?:[A-Z]{1,4}[-. ]?)?\d[\dA-Z./-]{2,24})",
+    re.IGNORECASE,
 )
-BIRTH_REACH = 24
-BSN_LENGTHS = (8, 9)
+_PLATE = re.compile(r"(?<![\w-])(?:[A-Z]{1,3}|\d{1,3})(?:-(?:[A-Z]{1,3}|\d{1,3})){2}(?![\w-])")
+_PLATE_SAID = re.compile(
+    r"\bkenteken\w{0,6}[ :]{1,3}(?:is |met )?([A-Z0-9]{6}|[A-Z0-9]{1,3}(?:[- ][A-Z0-9]{1,3}){2})\b",
+    re.IGNORECASE,
+)
+_PLATE_LETTERS = 6
+_FEWEST_DIGITS = 3
+"""All numbers that tell of a person are longer than an age ("15")."""
+_REACH = 30
+_BSN_LENGTHS = (8, 9)
+_MAIL_PART = 64
 
 
 def find_personal_data(text: str) -> tuple[PersonalDatum, ...]:
@@ -114,40 +81,109 @@ def find_personal_data(text: str) -> tuple[PersonalDatum, ...]:
 
 
 def _all(text: str) -> Iterator[PersonalDatum]:
-    if any(char.isdigit() for char in text):
+    words = [
+        Word(found.start(), found.end(), found.group(), found.group().lower())
+        for found in _WORD.finditer(text)
+    ]
+    digits = sum(word.end - word.start for word in words if word.text[0].isdigit())
+    if digits >= _FEWEST_DIGITS:
         yield from _numbers(text)
-    if "@" in text:
-        yield from _spans("email", _MAIL, text)
-    for expression in _NAMES:
-        for found in expression.finditer(text):
-            if found.group(1) not in _NO_NAMES:
-                yield PersonalDatum(kind="name", start=found.start(1), end=found.end(1))
+    if digits:
+        yield from (_datum("address", *span) for span in find_streets(text, words))
+    if "@" in text or "apenstaart" in text or "at]" in text or "at)" in text:
+        yield from _mails(text)
+    yield from (_datum("name", *span) for span in find_names(text, words))
+
+
+def _datum(kind: str, start: int, end: int) -> PersonalDatum:
+    return PersonalDatum(kind=kind, start=start, end=end)
 
 
 def _numbers(text: str) -> Iterator[PersonalDatum]:
     for found in _BSN.finditer(text):
-        if is_bsn(found.group()):
-            yield PersonalDatum(kind="bsn", start=found.start(), end=found.end())
-    yield from _spans("phone", _PHONE, text)
-    yield from _spans("iban", _IBAN, text)
-    yield from _spans("address", _POSTCODE, text)
-    yield from _spans("address", _STREET, text)
-    yield from _spans("address", _STREET_LOWER, text)
+        said = _BSN_SAID.search(text, max(0, found.start() - _REACH), found.start())
+        digits = sum(char.isdigit() for char in found.group())
+        if said or (is_bsn(found.group()) and digits == max(_BSN_LENGTHS)):
+            yield _datum("bsn", *found.span())
+    for expression in (_PHONE, _ABROAD):
+        for found in expression.finditer(text):
+            written = found.group()
+            if not _HELP_LINE.match(written) and not _DATE_LIKE.match(written):
+                yield _datum("phone", *found.span())
+    for found in _PHONE_LOCAL.finditer(text):
+        yield _datum("phone", *found.span(1))
+    for found in _IBAN.finditer(text):
+        if found.group()[:2].upper() == "NL" or _is_iban(found.group()):
+            yield _datum("iban", *found.span())
+    yield from _postcodes(text)
+    yield from _births(text)
+    for found in _LABELLED.finditer(text):
+        yield _datum("other", *found.span(1))
+    yield from _plates(text)
+
+
+def _is_iban(written: str) -> bool:
+    plain = written.replace(" ", "").upper()
+    turned = plain[4:] + plain[:4]
+    return int("".join(str(int(char, 36)) for char in turned)) % 97 == 1
+
+
+def _postcodes(text: str) -> Iterator[PersonalDatum]:
+    for found in _POSTCODE.finditer(text):
+        space, letters, house = found.groups()
+        plain = letters.lower() not in POSTCODE_WORDS
+        year = found.group().startswith(("19", "20"))
+        sure = plain and (
+            not space or (house and "," not in house) or (letters.isupper() and not year)
+        )
+        if sure or _POSTCODE_SAID.search(text, max(0, found.start() - _REACH), found.start()):
+            yield _datum("address", *found.span())
+
+
+def _births(text: str) -> Iterator[PersonalDatum]:
     for found in _BIRTH.finditer(text):
-        before = text[max(0, found.start() - BIRTH_REACH) : found.start()]
-        if _BORN.search(before) or found.group()[-4:].startswith("19"):
-            yield PersonalDatum(kind="birth-date", start=found.start(), end=found.end())
+        start, end = found.span()
+        before = text[max(0, start - _REACH) : start]
+        written = found.group()
+        bare = written.isdigit() or not written[-1].isdigit()
+        said = _BORN.search(before) or re.match(r" ?geb", text[end : end + 4])
+        long_ago = not bare and re.search(r"(?:\A|\D)19\d\d", written)
+        if said or (long_ago and not _NOT_BORN.search(before)):
+            yield _datum("birth-date", start, end)
 
 
-def _spans(kind: str, expression: re.Pattern[str], text: str) -> Iterator[PersonalDatum]:
-    for found in expression.finditer(text):
-        yield PersonalDatum(kind=kind, start=found.start(), end=found.end())
+def _plates(text: str) -> Iterator[PersonalDatum]:
+    for found in _PLATE.finditer(text):
+        plain = found.group().replace("-", "")
+        mixed = any(char.isdigit() for char in plain) and any(char.isalpha() for char in plain)
+        if mixed and len(plain) == _PLATE_LETTERS:
+            yield _datum("other", *found.span())
+    for found in _PLATE_SAID.finditer(text):
+        if any(char.isdigit() for char in found.group(1)):
+            yield _datum("other", *found.span(1))
+
+
+def _mails(text: str) -> Iterator[PersonalDatum]:
+    """Around each "@" or "apenstaartje": back over the name, on over the domain."""
+    signs = [(place, place + 1) for place, char in enumerate(text) if char == "@"]
+    signs += [found.span() for found in _AT_WORD.finditer(text)]
+    for start, end in signs:
+        domain = _DOMAIN.match(text, end)
+        first = start
+        while first and start - first < _MAIL_PART and _in_mail(text[first - 1]):
+            first -= 1
+        if domain and first < start:
+            yield _datum("email", first, domain.end())
+
+
+def _in_mail(char: str) -> bool:
+    return char.isalnum() or char in "._+-"
 
 
 def is_bsn(written: str) -> bool:
     """The 11-test: weights 9 to 2 and -1, sum divisible by eleven."""
     digits = [int(char) for char in written if char.isdigit()]
-    if len(digits) not in BSN_LENGTHS:
+    if len(digits) not in _BSN_LENGTHS:
         return False
     digits = [0] * (9 - len(digits)) + digits
     weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
