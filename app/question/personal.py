@@ -88,6 +88,8 @@ def _all(text: str) -> Iterator[PersonalDatum]:
     digits = sum(word.end - word.start for word in words if word.text[0].isdigit())
     if digits >= _FEWEST_DIGITS:
         yield from _numbers(text)
+    elif digits:
+        yield from _plates(text)
     if digits:
         yield from (_datum("address", *span) for span in find_streets(text, words))
     if "@" in text or "apenstaart" in text or "at]" in text or "at)" in text:
