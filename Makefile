@@ -16,11 +16,11 @@ VENDOR := app/web/static/vendor/.stamp
 # An organisation's own certificates count for the Node that a Python package brings, too.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run test check setup setup-dev vendor system second-reader examples lock clean
+.PHONY: help run test check setup setup-dev vendor system second-reader bench compare-readers examples lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 16
 
 run: setup ## Set up, migrate, seed and serve at http://127.0.0.1:8000
 	@$(BIN)/voorveld serve --prepare --host $(HOST) --port $(PORT) --workers $(WORKERS)
@@ -71,6 +71,13 @@ system: ## Chromium and PostgreSQL with PostGIS, only when missing
 second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 	@$(PIP) install --require-hashes -r requirements-train.txt
 	@$(BIN)/python tools/train_second_reader.py
+
+bench: setup ## Measure what everything costs, as multiples of the floor
+	@$(BIN)/python -m benchmarks.speed
+
+compare-readers: $(RUNTIME) ## Our reader beside others on held-out texts, into docs/reader.md
+	@$(PIP) install --require-hashes -r requirements-compare.txt
+	@$(BIN)/python -m benchmarks.readers
 
 examples: setup-dev ## Record the API's example answers anew
 	@$(BIN)/python -m tests.api.record_examples
