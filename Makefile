@@ -6,6 +6,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
+# compare-readers: one in so many train texts for the embedding to look among; all take long.
+EVERY ?= 1
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
@@ -77,7 +79,7 @@ bench: setup ## Measure what everything costs, as multiples of the floor
 
 compare-readers: $(RUNTIME) ## Our reader beside others on held-out texts, into docs/reader.md
 	@$(PIP) install --require-hashes -r requirements-compare.txt
-	@$(BIN)/python -m benchmarks.readers
+	@$(BIN)/python -m benchmarks.readers --every $(EVERY)
 
 examples: setup-dev ## Record the API's example answers anew
 	@$(BIN)/python -m tests.api.record_examples

@@ -24,7 +24,8 @@ from benchmarks.server import FLOOR
 NOW = TUESDAY_MORNING.isoformat()
 ROUTES = "/api/v1/routes"
 WIRE_FLOOR, WIRE_ROUTES = "the floor", f"POST {ROUTES}"
-SLOW = "reading 4,000 characters of: "
+SHORT, LONG = "reading 40 words", "reading 4,000 characters"
+SLOW = "reading 4,000, slow: "
 LONG_TEXTS_A_ROUND = 3
 SLOW_READS_A_ROUND = 2
 
@@ -68,7 +69,7 @@ def reading(house: House) -> dict[str, Task]:
     def in_turn(requests: Sequence[RouteRequest]) -> Task:
         return lambda number: each(house.finder.read, requests[number :: house.rounds + 1])
 
-    return {"reading 40 words": in_turn(short), "reading 4,000 characters": in_turn(long)}
+    return {SHORT: in_turn(short), LONG: in_turn(long)}
 
 
 def slow_reading(house: House) -> dict[str, Task]:
@@ -77,10 +78,8 @@ def slow_reading(house: House) -> dict[str, Task]:
     def of(name: str) -> Task:
         def read(number: int) -> list[int]:
             seeds = range(number * SLOW_READS_A_ROUND, (number + 1) * SLOW_READS_A_ROUND)
-            return each(
-                house.finder.read,
-                house.requests(dict(texts.slow_texts(seed))[name] for seed in seeds),
-            )
+            chosen = (dict(texts.slow_texts(seed))[name] for seed in seeds)
+            return each(house.finder.read, house.requests(chosen))
 
         return read
 
