@@ -2,32 +2,29 @@
 
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 from benchmarks.machine import house_variables
+from benchmarks.server import CLOCK
 
 PATIENCE_SECONDS = 60
 CONNECTIONS = 8
 """Enough to keep one worker busy: what is measured is its work, not the waking up."""
+CLOCK_TRIES = 10
 
 Address = tuple[str, int]
 
 
-class Server(NamedTuple):
-    """Where it listens, and the clock that runs while it works."""
-
-    address: Address
-    clock: int
-
-
 @contextmanager
-def serving(var_dir: Path, size: int) -> Iterator[Server]:
+def serving(var_dir: Path, size: int) -> Iterator[Address]:
     """Our own server on this machine, for as long as the block lasts."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address: Address = listening.getsockname()
@@ -37,7 +34,7 @@ def serving(var_dir: Path, size: int) -> Iterator[Server]:
             command, pass_fds=[number], env={**os.environ, **house_variables(var_dir)}
         )
     try:
-        yield Server(address, _clock_of(server.pid))
+        yield address
     finally:
         server.terminate()
         server.wait(PATIENCE_SECONDS)
@@ -46,13 +43,14 @@ def serving(var_dir: Path, size: int) -> Iterator[Server]:
 class Client:
     """Some connections that stay open; a question on each, then the answer of each."""
 
-    def __init__(self, server: Server, connections: int = CONNECTIONS) -> None:
-        self._server = server
+    def __init__(self, address: Address, connections: int = CONNECTIONS) -> None:
         self._sockets = [
-            socket.create_connection(server.address, PATIENCE_SECONDS) for _ in range(connections)
+            socket.create_connection(address, PATIENCE_SECONDS) for _ in range(connections)
         ]
         for each in self._sockets:
             each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        told = [self._clock() for _ in range(CLOCK_TRIES)]
+        self._asking = statistics.median(after - before for before, after in pairwise(told))
 
     def __enter__(self) -> Self:
         return self
@@ -67,19 +65,17 @@ class Client:
         return [self._time(requests[at : at + count]) for at in range(0, len(requests), count)]
 
     def _time(self, requests: Sequence[bytes]) -> int:
-        began = time.clock_gettime_ns(self._server.clock)
+        began = self._clock()
         for connection, request in zip(self._sockets, requests, strict=False):
             connection.sendall(request)
         for connection, _ in zip(self._sockets, requests, strict=False):
-            status, _ = read_reply(connection)
-            if status != b"200":
-                raise RuntimeError(f"the server answered {status.decode()}")
-        return (time.clock_gettime_ns(self._server.clock) - began) // len(requests)
+            read_answer(connection)
+        return int((self._clock() - began - self._asking) / len(requests))
 
-
-def _clock_of(process: int) -> int:
-    """Linux' clock of a process' own processor time, its work in the kernel included."""
-    return (~process << 3) | 2
+    def _clock(self) -> int:
+        """The server's own; to ask it costs something too, which is taken off."""
+        self._sockets[0].sendall(post(CLOCK, b""))
+        return int(read_answer(self._sockets[0]))
 
 
 def post(path: str, body: bytes) -> bytes:
@@ -88,6 +84,14 @@ def post(path: str, body: bytes) -> bytes:
         f"POST {path} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n"
         f"content-length: {len(body)}\r\n\r\n"
     ).encode() + body
+
+
+def read_answer(connection: socket.socket) -> bytes:
+    """The body of a reply that must be an answer."""
+    status, body = read_reply(connection)
+    if status != b"200":
+        raise RuntimeError(f"the server answered {status.decode()}")
+    return body
 
 
 def read_reply(connection: socket.socket) -> tuple[bytes, bytes]:

@@ -1,5 +1,7 @@
 """The server that is measured: the whole app, and the floor beside it at ``/floor``.
 
+At ``/clock`` it tells how long its processor has worked.
+
 The floor does all that any answer needs and nothing more: the same server, middleware, headers
 and checked body, an async handler, and ready bytes of the same size. Started by ``speed.py``.
 """
@@ -7,6 +9,7 @@ and checked body, an async handler, and ready bytes of the same size. Started by
 import argparse
 import datetime as dt
 import socket
+import time
 
 import msgspec
 import uvicorn
@@ -20,7 +23,7 @@ from app.finder import read_request
 from app.main import AMSTERDAM, create_app
 from app.settings import read_settings
 
-FLOOR = "/floor"
+FLOOR, CLOCK = "/floor", "/clock"
 
 
 class Floor:
@@ -36,12 +39,21 @@ class Floor:
         await send_reply(send, self._ready)
 
 
+class Clock:
+    """Only the server knows to the nanosecond: seen from outside its clock goes by ticks."""
+
+    async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
+        """Nanoseconds."""
+        await read_body(receive)
+        await send_reply(send, b"%d" % time.thread_time_ns())
+
+
 def app_with_floor(size: int) -> ASGIApp:
-    """The app as it is served, and one address more."""
+    """The app as it is served, and two addresses more."""
     app = create_app(read_settings())
     if not isinstance(app, Starlette):
         raise TypeError("the floor needs the app's table of addresses")
-    app.router.routes.insert(0, Route(FLOOR, Floor(size)))
+    app.router.routes[:0] = [Route(FLOOR, Floor(size)), Route(CLOCK, Clock())]
     return app
 
 

@@ -52,9 +52,9 @@ def bench(rounds: int, count: int = REQUESTS, *, all_slow: bool = False) -> str:
         house = open_house(Path(folder), rounds)
         bodies = bodies_of(house, count)
         inside = {**reading(house), **slow_reading(house), **answering(house, count)}
-        with serving(Path(folder), answer_size(house)) as server:
-            wait_until_ready(server.address, post(ROUTES, bodies[0]))
-            taken = in_rounds({**served(server, bodies), **inside}, rounds)
+        with serving(Path(folder), answer_size(house)) as address:
+            wait_until_ready(address, post(ROUTES, bodies[0]))
+            taken = in_rounds({**served(address, bodies), **inside}, rounds)
     return f"{machine()}\n{rounds} rounds, {_second()}\n\n{table_of(taken, all_slow=all_slow)}"
 
 

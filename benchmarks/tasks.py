@@ -16,7 +16,7 @@ from app.main import load_parts, read_snapshot
 from app.routing import Asked, find_routes
 from app.words.question import RouteRequest
 from benchmarks import texts
-from benchmarks.client import Client, Server, post
+from benchmarks.client import Address, Client, post
 from benchmarks.machine import TUESDAY_MORNING, prepare_zeist, zeist
 from benchmarks.measuring import Task, each
 from benchmarks.server import FLOOR
@@ -136,7 +136,7 @@ def answer_size(house: House) -> int:
     return sorted(sizes)[len(sizes) // 2]
 
 
-def served(server: Server, bodies: Sequence[bytes]) -> dict[str, Task]:
+def served(address: Address, bodies: Sequence[bytes]) -> dict[str, Task]:
     """The same questions to the floor and to the real address."""
 
     def asking(path: str) -> Task:
@@ -144,7 +144,7 @@ def served(server: Server, bodies: Sequence[bytes]) -> dict[str, Task]:
 
         def ask(_: int) -> list[int]:
             # Opened anew: the server closes what is silent while the others take their turn.
-            with Client(server) as client:
+            with Client(address) as client:
                 return client.times(requests)
 
         return ask
