@@ -39,6 +39,12 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     decades: dict[str, float]
     fixed: dict[str, float]
     born: frozenset[str]
+    telling: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather the words that tell an age without a number before them."""
+        telling = {*self.groups, *self.classes, *self.levels, *self.fixed, *self.born}
+        msgspec.structs.force_setattr(self, "telling", frozenset(telling))
 
 
 class Age(NamedTuple):
@@ -54,13 +60,18 @@ def find_ages(
 ) -> list[Age]:
     """All ages in the text, in order of place."""
     found: dict[int, Age] = {}
-    for stretch in find_stretches(tokens, numbers):
+    stretches = find_stretches(tokens, numbers)
+    for stretch in stretches:
         age = _stretch_age(tokens, stretch, words)
         if age is not None:
             found.setdefault(stretch.last, age)
     taken = {i for age in found.values() for i in range(age.first, age.last + 1)}
-    stretched = {i for s in find_stretches(tokens, numbers) for i in range(s.first, s.last + 1)}
+    stretched = {i for s in stretches for i in range(s.first, s.last + 1)}
+    telling, values = words.telling, numbers.values
     for index, token in enumerate(tokens):
+        form = token.form
+        if form not in telling and form not in values and not form[0].isdigit():
+            continue
         if index in taken:
             continue
         age = _school_age(tokens, index, numbers, words) or _born(tokens, index, words, today)

@@ -16,6 +16,8 @@ from app.question.patterns import (
 from app.question.program import Program
 from app.question.words import NOTHING, WordIndex, deletion_index
 
+_HIDDEN = ("any:", "seq:", "unless:", "never:")
+"""How symbols are named that only patterns and rules themselves ask for."""
 _SCOPES = {"s": SENTENCE_SCOPE, "ss": NEIGHBOUR_SCOPE, "t": TEXT_SCOPE}
 
 
@@ -184,17 +186,23 @@ class ProgramBuilder:
         means = closed(self.aliases, len(self.names))
         plain = {number for number, name in enumerate(self.names) if name.startswith("any:")}
         given = {out for pattern in patterns for out in means[pattern.out]}
-        given |= {self.symbols[name] for name in self.given if name in self.symbols}
+        found = [self.symbols[name] for name in self.given if name in self.symbols]
+        given |= {out for symbol in found for out in means[symbol]}
         rarity = self._rarity(frozenset(common), means)
+        words = self._words(corrected, means)
+        early = needed_for(patterns, mask_symbols, means)
         return Program(
-            words=self._words(corrected, means),
+            words=words,
             patterns=patterns,
-            needed=[frozenset(pattern.symbols) - given for pattern in patterns],
+            forms=_forms_of(words, len(self.names)),
             means=means,
-            agenda=agenda(patterns, range(len(patterns)), rarity),
-            early=agenda(patterns, needed_for(patterns, mask_symbols, means), rarity),
+            agenda=agenda(patterns, range(len(patterns)), rarity, frozenset(given)),
+            early=agenda(patterns, early, rarity, frozenset(given)),
             names=self.names,
             symbols=self.symbols,
+            shown=frozenset(
+                number for number, name in enumerate(self.names) if not name.startswith(_HIDDEN)
+            ),
             neutral=frozenset(plain | classes),
             classes=classes,
             masks=mask_symbols,
@@ -237,6 +245,16 @@ def _frozen(
         key: frozenset(meant for symbol in symbols for meant in means[symbol])
         for key, symbols in table.items()
     }
+
+
+def _forms_of(index: WordIndex, count: int) -> list[frozenset[str]]:
+    """Per symbol the forms that give it."""
+    forms: list[set[str]] = [set() for _ in range(count)]
+    for form, symbols in index.forms.items():
+        for symbol in symbols:
+            forms[symbol].add(form)
+    nothing: frozenset[str] = frozenset()
+    return [frozenset(found) if found else nothing for found in forms]
 
 
 def _part_name(part: Part) -> str:

@@ -24,7 +24,7 @@ class FlagFinder:
     def find(self) -> tuple[FlagFound, ...]:
         """All flags, hard before soft, the most urgent first."""
         found: dict[str, list[tuple[FlagRule, Hit, bool]]] = {}
-        for symbol in self.scene.present & self.lexicon.flag_rules.keys():
+        for symbol in sorted(self.scene.present & self.lexicon.flag_rules.keys()):
             for rule in self.lexicon.flag_rules[symbol]:
                 for hit in self.scene.hits(symbol):
                     soft = self._softness(rule, hit)

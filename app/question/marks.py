@@ -19,6 +19,8 @@ class Marks:
         self.current = find("STILL_NOW")
         self.fiction = scene.hits(find("FICTION"))
         self.supposed = find("SUPPOSED")
+        self.told_past = bool(scene.hits(self.far) or scene.hits(self.long_before))
+        self.told_supposed = bool(scene.hits(self.supposed))
         self.joking = find("JOKING") in scene.present
 
     def find_reason(
@@ -27,7 +29,7 @@ class Marks:
         """Why a hit does not count, or None."""
         if self.scene.negated(hit):
             return "negated"
-        if any(symbol in self.scene.present for symbol in never):
+        if any(map(self.scene.hits, never)):
             return "never"
         if unless and self._vetoed(hit, unless):
             return "unless"
@@ -42,6 +44,8 @@ class Marks:
 
     def is_far_past(self, hit: Hit) -> bool:
         """In the same sentence: long ago, and nothing that says it goes on or is back."""
+        if not self.told_past:
+            return False
         first, last = self.scene.span(hit)
         following = self.scene.sentence_end(last) + 1
         told_after = self.scene.has_near(
@@ -63,6 +67,8 @@ class Marks:
 
     def is_supposed(self, hit: Hit) -> bool:
         """Only thought of: "wat als", "stel dat"."""
+        if not self.told_supposed:
+            return False
         first, last = self.scene.span(hit)
         return self._in_sentences(self.supposed, first, last, hit)
 

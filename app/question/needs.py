@@ -34,10 +34,12 @@ class NeedFinder:
     ) -> tuple[NeedFound, ...]:
         """All needs in order of place; ``hard``: a red flag stands, so light signs step back."""
         found: dict[str, list[tuple[NeedRule, Hit]]] = {}
-        for symbol in self.scene.present & self.lexicon.need_rules.keys():
+        for symbol in sorted(self.scene.present & self.lexicon.need_rules.keys()):
             for rule in self.lexicon.need_rules[symbol]:
                 for hit in self._counting(rule):
                     found.setdefault(rule.code, []).append((rule, hit))
+        if not found:
+            return ()
         self._twins(found, people, mentions, age_years)
         self._beaten(found)
         self._outweighed(found, hard=hard)
@@ -67,6 +69,8 @@ class NeedFinder:
     ) -> None:
         """One sign, two needs: the age of the person it is about decides which."""
         for twin in self.lexicon.twins.values():
+            if twin.young not in found and twin.adult not in found:
+                continue
             hits = found.pop(twin.young, []) + found.pop(twin.adult, [])
             for rule, hit in hits:
                 years = self._years_near(hit, people, mentions, age_years)
@@ -93,8 +97,10 @@ class NeedFinder:
     def _beaten(self, found: dict[str, list[tuple[NeedRule, Hit]]]) -> None:
         """A need that another, more telling one explains is left out."""
         for code, stronger in self.lexicon.beaten_by.items():
+            if code not in found:
+                continue
             winner = next((other for other in stronger if other in found), None)
-            if code in found and winner:
+            if winner:
                 rule, hit = found.pop(code)[0]
                 self.dropped.append((rule.id, hit, f"beaten-by:{winner}"))
 

@@ -35,12 +35,12 @@ def find_cues(
 ) -> list[Cue]:
     """All negations of the text with their reach; ``pseudo``: tokens that only look like one."""
     cues: list[Cue] = []
-    tokens = scene.tokens
-    for index, token in enumerate(tokens):
-        form = token.form
-        if form in words.after and _answers(scene, index):
+    before, after = words.before, words.after
+    for index in [i for i, form in enumerate(scene.forms) if form in before or form in after]:
+        form = scene.forms[index]
+        if form in after and _answers(scene, index):
             cues.append(Cue(index, index, index - 1, _answer_start(scene, index)))
-        elif form in words.before and index not in pseudo:
+        elif form in before and index not in pseudo:
             reach = _reach(scene, index, words, program)
             cues.append(Cue(index, reach, _verb_before(scene, index, words, program)))
     cues.extend(_minus_cues(scene, text))

@@ -51,11 +51,11 @@ def _digits(form: str) -> float | None:
 def find_stretches(tokens: list[Token], words: NumberWords) -> list[Stretch]:
     """All stretches of time in the text, in order."""
     found: list[Stretch] = []
-    for index, token in enumerate(tokens):
-        unit = words.units.get(token.form)
-        if unit is None or index == 0 or token.gap >= COMMA:
+    units = words.units
+    for index in [i for i, token in enumerate(tokens) if token.form in units]:
+        if index == 0 or tokens[index].gap >= COMMA:
             continue
-        stretch = _before(tokens, index, unit, words)
+        stretch = _before(tokens, index, units[tokens[index].form], words)
         if stretch is not None:
             found.append(stretch)
     return found

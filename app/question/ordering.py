@@ -3,26 +3,41 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from app.question.patterns import Pattern, Together
-from app.question.program import Agenda
+from app.question.program import WORD_ENOUGH, Agenda
 
 
 class CircleError(ValueError):
     """A concept is made of itself."""
 
 
-def agenda(patterns: Sequence[Pattern], numbers: Iterable[int], rarity: Sequence[int]) -> Agenda:
-    """Each pattern under its rarest symbol: few common words, then few patterns use it."""
+def agenda(
+    patterns: Sequence[Pattern],
+    numbers: Iterable[int],
+    rarity: Sequence[int],
+    given: frozenset[int],
+) -> Agenda:
+    """Each pattern under its rarest symbol: few common words, then few patterns use it.
+
+    With it the rarest other one that only words give (``given``: those that patterns give).
+    """
     uses: dict[int, int] = {}
     for pattern in patterns:
         for symbol in set(pattern.symbols):
             uses[symbol] = uses.get(symbol, 0) + 1
-    anchored: dict[int, list[int]] = {}
+
+    def order(symbol: int) -> tuple[int, int, int]:
+        return rarity[symbol], uses[symbol], symbol
+
+    waiting: dict[int, dict[int, list[int]]] = {}
     for number in numbers:
         symbols = patterns[number].symbols
-        anchor = min(symbols, key=lambda one: (rarity[one], uses[one], one))
-        anchored.setdefault(anchor, []).append(number)
-    table = {symbol: tuple(found) for symbol, found in anchored.items()}
-    return Agenda(anchored=table, anchors=frozenset(table))
+        anchor = min(symbols, key=order)
+        other = min({*symbols} - given - {anchor}, key=order, default=WORD_ENOUGH)
+        waiting.setdefault(anchor, {}).setdefault(other, []).append(number)
+    return {
+        anchor: tuple((other, tuple(found)) for other, found in others.items())
+        for anchor, others in waiting.items()
+    }
 
 
 def needed_for(

@@ -45,3 +45,13 @@ class Hit(NamedTuple):
     last: int
     used: tuple[int, ...]
     checked: bool = False
+
+
+_SINGLE = [Hit(index, index, (index,)) for index in range(1000)]
+
+
+def single_hits(count: int) -> list[Hit]:
+    """For each token its hit as one word; those of a text of usual length are made once."""
+    if count <= len(_SINGLE):
+        return _SINGLE
+    return [Hit(index, index, (index,)) for index in range(count)]

@@ -58,6 +58,8 @@ def find_people(
         for index, token in enumerate(tokens)
         if token.form in words.by_word
     ]
+    if not mentions and not ages:
+        return (), []
     owners = [_owner(tokens, age, mentions, words) for age in ages]
     relations: dict[str, float | None] = {}
     for mention in mentions:

@@ -1,44 +1,103 @@
 """The compiled form of all expressions: what ``matching`` runs."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from app.question.patterns import Pattern
-from app.question.words import WordIndex
+from app.question.words import LONGEST_WORD, NOTHING, Symbols, WordIndex
+
+MOST_SEEN = 30_000
+"""Word forms that are remembered; past it the memory starts anew."""
+WORD_ENOUGH = -1
+"""Stands for the other symbol of a pattern that waits for one word only."""
+
+Waiting = tuple[tuple[int, tuple[int, ...]], ...]
+"""Patterns by number, under the rarest other symbol that a word has to give them."""
+Agenda = dict[int, Waiting]
+"""Which patterns wait at which symbol: each waits at its rarest one only."""
 
 
-class Agenda(msgspec.Struct, frozen=True, kw_only=True):
-    """Which patterns wait at which symbol: each waits at its rarest one only."""
+class Word(NamedTuple):
+    """What one form of a text brings about.
 
-    anchored: dict[int, tuple[int, ...]]
-    anchors: frozenset[int]
+    ``symbols``: of a form that is not in the lexicon as it is (a compound, a slip);
+    of one that is, ``shown``: the concepts and rules it gives, and ``waiting``, ``early``: the
+    patterns it wakes.
+    """
+
+    symbols: Symbols
+    shown: Symbols
+    waiting: Waiting
+    early: Waiting
+
+
+NO_WORD = Word(NOTHING, NOTHING, (), ())
 
 
 class Program(msgspec.Struct, kw_only=True):
     """Patterns in order of rank, and the word classes that matching must know.
 
-    ``needed``: per pattern, the symbols that only words give: without them it need not be
-    tried; ``means``: per symbol, itself and every concept that it alone is enough for;
+    ``forms``: per symbol the forms that give it; ``means``: per symbol, itself and every
+    concept that it alone is enough for;
+    ``shown``: concepts and rules, the symbols that others ask for;
     ``classes``: symbols that a negation does not touch (people, times); ``neutral``: those
     and plain words;
     ``masks``: look-alikes, whose words mean nothing else; ``early``: the patterns for them;
-    ``claimable``: negation words that an atomic phrase keeps for itself.
+    ``claimable``: negation words that an atomic phrase keeps for itself;
+    ``seen``: forms that were looked up before.
     """
 
     words: WordIndex
     patterns: list[Pattern]
-    needed: list[frozenset[int]]
+    forms: list[frozenset[str]]
     means: list[tuple[int, ...]]
     agenda: Agenda
     early: Agenda
     names: list[str]
     symbols: dict[str, int]
+    shown: frozenset[int] = frozenset()
     neutral: frozenset[int] = frozenset()
     classes: frozenset[int] = frozenset()
     masks: frozenset[int] = frozenset()
     fillers: frozenset[str] = frozenset()
     claimable: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
+    seen: dict[str, Word] = {}
 
     def find_symbol(self, name: str) -> int:
         """The number of a named concept, or -1 when the data does not hold it."""
         return self.symbols.get(name, -1)
+
+    def find_word(self, form: str) -> Word:
+        """What a form brings about, from memory where it was seen before."""
+        word = self.seen.get(form)
+        if word is None:
+            word = self._look_up(form)
+            if len(form) <= LONGEST_WORD:
+                if len(self.seen) >= MOST_SEEN:
+                    self.seen.clear()
+                self.seen[form] = word
+        return word
+
+    def _look_up(self, form: str) -> Word:
+        symbols = self.words.find(form)
+        if not symbols:
+            return NO_WORD
+        if form not in self.words.forms:
+            return Word(symbols, NOTHING, (), ())
+        return Word(
+            NOTHING,
+            symbols & self.shown,
+            waiting_at(self.agenda, symbols),
+            waiting_at(self.early, symbols),
+        )
+
+
+def waiting_at(agenda: Agenda, symbols: Symbols) -> Waiting:
+    """All patterns that wait at one of these symbols."""
+    merged: dict[int, tuple[int, ...]] = {}
+    for symbol in symbols & agenda.keys():
+        for other, numbers in agenda[symbol]:
+            merged[other] = merged[other] + numbers if other in merged else numbers
+    return tuple(merged.items())

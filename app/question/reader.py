@@ -18,7 +18,7 @@ from app.question.personal import find_personal_data
 from app.question.scene import Scene
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
-from app.question.words import Symbols
+from app.question.words import NOTHING, Symbols
 from app.words.question import FlagFound, NeedFound, Person, Reading
 
 LONGEST_TEXT = 40_000
@@ -66,43 +66,43 @@ def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age], today: dt.d
         span = tuple(range(age.first, age.last + 1))
         for name, (youngest, oldest) in AGE_CLASSES.items():
             if youngest <= age.years < oldest + 0.01:
-                for symbol in program.means[program.symbols[name]]:
-                    scene.add(symbol, Hit(age.first, age.last, span))
+                means = program.means[program.symbols[name]]
+                scene.add(means, Hit(age.first, age.last, span))
     _add_past_years(scene, lexicon, today)
-    scene.lay(_word_symbols(scene, lexicon))
-    run(program, scene, program.early)
+    scene.lay(program, _beside(scene, lexicon))
+    run(program, scene, early=True)
     _mask(scene, lexicon)
     pseudo = scene.hits(program.find_symbol("NO_NEGATION"))
     apart = frozenset(token for hit in pseudo for token in hit.used)
     scene.set_cues(find_cues(scene, text, lexicon.negation, program, apart))
-    run(program, scene, program.agenda)
+    run(program, scene)
 
 
 def _add_past_years(scene: Scene, lexicon: Lexicon, today: dt.date) -> None:
     """A year long past ("in 2009") is a mark of the past."""
     program = lexicon.program
-    for index, token in enumerate(scene.tokens):
-        form = token.form
-        before = scene.tokens[index - 1].form if index else ""
-        if before.isdigit() or before in lexicon.ages.born or not form.isdigit():
+    forms = scene.forms
+    for index in [i for i, form in enumerate(forms) if len(form) == 4 and form.isdigit()]:  # noqa: PLR2004 -- a year
+        before = forms[index - 1] if index else ""
+        if before.isdigit() or before in lexicon.ages.born:
             continue
-        if len(form) == 4 and 1900 < int(form) < today.year - 1:  # noqa: PLR2004 -- a year
-            for symbol in program.means[program.symbols["PAST_YEAR"]]:
-                scene.add(symbol, Hit(index, index, (index,)))
+        if 1900 < int(forms[index]) < today.year - 1:  # noqa: PLR2004 -- a year
+            means = program.means[program.symbols["PAST_YEAR"]]
+            scene.add(means, Hit(index, index, (index,)))
 
 
-def _word_symbols(scene: Scene, lexicon: Lexicon) -> list[Symbols]:
+def _beside(scene: Scene, lexicon: Lexicon) -> list[tuple[int, Symbols]]:
+    """What tokens mean beside their plain form: in capitals, or at the end of a clause."""
     words = lexicon.program.words
-    shouting = _shouting(scene)
-    symbols: list[Symbols] = []
-    for index, token in enumerate(scene.tokens):
-        found = words.find(token.form)
-        if token.raw in words.cased and not shouting:
-            found = found | words.cased[token.raw]
-        if token.form in words.finals and _ends_clause(scene, index, lexicon):
-            found = found | words.finals[token.form]
-        symbols.append(found)
-    return symbols
+    cased, finals = words.cased, words.finals
+    found = {i: cased[token.raw] for i, token in enumerate(scene.tokens) if token.raw in cased}
+    if found and _shouting(scene):
+        found = {}
+    for form in finals.keys() & scene.places.keys():
+        for i in scene.places[form]:
+            if _ends_clause(scene, i, lexicon):
+                found[i] = found.get(i, NOTHING) | finals[form]
+    return [(i, symbols - words.find(scene.forms[i])) for i, symbols in found.items()]
 
 
 def _ends_clause(scene: Scene, index: int, lexicon: Lexicon) -> bool:
@@ -135,9 +135,7 @@ def _mask(scene: Scene, lexicon: Lexicon) -> None:
             scene.derived[symbol] = kept
         else:
             del scene.derived[symbol]
-    scene.lay(
-        [found & masks if index in masked else found for index, found in enumerate(scene.symbols)]
-    )
+    scene.hide(lexicon.program, masked, lexicon.program.masks)
 
 
 def read(description: str, lexicon: Lexicon, hints: Hints) -> Reading:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
-from app.question.patterns import Hit
-from app.question.tokens import COMMA, SENTENCE, Token
+from app.question.patterns import Hit, single_hits
+from app.question.program import Program, Word
+from app.question.tokens import SENTENCE, Token
 from app.question.words import Symbols
 
 FARTHEST_REACH = 30
@@ -16,21 +18,41 @@ FARTHEST_BACK = 8
 class Scene:
     """The working memory of one reading; thrown away with it.
 
-    ``symbols``: what each token stands for (shared sets of the lexicon, never changed);
-    ``present``: every symbol found so far. Lists of places are made when first asked for.
+    ``opening``, ``closing``: for each token the first and last token of its sentence.
+    ``places``: the tokens of each form; ``said``: those forms; ``words``: what they bring
+    about. ``beside``: what single tokens mean beside their form (in capitals, at the end of a
+    clause); ``more``: these, and the meaning of forms that the lexicon does not hold as they
+    are; ``loose``: all symbols of ``more``.
+    ``present``: concepts and rules found so far, and all else that patterns gave. Lists of
+    hits are made when first asked for.
     """
 
     __slots__ = (
-        "bounds", "claimed", "cue_places", "cues", "derived", "gaps", "listed", "present",
-        "sentences", "starting", "symbols", "tokens",
+        "beside", "bounds", "claimed", "closing", "cue_places", "cues", "derived", "forms",
+        "forms_of", "gaps", "listed", "loose", "more", "opening", "places", "present", "said",
+        "sentences", "single", "starting", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
-        self.gaps = [token.gap for token in tokens]
-        self.sentences = _sentences(self.gaps)
+        self.forms = [token[2] for token in tokens]
+        self.gaps = [token[3] for token in tokens]
         self.bounds = [i for i, gap in enumerate(self.gaps) if gap == SENTENCE or i == 0]
-        self.symbols: list[Symbols] = []
+        self.sentences: list[int] = []
+        self.opening: list[int] = []
+        self.closing: list[int] = []
+        for number, (first, end) in enumerate(pairwise([*self.bounds, len(tokens)])):
+            self.sentences += [number] * (end - first)
+            self.opening += [first] * (end - first)
+            self.closing += [end - 1] * (end - first)
+        self.single = single_hits(len(tokens))
+        self.places = _places(self.forms)
+        self.said: set[str] = set()
+        self.words: list[Word] = []
+        self.beside: list[tuple[int, Symbols]] = []
+        self.more: list[tuple[int, Symbols]] = []
+        self.loose: set[int] = set()
+        self.forms_of: list[frozenset[str]] = []
         self.present: set[int] = set()
         self.derived: dict[int, list[Hit]] = {}
         self.listed: dict[int, list[Hit]] = {}
@@ -39,43 +61,96 @@ class Scene:
         self.cue_places: list[int] = []
         self.claimed: dict[int, tuple[int, ...]] = {}
 
-    def lay(self, symbols: list[Symbols]) -> None:
+    def lay(self, program: Program, beside: list[tuple[int, Symbols]]) -> None:
         """Put the words' symbols under the tokens and forget all lists made before."""
-        self.symbols = symbols
-        self.present = set().union(*symbols, self.derived)
+        self.forms_of = program.forms
+        self.said = set(self.places)
+        self.words = [program.find_word(form) for form in self.places]
+        self.beside = beside
+        self.more = beside + [
+            (place, word.symbols)
+            for word, places in zip(self.words, self.places.values(), strict=True)
+            if word.symbols
+            for place in places
+        ]
+        self.loose = set().union(*[symbols for _, symbols in self.more])
+        self.present = {*self.derived, *(self.loose & program.shown)}.union(
+            *[word.shown for word in self.words if word.shown]
+        )
         self.listed.clear()
         self.starting.clear()
 
-    def add(self, symbol: int, hit: Hit) -> bool:
-        """Keep a derived hit; True when the symbol was not there yet."""
-        known = self.derived.get(symbol)
-        if known is None:
-            self.derived[symbol] = [hit]
-        elif known[-1] == hit:
-            return False
-        else:
-            known.append(hit)
-        if symbol in self.listed:
-            del self.listed[symbol]
-            self.starting.pop(symbol, None)
-        if symbol in self.present:
-            return False
-        self.present.add(symbol)
-        return True
+    def hide(self, program: Program, hidden: set[int], kept: Symbols) -> None:
+        """Of the hidden tokens keep these symbols only: they stand under no form any more."""
+        bare = {index: program.words.find(self.forms[index]) & kept for index in hidden}
+        beside: list[tuple[int, Symbols]] = []
+        for index, symbols in self.beside:
+            if index in hidden:
+                bare[index] |= symbols & kept
+            else:
+                beside.append((index, symbols))
+        places: dict[str, list[int]] = {}
+        for form, found in self.places.items():
+            left = [index for index in found if index not in hidden]
+            if left:
+                places[form] = left
+        self.places = places
+        self.lay(program, [*beside, *bare.items()])
+
+    def add(self, symbols: tuple[int, ...], hit: Hit) -> list[int]:
+        """Keep a derived hit of these symbols; gives those that were not there yet."""
+        derived, listed, present = self.derived, self.listed, self.present
+        fresh: list[int] = []
+        for symbol in symbols:
+            known = derived.get(symbol)
+            if known is None:
+                derived[symbol] = [hit]
+            elif known[-1] == hit:
+                continue
+            else:
+                known.append(hit)
+            if symbol in listed:
+                del listed[symbol]
+                self.starting.pop(symbol, None)
+            if symbol not in present:
+                present.add(symbol)
+                fresh.append(symbol)
+        return fresh
+
+    def rows(self, symbols: tuple[int, ...]) -> list[list[Hit]]:
+        """The places of each symbol; an empty list when one of them is nowhere."""
+        listed, derived = self.listed, self.derived
+        forms_of, loose = self.forms_of, self.loose
+        rows: list[list[Hit]] = []
+        for symbol in symbols:
+            row = listed.get(symbol)
+            if row is None:
+                if not forms_of[symbol] and symbol not in derived and symbol not in loose:
+                    return []
+                row = listed[symbol] = self._list(symbol)
+            if not row:
+                return []
+            rows.append(row)
+        return rows
 
     def hits(self, symbol: int) -> list[Hit]:
         """All places of a symbol, by first token."""
         found = self.listed.get(symbol)
         if found is None:
-            found = [
-                Hit(index, index, (index,))
-                for index, symbols in enumerate(self.symbols)
-                if symbol in symbols
-            ]
-            derived = self.derived.get(symbol)
-            if derived:
-                found = sorted(found + derived)
-            self.listed[symbol] = found
+            found = self.listed[symbol] = self._list(symbol) if symbol >= 0 else []
+        return found
+
+    def _list(self, symbol: int) -> list[Hit]:
+        found: list[Hit] = []
+        for form in self.forms_of[symbol] & self.said:
+            for index in self.places[form]:
+                found.append(self.single[index])  # noqa: PERF401 - most often there is one
+        if symbol in self.loose:
+            found += [self.single[index] for index, symbols in self.more if symbol in symbols]
+        if symbol in self.derived:
+            found += self.derived[symbol]
+        if len(found) > 1:
+            found.sort()
         return found
 
     def starts(self, symbol: int) -> list[int]:
@@ -87,17 +162,11 @@ class Scene:
 
     def near(self, symbol: int, low: int, high: int) -> list[Hit]:
         """Places of a symbol that start within two token numbers."""
-        if symbol not in self.present:
-            return []
         hits = self.hits(symbol)
-        if len(hits) == 1:
-            return hits if low <= hits[0].first <= high else []
+        if len(hits) <= 1:
+            return hits if hits and low <= hits[0].first <= high else []
         starts = self.starts(symbol)
         return hits[bisect_left(starts, low) : bisect_left(starts, high + 1)]
-
-    def broken(self, first: int, last: int, strength: int = COMMA) -> bool:
-        """Whether a break of at least this strength lies between two tokens."""
-        return last > first and max(self.gaps[first + 1 : last + 1]) >= strength
 
     def span(self, hit: Hit) -> tuple[int, int]:
         """First and last sentence of a hit."""
@@ -115,7 +184,7 @@ class Scene:
 
     def negated(self, hit: Hit) -> bool:
         """Whether a negation that is no part of the hit itself lies over it."""
-        if hit.checked:
+        if hit.checked or not self.cues:
             return False
         places = self.cue_places
         low = bisect_left(places, hit.first - FARTHEST_REACH)
@@ -129,7 +198,7 @@ class Scene:
 
     def has_near(self, symbol: int, low: int, high: int) -> bool:
         """Whether a place of the symbol starts within two token numbers."""
-        if symbol not in self.present:
+        if not self.hits(symbol):
             return False
         starts = self.starts(symbol)
         found = bisect_left(starts, low)
@@ -168,11 +237,11 @@ class Cue:
         return self.verb in hit.used
 
 
-def _sentences(gaps: list[int]) -> list[int]:
-    number = 0
-    numbers: list[int] = []
-    for gap in gaps:
-        if gap == SENTENCE and numbers:
-            number += 1
-        numbers.append(number)
-    return numbers
+def _places(forms: list[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for index, form in enumerate(forms):
+        if form in places:
+            places[form].append(index)
+        else:
+            places[form] = [index]
+    return places

@@ -5,15 +5,18 @@ all that clauses, sentences and telegram signs need. One linear expression, no l
 """
 
 import re
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
 from typing import NamedTuple
 
 from app.question.normal import normal
 
 _MARKS = "\u0300-\u036f\u200b-\u200d\u2060\u00ad"
 _WORD = re.compile(
-    rf"\d+(?:[.,;]\d+)*|(?:[^\W\d_][{_MARKS}]*)+(?:['\u2019`\u00b4](?:[^\W\d_][{_MARKS}]*)+)*"
+    rf"(\d+(?:[.,;]\d+)*|(?:[^\W\d_][{_MARKS}]*)+(?:['\u2019`\u00b4](?:[^\W\d_][{_MARKS}]*)+)*)"
 )
-_ENDS = ".!?\n\r\u2028\u2029\u0085\u061f\u3002"
+_ENDS = frozenset(".!?\n\r\u2028\u2029\u0085\u061f\u3002")
 _ABBREVIATED = frozenset(
     [
         "zgl",
@@ -82,19 +85,30 @@ class Token(NamedTuple):
     raw: str
 
 
+_TOKEN: Callable[[tuple[int, int, str, int, str]], Token] = partial(tuple.__new__, Token)
+_PLAIN = ("", " ")
+
+
 def tokenise(text: str) -> list[Token]:
     """All words and numbers of the text, in order."""
-    tokens: list[Token] = []
-    last_end = 0
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        raw = found.group()
-        gap = NONE
-        if start > last_end + 1 or (start > last_end and text[last_end] != " "):
-            gap = _gap(text[last_end:start], tokens[-1].form if tokens else "")
-        tokens.append(Token(start, end, normal(raw), gap, raw))
-        last_end = end
-    return tokens
+    # Split, lengths and pairing all run outside Python's own loop: a third of the time.
+    pieces = _WORD.split(text)
+    places = list(accumulate(map(len, pieces)))
+    raws = pieces[1::2]
+    forms = _forms(raws)
+    gaps = [
+        NONE if signs in _PLAIN else _gap(signs, forms[index - 1] if index else "")
+        for index, signs in enumerate(pieces[:-1:2])
+    ]
+    return list(map(_TOKEN, zip(places[::2], places[1::2], forms, gaps, raws, strict=False)))
+
+
+def _forms(raws: list[str]) -> list[str]:
+    """The plain form of each word; all at once when there are no marks to take off."""
+    whole = " ".join(raws)
+    if raws and whole.isascii():
+        return normal(whole).split(" ")
+    return [normal(raw) for raw in raws]
 
 
 def _gap(between: str, before: str) -> int:
@@ -102,7 +116,7 @@ def _gap(between: str, before: str) -> int:
     signs = between.strip()
     if "\n" in between or signs == "":
         return SENTENCE if "\n" in between else NONE
-    if any(sign in _ENDS for sign in signs):
+    if not _ENDS.isdisjoint(signs):
         return _after_stop(signs, between, before)
     if ";" in signs:
         return SENTENCE
