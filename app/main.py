@@ -78,7 +78,7 @@ def _load_parts(settings: Settings) -> Parts:
         rules=load_rule_set(settings.data_dir),
         texts=load_text_set(settings.data_dir),
         version=__version__,
-        second=load_second_reader(settings.data_dir, vocabulary),
+        second=load_second_reader(settings.data_dir),
         public=settings.public,
     )
     return Parts(vocabulary, finder)

@@ -104,10 +104,7 @@ class Finder:
         """What the description says; an empty one says nothing."""
         if not request.description.strip():
             return Reading()
-        reading = read(request.description, self._lexicon, _hints(request))
-        return (
-            reading if self._second is None else self._second.add_to(reading, request.description)
-        )
+        return read(request.description, self._lexicon, _hints(request), self._second)
 
     def show_reading(self, request: RouteRequest) -> Insight:
         """Why a description is read as it is: the rules that matched, and the second reader."""

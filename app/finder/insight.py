@@ -1,9 +1,15 @@
 """Why a description was read as it was: for ``/uitleg`` and for who adds a case."""
 
+import math
+
 import msgspec
 
 from app.question import Hints, Lexicon, Trace, trace
 from app.question.second import SecondReader
+from app.question.settle import RULE
+from app.question.weights import ALARM, FLAG_PREFIX, NOW
+
+MOST_GUESSES = 6
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -24,18 +30,14 @@ class Insight(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 def show_reading(
     description: str, lexicon: Lexicon, hints: Hints, second: SecondReader | None
 ) -> Insight:
-    """Read with a trace; what the second reader adds stands in the trace's reading too."""
-    traced = trace(description, lexicon, hints)
-    if second is None:
-        return Insight(trace=traced)
-    before = traced.reading
-    after = second.add_to(before, description)
-    known = {need.code for need in before.needs}
-    added = {need.code for need in after.needs} - known
-    if after.check != before.check:
-        added.add(f"flag:{after.check}")
+    """Read with a trace, and tell the likeliest classes of the second reader."""
+    traced = trace(description, lexicon, hints, second)
+    reading = traced.reading
+    added = {need.code for need in reading.needs if need.rule == RULE}
+    added |= {f"{FLAG_PREFIX}{flag.code}" for flag in reading.flags if flag.rule == RULE}
+    named = [(code, score) for code, score in traced.scores if code not in {ALARM, NOW}]
     guesses = tuple(
-        Guess(code=code, chance=chance, added=code in added)
-        for code, chance in second.guesses(description)
+        Guess(code=code, chance=1 / (1 + math.exp(-score)), added=code in added)
+        for code, score in named[:MOST_GUESSES]
     )
-    return Insight(trace=msgspec.structs.replace(traced, reading=after), guesses=guesses)
+    return Insight(trace=traced, guesses=guesses)

@@ -12,7 +12,8 @@ from app.loading.folders import read_folder, values
 from app.loading.kept import code_of, kept
 from app.loading.source import error_path
 from app.question.lexicon import Lexicon, compile_lexicon
-from app.question.second import SecondReader, load_weights
+from app.question.second import SecondReader
+from app.question.weights import unpack_weights
 from app.rules import RuleSet, compile_rules
 from app.words.errors import DataFileError
 from app.words.vocabulary import Vocabulary
@@ -38,15 +39,15 @@ def load_lexicon(data_dir: Path, vocabulary: Vocabulary, kept_dir: Path | None =
     return kept(kept_dir, Lexicon, sources, compiled)
 
 
-def load_second_reader(data_dir: Path, vocabulary: Vocabulary) -> SecondReader | None:
+def load_second_reader(data_dir: Path) -> SecondReader | None:
     """The trained model beside the rules; None where there is none."""
-    file = data_dir / "reader" / "second_reader.bin"
-    if not file.exists():
+    files = sorted(data_dir.glob("reader/weights-*.bin"))
+    if not files:
         return None
     try:
-        return SecondReader(load_weights(file.read_bytes()), vocabulary)
-    except (zlib.error, msgspec.MsgspecError) as error:
-        raise DataFileError("reader/second_reader.bin", None, "is geen model van ons") from error
+        return SecondReader(unpack_weights(file.read_bytes() for file in files))
+    except (zlib.error, msgspec.MsgspecError, ValueError) as error:
+        raise DataFileError("reader/weights", None, "is geen model van ons") from error
 
 
 def load_text_set(data_dir: Path) -> Texts:

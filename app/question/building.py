@@ -14,6 +14,7 @@ from app.question.patterns import (
     Together,
 )
 from app.question.program import Program
+from app.question.signs import concept_keys
 from app.question.words import NOTHING, WordIndex, deletion_index
 
 _HIDDEN = ("any:", "seq:", "unless:", "never:")
@@ -199,6 +200,7 @@ class ProgramBuilder:
             agenda=agenda(patterns, range(len(patterns)), rarity, frozenset(given)),
             early=agenda(patterns, early, rarity, frozenset(given)),
             names=self.names,
+            concepts=concept_keys(self.names),
             symbols=self.symbols,
             shown=frozenset(
                 number for number, name in enumerate(self.names) if not name.startswith(_HIDDEN)

@@ -44,6 +44,7 @@ class Program(msgspec.Struct, kw_only=True):
     ``classes``: symbols that a negation does not touch (people, times); ``neutral``: those
     and plain words;
     ``masks``: look-alikes, whose words mean nothing else; ``early``: the patterns for them;
+    ``concepts``: the named ones, each with its number as a sign (see ``signs``);
     ``claimable``: negation words that an atomic phrase keeps for itself;
     ``seen``: forms that were looked up before.
     """
@@ -55,6 +56,7 @@ class Program(msgspec.Struct, kw_only=True):
     agenda: Agenda
     early: Agenda
     names: list[str]
+    concepts: dict[int, int]
     symbols: dict[str, int]
     shown: frozenset[int] = frozenset()
     neutral: frozenset[int] = frozenset()

@@ -16,6 +16,8 @@ from app.question.patterns import Hit
 from app.question.people import Mention, find_people
 from app.question.personal import find_personal_data
 from app.question.scene import Scene
+from app.question.second import SecondReader
+from app.question.settle import Settling
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
 from app.question.words import NOTHING, Symbols
@@ -24,6 +26,12 @@ from app.words.question import FlagFound, NeedFound, Person, Reading
 LONGEST_TEXT = 40_000
 """Code points that are read; a longer text is read up to here (``Reading.read_until``)."""
 
+WEIGHED_LANGUAGES = frozenset({"nl", "en"})
+"""What the corpus of the second reader is written in; it knows nothing of other languages."""
+
+VETOES = frozenset({"negated", "past", "fiction", "age"})
+"""Reasons for which a need is not there at all, whatever the rest of the text is like."""
+
 MOST_AGES = 60
 """Ages that are weighed; a text that repeats one a thousand times must not hold up others."""
 
@@ -31,7 +39,13 @@ MOST_AGES = 60
 class Understanding:
     """All that one text gave, before it is put into a ``Reading``; also what a trace shows."""
 
-    def __init__(self, description: str, lexicon: Lexicon, hints: Hints) -> None:
+    def __init__(
+        self,
+        description: str,
+        lexicon: Lexicon,
+        hints: Hints,
+        second: SecondReader | None = None,
+    ) -> None:
         self.text = description[:LONGEST_TEXT]
         self.lexicon = lexicon
         self.hints = hints
@@ -40,15 +54,28 @@ class Understanding:
         fill(self.scene, lexicon, self.text, self.ages, hints.today)
         self.marks = Marks(self.scene, lexicon)
         self.flag_finder = FlagFinder(self.scene, lexicon, self.marks)
-        self.flags = answered(self.flag_finder.find(), hints, lexicon)
+        self.language = find_language(self.scene.tokens, lexicon.languages)
+        self.settling: Settling | None = None
+        if second is not None and self.language in WEIGHED_LANGUAGES:
+            self.settling = Settling(self.scene, lexicon, second, hints.age_years)
+        self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
-        self.needs = self.need_finder.find(
-            self.people,
-            self.mentions,
-            hints.age_years,
-            hard=any(flag.hard for flag in self.flags),
-        )
+        self.needs = self._find_needs(hints.age_years)
+
+    def _find_flags(self) -> tuple[FlagFound, ...]:
+        flags = self.flag_finder.find()
+        return flags if self.settling is None else self.settling.flags(flags)
+
+    def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
+        hard = any(flag.hard for flag in self.flags)
+        needs = self.need_finder.find(self.people, self.mentions, age_years, hard=hard)
+        if self.settling is None:
+            return needs
+        vetoed = {
+            rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
+        }
+        return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)
 
     def _find_ages(self, today: dt.date) -> list[Age]:
         ages = find_ages(self.scene.tokens, self.lexicon.numbers, self.lexicon.ages, today)
@@ -138,9 +165,11 @@ def _mask(scene: Scene, lexicon: Lexicon) -> None:
     scene.hide(lexicon.program, masked, lexicon.program.masks)
 
 
-def read(description: str, lexicon: Lexicon, hints: Hints) -> Reading:
+def read(
+    description: str, lexicon: Lexicon, hints: Hints, second: SecondReader | None = None
+) -> Reading:
     """Read a description: needs, people, red flags and facts, as codes and offsets."""
-    return reading_of(Understanding(description, lexicon, hints), description)
+    return reading_of(Understanding(description, lexicon, hints, second), description)
 
 
 def reading_of(found: Understanding, description: str) -> Reading:
@@ -166,7 +195,7 @@ def reading_of(found: Understanding, description: str) -> Reading:
         personal_data=find_personal_data(found.text),
         not_understood=list_not_understood(found.scene, found.lexicon, found.needs, found.flags),
         off_topic=_off_topic(found, facts),
-        language=find_language(found.scene.tokens, found.lexicon.languages),
+        language=found.language,
         read_until=LONGEST_TEXT if len(description) > LONGEST_TEXT else None,
     )
 

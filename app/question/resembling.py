@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from app.question.second import feature_key, features_of
+from app.question.signs import word_signs
 from app.question.tokens import tokenise
 
 MOST_COMMON = 0.03
@@ -79,4 +79,4 @@ def index_corpus(examples: Iterable[Example]) -> Corpus:
 
 
 def _keys(text: str) -> list[int]:
-    return sorted({feature_key(feature) for _, feature in features_of(tokenise(text))})
+    return sorted(word_signs([token.form for token in tokenise(text)]))

@@ -1,189 +1,233 @@
-"""The second reader: a small linear model over words, trained on our own corpus.
+"""The second reader: weighs all signs of a text at once, where a rule sees one thing at a time.
 
-It only adds: a need the rules did not see becomes ``likely``, and "nothing seen" becomes one
-soft question. It never decides hard, never takes anything away, and speaks after the rules.
-Trained by ``tools/train_second_reader.py``; nothing is downloaded.
+A linear model of our own over words, pieces of words and the concepts of the lexicon, trained
+on our own corpus (``make second-reader``); nothing is downloaded, and every score is a sum that
+``/uitleg`` can take apart. What its scores may decide stands in ``settle``.
 """
 
 import math
-import re
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
-import msgspec
+from app.question.scene import Scene
+from app.question.signs import Sign, signs_of
+from app.question.weights import ALARM, FLAG_PREFIX, NOW, Limits, Summing, Weights
 
-from app.question.tokens import Token, tokenise
-from app.words.question import NeedFound, Reading, Span
-from app.words.vocabulary import Vocabulary
-
-FLAG = "flag"
-"""The class that says: some red flag."""
-FLAG_PREFIX = "flag:"
-SCALE = 16
-"""Weights are stored as whole numbers, sixteen to one."""
-MOST_ADDED = 2
+MOST_TOKENS = 900
+"""Words that are weighed; who writes more has said it by then, and the rules read on."""
 MOST_EVIDENCE = 3
-LONGEST_TEXT = 4000
-"""Characters weighed; a model of words gains nothing from more."""
-FEWEST_WORDS = 6
-BESIDE_RULES = 0.5
-"""Where the rules found a need, another one must be more likely than not: it costs a door."""
-NAMED_FLAG = 0.2
-"""A question must be about something: the flag itself must be this likely."""
-_DIGITS = re.compile(r"\d+")
-_LONG_WORD = 6
+COURTESY = frozenset(
+    [
+        "bedankt",
+        "dank",
+        "dankjewel",
+        "dankuwel",
+        "alvast",
+        "groet",
+        "groeten",
+        "groetjes",
+        "mvg",
+        "gr",
+        "hartelijk",
+        "hartelijke",
+        "vriendelijke",
+        "thanks",
+        "thank",
+        "regards",
+    ]
+)
+LONGEST_COURTESY = 10
+BESIDE = 2
+"""How many sentences on either side may speak against an alarm of the rules."""
 
 
-class Weights(msgspec.Struct, frozen=True):
-    """The model file: classes, their biases, thresholds, and per feature its class weights.
+class Weighed:
+    """The scores of one text, in logits.
 
-    ``features``: crc32 of the feature -> pairs of bytes (class number, weight + 128).
+    ``alarm`` and ``flag``: how much it is which alarm; ``around``: the same per sentence with
+    its neighbours, so that nobody's danger is drowned in a long story; ``single``: a class in a
+    sentence by itself.
     """
 
-    classes: tuple[str, ...]
-    biases: tuple[float, ...]
-    need_threshold: float
-    soft_threshold: float
-    features: dict[int, bytes]
+    def __init__(
+        self,
+        scores: dict[str, float],
+        alarm: tuple[float, str],
+        around: Sequence[float],
+        limits: Limits,
+        signs: Sequence[Sequence[Sign]],
+        single: Callable[[str, int], float],
+    ) -> None:
+        self.scores = scores
+        self.signs = signs
+        self._single = single
+        self.alarm, self.flag = alarm
+        self.limits = limits
+        self._around = around
+
+    def alarm_near(self, sentence: int) -> float:
+        """How much it is an alarm around a sentence; one that was not weighed may well be."""
+        near = self._around[sentence] if sentence < len(self._around) else math.inf
+        return max(self.alarm, near)
+
+    def score(self, name: str) -> float:
+        """The score of a class; one the model does not know is as unlikely as can be."""
+        return self.scores.get(name, -math.inf)
+
+    def score_in(self, name: str, sentence: int) -> float:
+        """The score of a class in one sentence alone; one that was not weighed may well have it."""
+        return self._single(name, sentence) if sentence < len(self.signs) else math.inf
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the alarm cannot wait until the end of the day."""
+        return self.score(NOW) > 0
 
 
-def load_weights(packed: bytes) -> Weights:
-    """Unpack a model file. Raises ``msgspec.DecodeError`` or ``zlib.error`` on another file."""
-    return msgspec.msgpack.decode(zlib.decompress(packed), type=Weights)
+class _Part(NamedTuple):
+    """The weights of some sentences: the total of all classes, of how many signs and known ones."""
+
+    total: int
+    known: int
+    signs: int
+
+    def plus(self, other: "_Part") -> "_Part":
+        """Both together."""
+        return _Part(self.total + other.total, self.known + other.known, self.signs + other.signs)
+
+    def minus(self, other: "_Part") -> "_Part":
+        """This without the other, which is part of it."""
+        return _Part(self.total - other.total, self.known - other.known, self.signs - other.signs)
 
 
-def pack_weights(weights: Weights) -> bytes:
-    """The model file of these weights."""
-    return zlib.compress(msgspec.msgpack.encode(weights), 9)
+_NOTHING = _Part(0, 0, 0)
 
 
-def features_of(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Every feature with the token it begins at: words, word pairs, word heads and tails."""
-    before = ""
-    for index, token in enumerate(tokens):
-        word = _DIGITS.sub("0", token.form)
-        yield index, word
-        if len(word) >= _LONG_WORD:
-            yield index, f"^{word[:4]}"
-        if len(word) > _LONG_WORD:
-            yield index, f"{word[-5:]}$"
-        if before:
-            yield index - 1, f"{before} {word}"
-        before = word
-
-
-def feature_key(feature: str) -> int:
-    """A feature as a number that is the same on every machine."""
-    return zlib.crc32(feature.encode())
+def _is_courtesy(scene: Scene, number: int) -> bool:
+    """Whether a sentence only thanks or greets: politeness says nothing about danger."""
+    first, last = scene.sentence_start(number), scene.sentence_end(number)
+    words = [token.form for token in scene.tokens[first : min(last + 1, first + 3)]]
+    return number > 0 and last - first < LONGEST_COURTESY and not COURTESY.isdisjoint(words)
 
 
 class SecondReader:
-    """Adds what the rules did not see, with its evidence."""
+    """The model, ready to weigh."""
 
-    def __init__(self, weights: Weights, vocabulary: Vocabulary) -> None:
+    def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._needs = vocabulary.needs
-        self._pairs: Mapping[int, bytes] = weights.features
+        self._summing = Summing(weights)
+        self.weak = frozenset(weights.weak)
+        numbers = {name: number for number, name in enumerate(weights.classes)}
+        self._any = numbers.get(ALARM, 0)
+        self._flags = [numbers[name] for name in numbers if name.startswith(FLAG_PREFIX)]
 
-    def add_to(self, reading: Reading, description: str) -> Reading:
-        """The reading with likely needs and a soft question added, where the model is sure."""
-        if reading.safety == "hard" or reading.off_topic:
-            return reading
-        tokens = tokenise(description[:LONGEST_TEXT])
-        chances, told = self._weigh(tokens)
-        reading = self._with_needs(reading, tokens, chances, told)
-        return self._with_question(reading, chances, len(tokens))
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The needs it knows."""
+        return tuple(
+            name
+            for name in self._weights.classes
+            if name not in {ALARM, NOW} and not name.startswith(FLAG_PREFIX)
+        )
 
-    def guesses(self, description: str, most: int = 5) -> tuple[tuple[str, float], ...]:
-        """Its likeliest classes (needs, ``flag:<code>``) with their chance, for who asks why."""
-        chances, _ = self._weigh(tokenise(description[:LONGEST_TEXT]))
-        named = [(name, chance) for name, chance in chances.items() if name != FLAG]
-        return tuple(sorted(named, key=lambda one: (-one[1], one[0]))[:most])
-
-    def _weigh(self, tokens: Sequence[Token]) -> tuple[dict[str, float], dict[int, bytes]]:
-        """Chance per class; and which known features stand at which token."""
-        seen: dict[int, int] = {}
-        for index, feature in features_of(tokens):
-            key = feature_key(feature)
-            if key in self._pairs and key not in seen:
-                seen[key] = index
-        sums = [0] * len(self._weights.classes)
-        told: dict[int, bytes] = {}
-        for key, index in seen.items():
-            pairs = self._pairs[key]
-            told[index] = told.get(index, b"") + pairs
-            for place in range(0, len(pairs), 2):
-                sums[pairs[place]] += pairs[place + 1] - 128
-        norm = SCALE * math.sqrt(len(seen) or 1)
-        chances = {
-            name: 1 / (1 + math.exp(-(bias + total / norm)))
-            for name, bias, total in zip(
-                self._weights.classes, self._weights.biases, sums, strict=True
-            )
-        }
-        return chances, told
-
-    def _with_needs(
+    def weigh(
         self,
-        reading: Reading,
-        tokens: Sequence[Token],
-        chances: Mapping[str, float],
-        told: Mapping[int, bytes],
-    ) -> Reading:
-        """Needs that are likely enough, fit the age, and are not there yet."""
-        known = {need.code for need in reading.needs}
-        enough = BESIDE_RULES if known else self._weights.need_threshold
-        if known and len(tokens) < FEWEST_WORDS:
-            return reading
-        likely = [
-            (chance, name)
-            for name, chance in chances.items()
-            if chance >= enough and name in self._needs and name not in known
+        scene: Scene,
+        concepts: Mapping[int, int],
+        told: Sequence[int] = (),
+    ) -> Weighed:
+        """Weigh a text. ``told``: signs of what was told beside it (``age_signs``)."""
+        found = signs_of(scene, concepts, MOST_TOKENS)
+        sentences = [
+            _NOTHING if _is_courtesy(scene, number) else self._part([sign for sign, _ in signs])
+            for number, signs in enumerate(found)
         ]
-        added = [
-            NeedFound(
-                code=name,
-                certainty="likely",
-                person=reading.people[0].ref if reading.people else "p1",
-                evidence=self._evidence(name, tokens, told),
-                rule="second-reader",
-            )
-            for _, name in sorted(likely, reverse=True)[:MOST_ADDED]
-            if self._fits_age(name, reading.age_years)
-        ]
-        if not added:
-            return reading
-        return msgspec.structs.replace(reading, needs=(*reading.needs, *added))
+        beside = self._part(told)
+        # Up to each sentence, so that any run of sentences is one subtraction.
+        upto = list(accumulate(sentences, _Part.plus, initial=_NOTHING))
+        whole = upto[-1].plus(beside)
+        sums = self._summing.sums(whole.total, whole.known)
+        scores = {
+            name: self._score(number, sums, whole.signs)
+            for number, name in enumerate(self._weights.classes)
+        }
+        alarm, flag = self._alarm(whole)
+        for end in range(1, len(sentences)):
+            before, other = self._alarm(upto[end].plus(beside))
+            before -= self._weights.limits.prefix
+            if before > alarm and self._says_nothing(sentences[end:], other):
+                alarm, flag = before, other
+        name = self._weights.classes[flag] if self._flags else ""
+        around = [self._alarm_around(sentences, at, beside) for at in range(len(sentences))]
+        alarm_and_flag = (alarm, name.removeprefix(FLAG_PREFIX))
 
-    def _fits_age(self, code: str, age_years: float | None) -> bool:
-        """Whether the need is about people of this age; unknown fits."""
-        youngest, oldest = self._needs[code].age_years
-        return age_years is None or youngest <= age_years < oldest + 1
+        def single(name: str, sentence: int) -> float:
+            return self._class_score(name, sentences[sentence].plus(beside))
 
-    def _evidence(
-        self, name: str, tokens: Sequence[Token], told: Mapping[int, bytes]
-    ) -> tuple[Span, ...]:
-        """The words that weighed most for this class, in order."""
-        number = self._weights.classes.index(name)
-        weighed = [
-            (sum(p[at + 1] - 128 for at in range(0, len(p), 2) if p[at] == number), index)
-            for index, p in told.items()
-        ]
-        best = sorted(weighed, reverse=True)[:MOST_EVIDENCE]
-        places = sorted(index for weight, index in best if weight > 0)
-        return tuple(Span(tokens[index].start, tokens[index].end) for index in places)
+        return Weighed(scores, alarm_and_flag, around, self._weights.limits, found, single)
 
-    def _with_question(self, reading: Reading, chances: Mapping[str, float], words: int) -> Reading:
-        """Nothing seen, yet it reads like a red flag: one plain question about that flag.
+    def _class_score(self, name: str, part: _Part) -> float:
+        if name not in self._weights.classes:
+            return -math.inf
+        sums = self._summing.sums(part.total, part.known)
+        return self._score(self._weights.classes.index(name), sums, part.signs)
 
-        A few words are too few to frighten someone with; so is a flag without a name.
+    def _alarm_around(self, sentences: Sequence[_Part], at: int, beside: _Part) -> float:
+        """How much a sentence is an alarm, with those near it that speak against it."""
+        near = sentences[at].plus(beside)
+        alarm, flag = self._alarm(near)
+        for other in range(max(0, at - BESIDE), min(len(sentences), at + BESIDE + 1)):
+            if other != at and not self._says_nothing(sentences[other : other + 1], flag):
+                near = near.plus(sentences[other])
+        return min(alarm, self._alarm(near)[0])
+
+    def _part(self, signs: Sequence[int]) -> _Part:
+        total = known = 0
+        add = self._summing.add
+        for sign in signs:
+            more = add(total, sign)
+            if more is not None:
+                total, known = more, known + 1
+        return _Part(total, known, len(signs))
+
+    def _score(self, number: int, sums: Sequence[int], signs: int) -> float:
+        norm = self._weights.scale * math.sqrt(signs or 1)
+        return self._weights.biases[number] + sums[number] / norm
+
+    def _alarm(self, part: _Part) -> tuple[float, int]:
+        """How much it is an alarm (any, and the likeliest one), and which."""
+        if not self._flags:
+            return -math.inf, 0
+        sums = self._summing.sums(part.total, part.known)
+        norm = self._weights.scale * math.sqrt(part.signs or 1)
+        biases = self._weights.biases
+        best, flag = max((biases[number] + sums[number] / norm, number) for number in self._flags)
+        return best + biases[self._any] + sums[self._any] / norm, flag
+
+    def _says_nothing(self, sentences: Sequence[_Part], flag: int) -> bool:
+        """Whether none of these sentences speaks against this alarm.
+
+        What follows an alarm may take it away ("het was een film"); what merely stands behind
+        it ("groetjes") may not.
         """
-        if reading.safety != "not-seen" or words < FEWEST_WORDS:
-            return reading
-        if chances.get(FLAG, 0.0) < self._weights.soft_threshold:
-            return reading
-        flags = {name: chance for name, chance in chances.items() if name.startswith(FLAG_PREFIX)}
-        best = max(flags, key=lambda name: flags[name])
-        if flags[best] < NAMED_FLAG:
-            return reading
-        return msgspec.structs.replace(reading, safety="soft", check=best.removeprefix(FLAG_PREFIX))
+        scale, least = self._weights.scale, self._weights.limits.against
+        for part in sentences:
+            sums = self._summing.sums(part.total, part.known)
+            norm = scale * math.sqrt(part.signs or 1)
+            if (sums[flag] + sums[self._any]) / norm <= least:
+                return False
+        return True
+
+    def evidence(self, weighed: Weighed, name: str) -> tuple[int, ...]:
+        """The words that weighed most for a class, in order of place; at most three."""
+        number = self._weights.classes.index(name)
+        weights: dict[int, int] = {}
+        for sentence in weighed.signs:
+            for sign, token in sentence:
+                pairs = self._weights.signs.get(sign, b"")
+                place = pairs[::2].find(number)
+                if place >= 0:
+                    weights[token] = weights.get(token, 0) + pairs[2 * place + 1] - 128
+        best = sorted(weights, key=lambda token: (-weights[token], token))[:MOST_EVIDENCE]
+        return tuple(sorted(token for token in best if weights[token] > 0))

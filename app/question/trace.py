@@ -11,6 +11,7 @@ from app.question.hints import Hints
 from app.question.lexicon import Lexicon
 from app.question.patterns import Hit
 from app.question.reader import Understanding, reading_of
+from app.question.second import SecondReader
 from app.words.question import Reading, Span
 
 
@@ -34,11 +35,15 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     rules: tuple[Matched, ...]
     negations: tuple[Span, ...]
     lookalikes: tuple[Matched, ...]
+    scores: tuple[tuple[str, float], ...] = ()
+    """What the second reader made of it: class and score in logits, the likeliest first."""
 
 
-def trace(description: str, lexicon: Lexicon, hints: Hints) -> Trace:
+def trace(
+    description: str, lexicon: Lexicon, hints: Hints, second: SecondReader | None = None
+) -> Trace:
     """Read a text and tell what matched, what was negated, vetoed or outweighed."""
-    found = Understanding(description, lexicon, hints)
+    found = Understanding(description, lexicon, hints, second)
     rules = [*_needs(found), *_flags(found), *_facts(found)]
     tokens = found.scene.tokens
     return Trace(
@@ -48,7 +53,15 @@ def trace(description: str, lexicon: Lexicon, hints: Hints) -> Trace:
             Span(tokens[cue.place].start, tokens[cue.place].end) for cue in found.scene.cues
         ),
         lookalikes=tuple(_lookalikes(found)),
+        scores=_scores(found),
     )
+
+
+def _scores(found: Understanding) -> tuple[tuple[str, float], ...]:
+    if found.settling is None:
+        return ()
+    scores = found.settling.weighed.scores.items()
+    return tuple(sorted(scores, key=lambda one: (-one[1], one[0])))
 
 
 def _needs(found: Understanding) -> Iterable[Matched]:

@@ -258,6 +258,34 @@ def test_a_case_that_answers_otherwise_says_how(
     assert fault in result.out
 
 
+def test_a_wrong_case_says_by_which_rules_and_weights(zeist: Run, tmp_path: Path) -> None:
+    file = tmp_path / "cases.yaml"
+    file.write_text(CASES.replace("red_flag: sick-infant", "red_flag: null"))
+    told = zeist("cases", str(file)).out
+    assert "regels: sick-infant." in told
+    assert "gewicht: flag:sick-infant" in told
+
+
+def test_cases_tell_which_flip_against_an_earlier_time(zeist: Run, tmp_path: Path) -> None:
+    file, kept = tmp_path / "cases.yaml", tmp_path / "var" / "before.json"
+    file.write_text(CASES)
+    zeist("cases", str(file), "--save", str(kept))
+    assert "niets anders dan eerst" in zeist("cases", str(file), "--against", str(kept)).out
+    kept.write_text(kept.read_text().replace("crying-baby", "debts"))
+    told = zeist("cases", str(file), "--against", str(kept)).out
+    assert "c2: needs: debts" in told
+    assert "→ crying-baby" in told
+
+
+def test_kept_outcomes_that_cannot_be_read_are_named(zeist: Run, tmp_path: Path) -> None:
+    file, kept = tmp_path / "cases.yaml", tmp_path / "before.json"
+    file.write_text(CASES)
+    kept.write_text("geen json")
+    result = zeist("cases", str(file), "--against", str(kept))
+    assert result.code == 1
+    assert "before.json: geen bewaarde uitkomsten" in result.err
+
+
 def test_a_wrong_cases_file_is_refused_with_its_line(zeist: Run, tmp_path: Path) -> None:
     file = tmp_path / "cases.yaml"
     file.write_text("- id: c1\n  text: 4\n")

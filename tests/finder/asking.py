@@ -26,7 +26,7 @@ def the_finder() -> Finder:
         rules=load_rule_set(DATA),
         texts=load_text_set(DATA),
         version="test",
-        second=load_second_reader(DATA, vocabulary),
+        second=load_second_reader(DATA),
     )
 
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.loading.compiled import load_second_reader
 from app.question import Hints, Lexicon, read, trace
 from app.question.reader import LONGEST_TEXT
 from app.words.question import Reading
-from tests.question.conftest import codes
+from tests.question.conftest import DATA, codes
 
 WORDS = st.sampled_from(
     [
@@ -60,6 +61,10 @@ FLAGGED = (
 UNRELATED = ("Het regent buiten.", "De bus rijdt om tien uur.", "Groetjes uit Zeist!")
 
 
+SECOND = load_second_reader(DATA)
+"""What holds of the rules alone must hold with the second reader beside them."""
+
+
 def _outcome(reading: Reading) -> tuple[object, ...]:
     flags = {(flag.code, flag.hard, flag.tier) for flag in reading.flags}
     return codes(reading), flags, reading.safety, reading.facets
@@ -68,19 +73,20 @@ def _outcome(reading: Reading) -> tuple[object, ...]:
 @settings(max_examples=150, deadline=None)
 @given(text=TEXTS)
 def test_any_text_gives_a_reading_with_offsets_inside_it(text: str, lexicon: Lexicon) -> None:
-    reading = read(text, lexicon, Hints())
-    spans = [span for need in reading.needs for span in need.evidence]
-    spans += [span for flag in reading.flags for span in flag.evidence]
-    spans += list(reading.not_understood)
-    places = [(span.start, span.end) for span in spans]
-    places += [(datum.start, datum.end) for datum in reading.personal_data]
-    assert all(0 <= start < end <= len(text) for start, end in places)
+    for second in (None, SECOND):
+        reading = read(text, lexicon, Hints(), second)
+        spans = [span for need in reading.needs for span in need.evidence]
+        spans += [span for flag in reading.flags for span in flag.evidence]
+        spans += list(reading.not_understood)
+        places = [(span.start, span.end) for span in spans]
+        places += [(datum.start, datum.end) for datum in reading.personal_data]
+        assert all(0 <= start < end <= len(text) for start, end in places)
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=TEXTS)
 def test_reading_twice_gives_the_same(text: str, lexicon: Lexicon) -> None:
-    assert read(text, lexicon, Hints()) == read(text, lexicon, Hints())
+    assert read(text, lexicon, Hints(), SECOND) == read(text, lexicon, Hints(), SECOND)
 
 
 @pytest.mark.parametrize("text", FLAGGED)
@@ -88,19 +94,27 @@ def test_reading_twice_gives_the_same(text: str, lexicon: Lexicon) -> None:
 def test_an_unrelated_sentence_never_removes_a_flag(
     text: str, other: str, lexicon: Lexicon
 ) -> None:
-    alone = {flag.code for flag in read(text, lexicon, Hints()).flags if flag.hard}
-    for both in (f"{text}. {other}", f"{other} {text}"):
-        assert alone <= {flag.code for flag in read(both, lexicon, Hints()).flags if flag.hard}
+    for second in (None, SECOND):
+        alone = _hard(read(text, lexicon, Hints(), second))
+        assert alone
+        for both in (f"{text}. {other}", f"{other} {text}", f"{text}. {other * 12}"):
+            assert alone <= _hard(read(both, lexicon, Hints(), second))
+
+
+def _hard(reading: Reading) -> set[str]:
+    return {flag.code for flag in reading.flags if flag.hard}
 
 
 @settings(max_examples=60, deadline=None)
 @given(words=st.lists(WORDS, max_size=30))
 def test_spaces_case_and_marks_never_change_the_outcome(words: list[str], lexicon: Lexicon) -> None:
     text = " ".join(words)
-    plain = _outcome(read(text, lexicon, Hints()))
-    assert _outcome(read(text.upper(), lexicon, Hints())) == plain
-    assert _outcome(read("\u00a0  ".join(words), lexicon, Hints())) == plain
-    assert _outcome(read(unicodedata.normalize("NFD", text), lexicon, Hints())) == plain
+    for second in (None, SECOND):
+        plain = _outcome(read(text, lexicon, Hints(), second))
+        assert _outcome(read(text.upper(), lexicon, Hints(), second)) == plain
+        assert _outcome(read("\u00a0  ".join(words), lexicon, Hints(), second)) == plain
+        decomposed = unicodedata.normalize("NFD", text)
+        assert _outcome(read(decomposed, lexicon, Hints(), second)) == plain
 
 
 def test_a_long_text_is_read_up_to_its_limit(lexicon: Lexicon) -> None:

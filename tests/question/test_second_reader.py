@@ -1,101 +1,143 @@
-"""The second reader only adds: likely needs, and one question where nothing was seen."""
+"""The second reader beside the rules: what its weights may decide, and what they never undo."""
 
+import datetime as dt
 from pathlib import Path
 
-import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.loading.compiled import load_second_reader
-from app.loading.vocabulary import load_vocabulary
-from app.question.second import (
-    SCALE,
-    SecondReader,
-    Weights,
-    feature_key,
-    load_weights,
-    pack_weights,
-)
+from app.question import Hints, Lexicon, read
+from app.question.second import SecondReader
+from app.question.settle import RULE
+from app.question.signs import sign_key
+from app.question.weights import Limits, Weights, pack_weights, unpack_weights
 from app.words.errors import DataFileError
-from app.words.question import FlagFound, NeedFound, Person, Reading
+from app.words.question import Reading
 
 DATA = Path(__file__).parents[2] / "data"
-VOCABULARY = load_vocabulary(DATA)
-THE_READER = load_second_reader(DATA, VOCABULARY)
+SCALE = 4.0
+CLASSES = ("debts", "flag", "flag:suicidality", "low-mood-youth", "now")
+LIMITS = Limits(hard=3.0, kept=-7.0, doubted=-9.0, asked=0.0, told=0.0, certain=-5.5, likely=-5.5)
+HINTS = Hints(today=dt.date(2026, 11, 24))
 
 
-def a_reader(**weights: tuple[str, int]) -> SecondReader:
-    """A model of a few words: word -> (class, weight)."""
-    classes = ("debts", "flag", "flag:suicidality", "low-mood-youth")
-    features = {
-        feature_key(word): bytes((classes.index(name), weight * SCALE + 128))
-        for word, (name, weight) in weights.items()
+def a_reader(weak: tuple[str, ...] = (), **weights: dict[str, float]) -> SecondReader:
+    """A model of a few words: word -> class -> weight; every class is unlikely without them."""
+    signs = {
+        sign_key(word): b"".join(
+            bytes((CLASSES.index(name.replace("_", ":")), round(weight * SCALE) + 128))
+            for name, weight in sorted(given.items())
+        )
+        for word, given in weights.items()
     }
-    model = Weights(classes, (-3.0, -3.0, -3.0, -3.0), 0.5, 0.5, features)
-    return SecondReader(load_weights(pack_weights(model)), VOCABULARY)
+    model = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, weak, signs)
+    return SecondReader(unpack_weights(pack_weights(model)))
 
 
-def test_a_need_the_rules_did_not_see_becomes_likely_with_its_words() -> None:
-    reading = a_reader(blauwe=("debts", 7)).add_to(Reading(), "weer blauwe enveloppen")
+def reading_of(text: str, lexicon: Lexicon, reader: SecondReader | None) -> Reading:
+    return read(text, lexicon, HINTS, reader)
+
+
+def test_a_need_the_rules_did_not_see_becomes_likely_with_its_words(lexicon: Lexicon) -> None:
+    reading = reading_of("weer zo'n enveloppe", lexicon, a_reader(enveloppe={"debts": 31}))
     (need,) = reading.needs
-    assert (need.code, need.certainty, need.rule) == ("debts", "likely", "second-reader")
-    assert (need.evidence[0].start, need.evidence[0].end) == (5, 11)
+    assert (need.code, need.certainty, need.rule) == ("debts", "likely", RULE)
+    assert [(span.start, span.end) for span in need.evidence] == [(10, 19)]
 
 
-def test_what_the_rules_found_stays_as_it_is() -> None:
-    found = NeedFound(code="debts", certainty="certain", rule="debts.named")
-    reading = a_reader(blauwe=("debts", 7)).add_to(Reading(needs=(found,)), "blauwe")
-    assert reading.needs == (found,)
+def test_a_need_of_another_age_is_not_added(lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"low-mood-youth": 31})
+    assert reading_of("weer zo'n enveloppe, opa is 80", lexicon, reader).needs == ()
 
 
-def test_a_need_of_another_age_is_not_added() -> None:
-    old = Reading(people=(Person(ref="p1", age_years=70),), age_years=70)
-    assert a_reader(grauw=("low-mood-youth", 7)).add_to(old, "grauw").needs == ()
+def test_what_a_rule_denies_is_not_added(lexicon: Lexicon) -> None:
+    reader = a_reader(schulden={"debts": 31})
+    assert reading_of("wij hebben geen schulden", lexicon, reader).needs == ()
 
 
-def test_something_like_a_flag_becomes_one_question_and_never_an_alarm() -> None:
-    reader = a_reader(briefje=("flag", 7), afscheid=("flag:suicidality", 7))
-    reading = reader.add_to(Reading(), "hij liet een briefje met afscheid achter")
-    assert (reading.safety, reading.check, reading.flags) == ("soft", "suicidality", ())
+def test_a_need_of_the_rules_that_the_whole_text_gainsays_is_not_told(lexicon: Lexicon) -> None:
+    text = "ik heb schulden en een mooie enveloppe"
+    assert [need.code for need in reading_of(text, lexicon, a_reader()).needs] == ["debts"]
+    reader = a_reader(enveloppe={"debts": -31})
+    assert reading_of(text, lexicon, reader).needs == ()
 
 
-def test_no_question_about_nothing_in_particular_or_after_a_few_words() -> None:
-    unnamed = a_reader(briefje=("flag", 7))
-    assert unnamed.add_to(Reading(), "hij liet een briefje voor ons achter").safety == "not-seen"
-    named = a_reader(briefje=("flag", 7), afscheid=("flag:suicidality", 7))
-    assert named.add_to(Reading(), "briefje afscheid").safety == "not-seen"
+def test_a_rule_that_was_mostly_wrong_alone_needs_the_weights_to_agree(lexicon: Lexicon) -> None:
+    text = "ik heb schulden en een mooie enveloppe"
+    assert reading_of(text, lexicon, a_reader(weak=("debts.debt",))).needs == ()
+    agreeing = a_reader(weak=("debts.debt",), enveloppe={"debts": 31})
+    assert [need.code for need in reading_of(text, lexicon, agreeing).needs] == ["debts"]
 
 
-def test_a_hard_reading_is_left_alone() -> None:
-    flag = FlagFound(code="suicidality", tier="now", hard=True)
-    hard = Reading(safety="hard", flags=(flag,))
-    assert a_reader(briefje=("debts", 7)).add_to(hard, "briefje") is hard
+def test_a_few_words_take_nothing_of_the_rules_away(lexicon: Lexicon) -> None:
+    reader = a_reader(schulden={"debts": -31})
+    assert [need.code for need in reading_of("schulden", lexicon, reader).needs] == ["debts"]
+
+
+def test_something_like_a_flag_becomes_one_question(lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"flag": 27, "flag_suicidality": 27})
+    reading = reading_of("er ligt weer zo'n enveloppe", lexicon, reader)
+    assert (reading.safety, reading.check) == ("soft", "suicidality")
+
+
+def test_what_weighs_enough_is_an_alarm_with_the_words_it_stands_on(lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"flag": 31, "flag_suicidality": 31, "now": 31})
+    (flag,) = reading_of("weer zo'n enveloppe", lexicon, reader).flags
+    assert (flag.code, flag.hard, flag.tier, flag.rule) == ("suicidality", True, "now", RULE)
+    assert [(span.start, span.end) for span in flag.evidence] == [(10, 19)]
+
+
+def test_an_alarm_of_the_rules_that_the_whole_text_gainsays_becomes_a_question(
+    lexicon: Lexicon,
+) -> None:
+    text = "ik wil dood en een mooie enveloppe"
+    assert reading_of(text, lexicon, a_reader()).safety == "hard"
+    reader = a_reader(enveloppe={"flag": -31, "flag_suicidality": -31})
+    assert reading_of(text, lexicon, reader).safety == "soft"
+
+
+@pytest.mark.parametrize("other", ["Het regent buiten.", "De bus rijdt om tien uur.", "Groetjes!"])
+def test_what_follows_takes_nothing_of_an_alarm_away(other: str, lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"flag": 31, "flag_suicidality": 31})
+    text = "Weer zo'n enveloppe. "
+    assert reading_of(text + other * 9, lexicon, reader).safety == "hard"
+
+
+def test_an_answered_question_counts_for_what_the_weights_asked(lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"flag": 27, "flag_suicidality": 27})
+    hints = Hints(answers=(("safety:suicidality", "no"),))
+    assert read("er ligt weer zo'n enveloppe", lexicon, hints, reader).safety == "not-seen"
+
+
+def test_the_files_of_a_model_are_read_back_whole() -> None:
+    signs = {sign_key(f"woord{number}"): bytes((number % 5, 140)) for number in range(50)}
+    model = Weights(CLASSES, (-3.0,) * 5, SCALE, LIMITS, ("debts.debt",), signs)
+    assert unpack_weights(pack_weights(model)) == model
 
 
 def test_a_file_that_is_no_model_stops_start_up_by_name(tmp_path: Path) -> None:
     (tmp_path / "reader").mkdir()
-    (tmp_path / "reader" / "second_reader.bin").write_bytes(b"geen model")
-    with pytest.raises(DataFileError, match="second_reader"):
-        load_second_reader(tmp_path, VOCABULARY)
+    (tmp_path / "reader" / "weights-1.bin").write_bytes(b"geen model")
+    with pytest.raises(DataFileError, match="reader/weights"):
+        load_second_reader(tmp_path)
 
 
 def test_without_a_model_the_rules_read_alone(tmp_path: Path) -> None:
-    assert load_second_reader(tmp_path, VOCABULARY) is None
+    assert load_second_reader(tmp_path) is None
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.text(max_size=400))
-def test_any_text_keeps_what_was_read_and_offsets_inside(text: str) -> None:
-    reader = THE_READER
-    assert reader is not None
-    before = Reading(needs=(NeedFound(code="debts"),))
-    after = reader.add_to(before, text)
-    assert after.needs[:1] == before.needs
-    assert after.safety in {"not-seen", "soft"}
-    for need in after.needs:
-        for span in need.evidence:
-            assert 0 <= span.start < span.end <= len(text)
-    assert (
-        msgspec.structs.replace(after, needs=before.needs, safety="not-seen", check=None) == before
-    )
+@given(text=st.text(max_size=400))
+def test_any_text_gives_offsets_inside_it(text: str, lexicon: Lexicon) -> None:
+    reading = reading_of(text, lexicon, load_second_reader(DATA))
+    spans = [span for need in reading.needs for span in need.evidence]
+    spans += [span for flag in reading.flags for span in flag.evidence]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+def test_a_language_it_did_not_learn_from_is_not_weighed(lexicon: Lexicon) -> None:
+    reader = a_reader(wohnung={"flag": 31, "flag_suicidality": 31})
+    text = "Ich suche eine Wohnung und ich bin mit meiner Familie hier"
+    assert reading_of(text, lexicon, reader).safety == "not-seen"

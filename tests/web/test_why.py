@@ -24,7 +24,7 @@ def client_with_second_reader() -> TestClient:
         rules=rules_only.rules,
         texts=rules_only.texts,
         version="0.1.0",
-        second=load_second_reader(DATA, vocabulary()),
+        second=load_second_reader(DATA),
     )
     deps = Deps(zeist, whole, vocabulary(), lambda: TUESDAY, (), lambda: load_corpus(DATA))
     return TestClient(Starlette(routes=Web(deps).routes))

@@ -6,8 +6,8 @@ from typing import Final
 
 from app.finder import Insight
 from app.question.resembling import Corpus, Example
-from app.question.second import FLAG_PREFIX
 from app.question.trace import Matched
+from app.question.weights import FLAG_PREFIX
 from app.web.form import AskForm
 from app.web.pages.ask import OptionGroup, asker_groups
 from app.web.said import Speak, speaker
