@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from app.question.lexicon import Lexicon
+from app.question.needs import YOUNG_RELATIONS
 from app.question.people import Mention, find_ref
 from app.question.scene import Scene
 from app.question.second import SecondReader, Weighed
@@ -20,6 +21,9 @@ RULE = "weighed"
 MOST_ADDED = 3
 FEWEST_WORDS = 4
 """Fewer words weigh too little to take a need of the rules away, or to ask someone about."""
+SHORT_TEXT = 9
+SHORT_DOUBT = 0.3
+"""Each word that a text has less than the first makes what the weights say so much less sure."""
 _LATER = "today"
 
 
@@ -38,11 +42,11 @@ class Settling:
     def flags(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
         """The red flags: of the rules where the weights agree, else a question; and their own."""
         weighed, limits = self.weighed, self.weighed.limits
-        alone = weighed.alarm > limits.hard
-        if not alone and self._long_enough():
+        alone = weighed.alarm > limits.hard + self._doubt()
+        if not alone and len(self._scene.tokens) >= SHORT_TEXT:
             flags = self._doubted(flags)
         known = {flag.code for flag in flags if flag.hard}
-        asks = weighed.alarm > limits.asked and not flags and self._long_enough()
+        asks = weighed.alarm > limits.asked + self._doubt() and not flags and self._long_enough()
         if not (alone and not known) and not asks:
             return flags
         own = self._own(weighed.flag, hard=alone)
@@ -95,13 +99,19 @@ class Settling:
         kept = tuple(need for need in needs if self._agrees(need, alone=hard))
         self.dropped = [(need.rule, need.code) for need in needs if need not in kept]
         taken = {need.code for need in kept} | set(vetoed)
-        limits = self.weighed.limits
+        taken |= {
+            code
+            for twin in self._lexicon.twins.values()
+            for code in (twin.young, twin.adult)
+            if {twin.young, twin.adult} & taken
+        }
+        least = self.weighed.limits.told + (self._doubt() if kept else 0.0)
         likely = sorted(
             (
                 (self.weighed.score(code), code)
                 for code in self._second.needs
                 if code not in taken
-                and self.weighed.score(code) > limits.told
+                and self.weighed.score(code) > least
                 and not (hard and code in self._lexicon.flag_symptoms)
             ),
             reverse=True,
@@ -142,7 +152,7 @@ class Settling:
     def _fits_age(self, code: str, people: tuple[Person, ...], age_years: float | None) -> bool:
         """Whether anyone in the text may be of the need's age; unknown fits."""
         youngest, oldest = self._lexicon.needs[code].age_years
-        ages = [person.age_years for person in people] + [age_years] * (age_years is not None)
+        ages = [_age_of(person) for person in people] + [age_years] * (age_years is not None)
         return not ages or any(
             years is None or youngest - 1 <= years < oldest + 1 for years in ages
         )
@@ -154,6 +164,15 @@ class Settling:
 
     def _long_enough(self) -> bool:
         return len(self._scene.tokens) >= FEWEST_WORDS
+
+    def _doubt(self) -> float:
+        """How much surer the weights must be in a text of a few words."""
+        return SHORT_DOUBT * max(0, SHORT_TEXT - len(self._scene.tokens))
+
+
+def _age_of(person: Person) -> float | None:
+    """Someone's age; of "mijn kind" it is roughly known."""
+    return YOUNG_RELATIONS.get(person.relation) if person.age_years is None else person.age_years
 
 
 def _softened(flag: FlagFound) -> FlagFound:

@@ -92,10 +92,23 @@ def test_what_weighs_enough_is_an_alarm_with_the_words_it_stands_on(lexicon: Lex
 def test_an_alarm_of_the_rules_that_the_whole_text_gainsays_becomes_a_question(
     lexicon: Lexicon,
 ) -> None:
-    text = "ik wil dood en een mooie enveloppe"
+    text = "ik wil dood en er ligt een mooie enveloppe op de tafel"
     assert reading_of(text, lexicon, a_reader()).safety == "hard"
     reader = a_reader(enveloppe={"flag": -31, "flag_suicidality": -31})
     assert reading_of(text, lexicon, reader).safety == "soft"
+
+
+def test_an_alarm_in_a_few_words_stands_whatever_they_weigh(lexicon: Lexicon) -> None:
+    reader = a_reader(dood={"flag": -31, "flag_suicidality": -31})
+    assert reading_of("ik wil nu dood", lexicon, reader).safety == "hard"
+
+
+def test_one_of_two_needs_that_age_tells_apart_is_not_added_beside_the_other(
+    lexicon: Lexicon,
+) -> None:
+    reader = a_reader(somber={"low-mood-youth": 31})
+    codes = {need.code for need in reading_of("mijn man is erg somber", lexicon, reader).needs}
+    assert codes == {"low-mood"}
 
 
 @pytest.mark.parametrize("other", ["Het regent buiten.", "De bus rijdt om tien uur.", "Groetjes!"])
