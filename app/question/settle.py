@@ -128,7 +128,8 @@ class Settling:
         least = limits.certain if need.certainty == "certain" else limits.likely
         if need.rule in self._second.weak:
             least = limits.told
-        if not self._long_enough() or self.weighed.score(need.code) > least:
+        is_weighed = self._long_enough() and need.code in self.weighed.scores
+        if not is_weighed or self.weighed.score(need.code) > least:
             return True
         return alone and any(
             self.weighed.score_in(need.code, sentence) > least
