@@ -45,18 +45,18 @@ BESIDE = 2
 class Weighed:
     """The scores of one text, in logits.
 
-    ``alarm`` and ``flag``: how much it is which alarm; ``around``: the same per sentence with
+    ``alarm`` and ``flag``: how much it is which alarm; ``around``: the same of a sentence with
     its neighbours, so that nobody's danger is drowned in a long story; ``single``: a class in a
-    sentence by itself.
+    sentence by itself. Both are worked out when asked for.
     """
 
     def __init__(
         self,
         scores: dict[str, float],
         alarm: tuple[float, str],
-        around: Sequence[float],
         limits: Limits,
         signs: Sequence[Sequence[Sign]],
+        around: Callable[[int], float],
         single: Callable[[str, int], float],
     ) -> None:
         self.scores = scores
@@ -68,7 +68,7 @@ class Weighed:
 
     def alarm_near(self, sentence: int) -> float:
         """How much it is an alarm around a sentence; one that was not weighed may well be."""
-        near = self._around[sentence] if sentence < len(self._around) else math.inf
+        near = self._around(sentence) if sentence < len(self.signs) else math.inf
         return max(self.alarm, near)
 
     def score(self, name: str) -> float:
@@ -118,18 +118,11 @@ class SecondReader:
         self._weights = weights
         self._summing = Summing(weights)
         self.weak = frozenset(weights.weak)
-        numbers = {name: number for number, name in enumerate(weights.classes)}
-        self._any = numbers.get(ALARM, 0)
-        self._flags = [numbers[name] for name in numbers if name.startswith(FLAG_PREFIX)]
-
-    @property
-    def needs(self) -> tuple[str, ...]:
-        """The needs it knows."""
-        return tuple(
-            name
-            for name in self._weights.classes
-            if name not in {ALARM, NOW} and not name.startswith(FLAG_PREFIX)
-        )
+        self._numbers = {name: number for number, name in enumerate(weights.classes)}
+        self._any = self._numbers.get(ALARM, 0)
+        flags = [name for name in weights.classes if name.startswith(FLAG_PREFIX)]
+        self._flags = [self._numbers[name] for name in flags]
+        self.needs = tuple(name for name in weights.classes if name not in {ALARM, NOW, *flags})
 
     def weigh(
         self,
@@ -159,19 +152,23 @@ class SecondReader:
             if before > alarm and self._says_nothing(sentences[end:], other):
                 alarm, flag = before, other
         name = self._weights.classes[flag] if self._flags else ""
-        around = [self._alarm_around(sentences, at, beside) for at in range(len(sentences))]
         alarm_and_flag = (alarm, name.removeprefix(FLAG_PREFIX))
+
+        def around(sentence: int) -> float:
+            return self._alarm_around(sentences, sentence, beside)
 
         def single(name: str, sentence: int) -> float:
             return self._class_score(name, sentences[sentence].plus(beside))
 
-        return Weighed(scores, alarm_and_flag, around, self._weights.limits, found, single)
+        return Weighed(scores, alarm_and_flag, self._weights.limits, found, around, single)
 
     def _class_score(self, name: str, part: _Part) -> float:
-        if name not in self._weights.classes:
+        number = self._numbers.get(name)
+        if number is None:
             return -math.inf
-        sums = self._summing.sums(part.total, part.known)
-        return self._score(self._weights.classes.index(name), sums, part.signs)
+        total = self._summing.one(part.total, part.known, number)
+        norm = self._weights.scale * math.sqrt(part.signs or 1)
+        return self._weights.biases[number] + total / norm
 
     def _alarm_around(self, sentences: Sequence[_Part], at: int, beside: _Part) -> float:
         """How much a sentence is an alarm, with those near it that speak against it."""
@@ -211,23 +208,19 @@ class SecondReader:
         What follows an alarm may take it away ("het was een film"); what merely stands behind
         it ("groetjes") may not.
         """
-        scale, least = self._weights.scale, self._weights.limits.against
-        for part in sentences:
-            sums = self._summing.sums(part.total, part.known)
-            norm = scale * math.sqrt(part.signs or 1)
-            if (sums[flag] + sums[self._any]) / norm <= least:
+        scale, least, one = self._weights.scale, self._weights.limits.against, self._summing.one
+        for total, known, signs in sentences:
+            weight = one(total, known, flag) + one(total, known, self._any)
+            if weight / (scale * math.sqrt(signs or 1)) <= least:
                 return False
         return True
 
     def evidence(self, weighed: Weighed, name: str) -> tuple[int, ...]:
         """The words that weighed most for a class, in order of place; at most three."""
-        number = self._weights.classes.index(name)
+        number, weight = self._numbers[name], self._summing.weight
         weights: dict[int, int] = {}
         for sentence in weighed.signs:
             for sign, token in sentence:
-                pairs = self._weights.signs.get(sign, b"")
-                place = pairs[::2].find(number)
-                if place >= 0:
-                    weights[token] = weights.get(token, 0) + pairs[2 * place + 1] - 128
+                weights[token] = weights.get(token, 0) + weight(sign, number)
         best = sorted(weights, key=lambda token: (-weights[token], token))[:MOST_EVIDENCE]
         return tuple(sorted(token for token in best if weights[token] > 0))

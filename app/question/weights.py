@@ -17,6 +17,7 @@ FLAG_PREFIX = "flag:"
 NOW = "now"
 """The class that says: of the flags, one that cannot wait until today's end."""
 _MIDDLE = 128
+_LANE = 32
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -121,6 +122,15 @@ class Summing:
         for number, weight in zip(pairs[::2], pairs[1::2], strict=True):
             lanes[number] = weight
         return int.from_bytes(lanes.tobytes(), "little")
+
+    def weight(self, sign: int, number: int) -> int:
+        """The weight of a sign that was added before, for one class; 0 for an unknown sign."""
+        wide = self._wide.get(sign)
+        return 0 if wide is None else (wide >> _LANE * number & 0xFF) - _MIDDLE
+
+    def one(self, total: int, added: int, number: int) -> int:
+        """The sum of the weights of ``added`` signs for one class."""
+        return (total >> _LANE * number & 0xFFFFFFFF) - _MIDDLE * added
 
     def sums(self, total: int, added: int) -> list[int]:
         """Per class the sum of the weights of ``added`` signs."""
