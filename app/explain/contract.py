@@ -185,7 +185,14 @@ DO_NOW: Facts = dict.fromkeys(
     "",
 )
 NO_ROUTE: Facts = dict.fromkeys(
-    ("nothing-understood", "no-offering", "too-vague", "off-topic", "directory-unavailable"),
+    (
+        "nothing-understood",
+        "other-language",
+        "no-offering",
+        "too-vague",
+        "off-topic",
+        "directory-unavailable",
+    ),
     "field",
 )
 WARNINGS: Facts = dict.fromkeys(

@@ -10,7 +10,7 @@ from app.finder.merge import asked_of, audience_of, needs_of
 from app.finder.notes import notes_of
 from app.finder.safety import Guard
 from app.finder.view import PlacedView
-from app.question import Hints, Lexicon, read
+from app.question import READ_LANGUAGES, Hints, Lexicon, read
 from app.question.second import SecondReader
 from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
@@ -156,6 +156,8 @@ class Finder:
             return msgspec.structs.replace(found.no_route, contact=contact)
         if reading.off_topic:
             return NoRoute(code="off-topic", field="description", contact=contact)
+        if reading.language not in READ_LANGUAGES:
+            return NoRoute(code="other-language", field="description", contact=contact)
         code = "too-vague" if reading.safety == "soft" else "nothing-understood"
         return NoRoute(code=code, field="description", contact=contact)
 

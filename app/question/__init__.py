@@ -8,7 +8,16 @@ web, and it never returns or keeps the text it reads. What to look for is data
 
 from app.question.hints import Hints
 from app.question.lexicon import Lexicon, compile_lexicon
-from app.question.reader import read, read_flags_only
+from app.question.reader import READ_LANGUAGES, read, read_flags_only
 from app.question.trace import Trace, trace
 
-__all__ = ["Hints", "Lexicon", "Trace", "compile_lexicon", "read", "read_flags_only", "trace"]
+__all__ = [
+    "READ_LANGUAGES",
+    "Hints",
+    "Lexicon",
+    "Trace",
+    "compile_lexicon",
+    "read",
+    "read_flags_only",
+    "trace",
+]

@@ -26,8 +26,11 @@ from app.words.question import FlagFound, NeedFound, Person, Reading
 LONGEST_TEXT = 40_000
 """Code points that are read; a longer text is read up to here (``Reading.read_until``)."""
 
-WEIGHED_LANGUAGES = frozenset({"nl", "en"})
-"""What the corpus of the second reader is written in; it knows nothing of other languages."""
+READ_LANGUAGES = frozenset({"nl", "en"})
+"""Languages that are read for needs too; in others only red flags are known."""
+
+STRANGE_CHECK = "suicidality"
+"""What is asked about when a text in another language is not understood."""
 
 VETOES = frozenset({"negated", "past", "fiction", "age"})
 """Reasons for which a need is not there at all, whatever the rest of the text is like."""
@@ -56,7 +59,7 @@ class Understanding:
         self.flag_finder = FlagFinder(self.scene, lexicon, self.marks)
         self.language = find_language(self.scene.tokens, lexicon.languages)
         self.settling: Settling | None = None
-        if second is not None and self.language in WEIGHED_LANGUAGES:
+        if second is not None and self.language in READ_LANGUAGES:
             self.settling = Settling(self.scene, lexicon, second, hints.age_years)
         self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
@@ -176,6 +179,8 @@ def reading_of(found: Understanding, description: str) -> Reading:
     """Put what was understood into the shared shape."""
     facts = find_facts(found.scene, found.lexicon, found.marks, found.flags, found.needs)
     safety, check = find_safety(found.flags, found.needs, facts, found.lexicon, found.hints)
+    if safety == "not-seen" and _is_strange(found):
+        safety, check = "soft", STRANGE_CHECK
     return Reading(
         needs=found.needs,
         people=found.people,
@@ -198,6 +203,12 @@ def reading_of(found: Understanding, description: str) -> Reading:
         language=found.language,
         read_until=LONGEST_TEXT if len(description) > LONGEST_TEXT else None,
     )
+
+
+def _is_strange(found: Understanding) -> bool:
+    """A text in a language that we hardly read, of which nothing was understood."""
+    asked = any(key == f"safety:{STRANGE_CHECK}" for key, _ in found.hints.answers)
+    return found.language not in READ_LANGUAGES and not found.needs and not asked
 
 
 def _off_topic(found: Understanding, facts: Facts) -> bool:

@@ -308,6 +308,17 @@ def test_the_language_is_known_by_small_words_or_script(
 def test_an_unknown_language_gets_a_person_and_the_numbers(text: str, language: str) -> None:
     answer = ask(text, language=language)
     assert answer.no_route is not None
+    assert answer.no_route.code == "other-language"
     assert answer.no_route.contact is not None
-    assert (" the " in answer.no_route.text) == (language == "en")
+    assert answer.no_route.text.startswith("We only" if language == "en" else "We lezen")
+    for own in ("Türkçe", "Polski", "Українська", "العربية", "ትግርኛ"):
+        assert own in answer.no_route.text
     assert {"112", "113", "0800-2000"} <= {each.value for each in answer.safety.numbers}
+
+
+def test_a_language_we_hardly_read_is_asked_one_question() -> None:
+    answer = ask("je ne sais pas quoi faire")
+    assert answer.safety.outcome == "soft"
+    assert answer.safety.check is not None
+    said_no = [{"id": answer.safety.check.id, "value": "no"}]
+    assert ask("je ne sais pas quoi faire", answers=said_no).safety.outcome == "not-seen"
