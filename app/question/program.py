@@ -5,10 +5,8 @@ from typing import NamedTuple
 import msgspec
 
 from app.question.patterns import Pattern
-from app.question.words import LONGEST_WORD, NOTHING, Symbols, WordIndex
+from app.question.words import NOTHING, Symbols, WordIndex
 
-MOST_SEEN = 30_000
-"""Word forms that are remembered; past it the memory starts anew."""
 WORD_ENOUGH = -1
 """Stands for the other symbol of a pattern that waits for one word only."""
 
@@ -46,7 +44,7 @@ class Program(msgspec.Struct, kw_only=True):
     ``masks``: look-alikes, whose words mean nothing else; ``early``: the patterns for them;
     ``concepts``: the named ones, each with its number as a sign (see ``signs``);
     ``claimable``: negation words that an atomic phrase keeps for itself;
-    ``seen``: forms that were looked up before.
+    ``seen``: forms of the lexicon that were looked up before.
     """
 
     words: WordIndex
@@ -72,13 +70,14 @@ class Program(msgspec.Struct, kw_only=True):
         return self.symbols.get(name, -1)
 
     def find_word(self, form: str) -> Word:
-        """What a form brings about, from memory where it was seen before."""
+        """What a form brings about, from memory where the lexicon holds it and it was said before.
+
+        Other words are somebody's own (a name, say) and are not remembered.
+        """
         word = self.seen.get(form)
         if word is None:
             word = self._look_up(form)
-            if len(form) <= LONGEST_WORD:
-                if len(self.seen) >= MOST_SEEN:
-                    self.seen.clear()
+            if form in self.words.forms:
                 self.seen[form] = word
         return word
 

@@ -6,8 +6,7 @@ same on every machine, so that a model file needs no words. Signs are told per s
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from app.question.scene import Scene
@@ -20,7 +19,6 @@ _LONG_WORD = 6
 _AGES = (0, 1, 4, 12, 18, 27, 65)
 _AGE_COUNTS = 3
 LONGEST_WORD = 40
-KEPT_WORDS = 50_000
 
 Sign = tuple[int, int]
 """The number of a sign, and the token at which it stands."""
@@ -89,9 +87,11 @@ def _of_words(words: Sequence[str], start: int, end: int) -> Iterator[Sign]:
         yield sign_key(f"{words[token]} _ {words[token + 2]}"), token
 
 
-@lru_cache(maxsize=KEPT_WORDS)
-def _of_word(word: str) -> tuple[int, ...]:
-    """The word, its beginnings, its ending, and every four letters of it."""
+def _of_word(word: str) -> Iterable[int]:
+    """The word, its beginnings, its ending, and every four letters of it.
+
+    Made anew each time: to remember words would be to remember what someone wrote.
+    """
     names = [word]
     if len(word) >= _LONG_WORD:
         names += [f"^{word[:length]}" for length in _HEADS]
@@ -99,4 +99,4 @@ def _of_word(word: str) -> tuple[int, ...]:
         names.append(f"{word[-_TAIL:]}$")
     marked = f"<{word}>"
     names += [f"#{marked[at : at + _PIECE]}" for at in range(len(marked) - _PIECE + 1)]
-    return tuple(dict.fromkeys(map(sign_key, names)))
+    return map(sign_key, names)

@@ -133,3 +133,10 @@ def test_a_trace_tells_which_rules_matched_and_which_were_taken_away(lexicon: Le
     assert told.reading == read(
         "ik heb geen schulden, ben wel eenzaam en doodmoe", lexicon, Hints()
     )
+
+
+def test_no_word_that_is_not_ours_stays_in_memory_after_reading(lexicon: Lexicon) -> None:
+    read("mijn dochter Xanthippina heeft schulden bij Kwibusbank", lexicon, Hints(), SECOND)
+    assert "schulden" in lexicon.program.seen
+    assert not {"xanthippina", "kwibusbank"} & lexicon.program.seen.keys()
+    assert lexicon.program.seen.keys() <= lexicon.program.words.forms.keys()

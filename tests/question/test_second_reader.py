@@ -153,4 +153,5 @@ def test_any_text_gives_offsets_inside_it(text: str, lexicon: Lexicon) -> None:
 def test_a_language_it_did_not_learn_from_is_not_weighed(lexicon: Lexicon) -> None:
     reader = a_reader(wohnung={"flag": 31, "flag_suicidality": 31})
     text = "Ich suche eine Wohnung und ich bin mit meiner Familie hier"
-    assert reading_of(text, lexicon, reader).safety == "not-seen"
+    reading = reading_of(text, lexicon, reader)
+    assert (reading.flags, reading.needs) == ((), ())
