@@ -53,6 +53,11 @@ class Frame:
         return "/vraag"
 
     @property
+    def why_action(self) -> str:
+        """Where one sees how a text is read: in a body too."""
+        return "/uitleg"
+
+    @property
     def other_language(self) -> Language:
         """The language this page is not in."""
         return "nl" if self.language == "en" else "en"
