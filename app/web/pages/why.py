@@ -17,7 +17,8 @@ from app.words.vocabulary import Vocabulary
 
 COUNTING: Final = {"flag": "flag", "soft": "flag", "need": "need", "fact": "fact"}
 """Outcomes that count, with how they are drawn; everything else is drawn as off."""
-_ORDER: Final = ("flag", "need", "off", "fact", "")
+LOOKS: Final = ("flag", "need", "off", "fact")
+_ORDER: Final = (*LOOKS, "")
 MOST_RULES = 300
 
 
@@ -55,6 +56,7 @@ class WhyPage:
     form: AskForm
     askers: tuple[OptionGroup, ...]
     has_read: bool = False
+    legend: tuple[tuple[str, str], ...] = ()
     safety: str = ""
     needs: str = ""
     pieces: tuple[Piece, ...] = ()
@@ -85,6 +87,7 @@ def build_why_page(
         form=form,
         askers=asker_groups(form),
         has_read=True,
+        legend=tuple((look, say(f"why.legend.{look}")) for look in LOOKS),
         safety=_safety(insight, names, say),
         needs=_needs(insight, names, say),
         pieces=tuple(_pieces(text, (*traced.rules, *traced.lookalikes))),
