@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -35,5 +35,6 @@ class CodeBuilder(Generic[T]):
 
 def read_codes(columns: ColumnFile, name: str, kind: type[T]) -> tuple[T, ...]:
     """The values by number."""
-    values = msgspec.msgpack.decode(columns.bytes_of(f"{name}.values"), type=list[kind])  # type: ignore[valid-type]  # the type is a value here
+    kinds = cast("Any", list)[kind]  # the type is a value here
+    values: list[T] = msgspec.msgpack.decode(columns.bytes_of(f"{name}.values"), type=kinds)
     return tuple(values)

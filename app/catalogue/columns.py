@@ -15,7 +15,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import BinaryIO, Literal, TypeAlias, cast
 
 import msgspec
 
@@ -130,8 +130,8 @@ class ColumnFile:
     def numbers(self, name: str) -> memoryview[int]:
         """Whole numbers."""
         section = self._sections[name]
-        whole: memoryview[int] = self.bytes_of(name).cast(section.type)  # type: ignore[assignment]  # no column of degrees is asked for here
-        return whole
+        # No column of degrees is asked for here.
+        return cast("memoryview[int]", self.bytes_of(name).cast(section.type))
 
     def degrees(self, name: str) -> memoryview[float]:
         """Floating-point numbers."""

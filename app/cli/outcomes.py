@@ -1,6 +1,6 @@
 """What a case came to, kept to compare with: which cases flip when a rule or a text changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,13 +10,15 @@ from app.question.weights import FLAG_PREFIX
 from app.words.answer import Answer
 from app.words.question import Reading
 
+NONE = "-"
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """The safety outcome with its flags, the needs, and where the first route begins."""
+    """The safety outcome, its flags, the needs, and where the first route begins; as told."""
 
     safety: str
-    flags: tuple[str, ...]
-    needs: tuple[str, ...]
+    flags: str
+    needs: str
     first: str
 
 
@@ -25,10 +27,14 @@ def outcome_of(reading: Reading, answer: Answer) -> Outcome:
     first = next((step for route in answer.routes[:1] for step in route.steps), None)
     return Outcome(
         safety=reading.safety,
-        flags=tuple(sorted(flag.code for flag in reading.flags if flag.hard)),
-        needs=tuple(sorted(need.code for need in reading.needs)),
-        first=f"{first.stakeholder.kind} {first.stakeholder.name}" if first else "-",
+        flags=_listed(flag.code for flag in reading.flags if flag.hard),
+        needs=_listed(need.code for need in reading.needs),
+        first=f"{first.stakeholder.kind} {first.stakeholder.name}" if first else NONE,
     )
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(codes)) or NONE
 
 
 def save_outcomes(file: Path, outcomes: Mapping[str, Outcome]) -> None:
@@ -45,19 +51,12 @@ def read_outcomes(file: Path) -> dict[str, Outcome]:
 
 def flips(before: Mapping[str, Outcome], after: Mapping[str, Outcome]) -> list[str]:
     """One line per case and part that came out otherwise, of the cases in both."""
-    lines = []
-    for case in sorted(before.keys() & after.keys()):
-        old, new = msgspec.structs.asdict(before[case]), msgspec.structs.asdict(after[case])
-        lines += [
-            f"{case}: {name}: {_told(old[name])} → {_told(new[name])}"
-            for name in old
-            if old[name] != new[name]
-        ]
-    return lines
-
-
-def _told(value: object) -> str:
-    return value if isinstance(value, str) else ", ".join(map(str, value)) or "-"  # type: ignore[call-overload]  # the fields are texts or tuples of texts
+    return [
+        f"{case}: {name}: {old} → {new}"
+        for case in sorted(before.keys() & after.keys())
+        for name in Outcome.__struct_fields__
+        if (old := getattr(before[case], name)) != (new := getattr(after[case], name))
+    ]
 
 
 def why(insight: Insight, faults: list[str]) -> str:

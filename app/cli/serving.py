@@ -12,9 +12,10 @@ from app.main import load_parts
 from app.settings import read_settings
 from app.words.errors import VoorveldError
 
-HUNG_SECONDS = 60
+HUNG_SECONDS = 25
 """A worker that is silent for so long is replaced. Shorter, and on a busy machine every worker
-would be replaced while it is still starting; one that is dead is replaced at once."""
+would be replaced while it is still starting. One that is dead is replaced within half a second,
+but only after this time when it died between the supervisor's question and its answer."""
 
 Host = Annotated[str, typer.Option(help="Adres om op te luisteren.")]
 Port = Annotated[int, typer.Option(help="Poort.", min=1, max=65535)]

@@ -37,7 +37,6 @@ class Settling:
         self._lexicon = lexicon
         self._second = second
         self.weighed: Weighed = second.weigh(scene, lexicon.program.concepts, age_signs(age_years))
-        self.dropped: list[tuple[str, str]] = []
 
     def flags(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
         """The red flags: of the rules where the weights agree, else a question; and their own."""
@@ -97,7 +96,6 @@ class Settling:
         no symptom of it is added.
         """
         kept = tuple(need for need in needs if self._agrees(need, alone=hard))
-        self.dropped = [(need.rule, need.code) for need in needs if need not in kept]
         taken = {need.code for need in kept} | set(vetoed)
         taken |= {
             code

@@ -26,8 +26,10 @@ from app.web.pages.stakeholder import build_stakeholder_page
 from app.web.pages.why import build_why_page
 from app.web.rendering import Rendered, Renderer
 from app.web.static_files import StaticFiles
+from app.words.answer import Warning_
 from app.words.codes import Language
 from app.words.errors import InputFaultsError, UnavailableError
+from app.words.question import RouteRequest
 
 _log = logging.getLogger(__name__)
 _MOST_PAGES = 1000
@@ -122,9 +124,7 @@ class Views:
         except UnavailableError:
             return self._failed(request, 503, form)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the flags are shown
-            # The kind alone: a message may hold what the person wrote.
-            _log.error("a question failed: %s", type(error).__name__)
-            return self._failed(request, 500, form)
+            return self._broke(request, error, form)
 
     async def why(self, request: Request) -> Response:
         """The empty form that shows how a text is read."""
@@ -141,12 +141,14 @@ class Views:
         if not form.text.strip():
             return self._why_page(request, form)
         try:
-            asked, _ = read_request(to_request(form)[0], self._deps.clock())
+            asked, _ = self._asked(form)
             insight = self._deps.finder.show_reading(asked)
             corpus = await run_in_threadpool(self._deps.corpus)
+            return self._why_page(request, form, insight, corpus)
         except InputFaultsError as error:
             return self._why_page(request, with_faults(form, error.faults))
-        return self._why_page(request, form, insight, corpus)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the flags are shown
+            return self._broke(request, error, form)
 
     def _why_page(
         self,
@@ -161,6 +163,15 @@ class Views:
         return self._renderer.reply(request, Rendered("why.html", frame, page, status))
 
     def _answer_page(self, request: Request, form: AskForm) -> Response:
+        asked, warnings = self._asked(form)
+        snapshot = self._deps.current_snapshot()
+        answer = self._deps.finder.find(asked, snapshot, warnings)
+        page = build_answer_page(answer, form, snapshot.areas())
+        frame = self._frames.private(form.language, _door(form), example=page.example)
+        return self._renderer.reply(request, Rendered("answer.html", frame, page))
+
+    def _asked(self, form: AskForm) -> tuple[RouteRequest, tuple[Warning_, ...]]:
+        """The checked request of a form. Raises ``InputFaultsError`` with every fault in it."""
         raw, faults = to_request(form)
         try:
             asked, warnings = read_request(raw, self._deps.clock(), self._deps.vocabulary)
@@ -168,11 +179,7 @@ class Views:
             raise InputFaultsError((*faults, *error.faults)) from None
         if faults:
             raise InputFaultsError(faults)
-        snapshot = self._deps.current_snapshot()
-        answer = self._deps.finder.find(asked, snapshot, warnings)
-        page = build_answer_page(answer, form, snapshot.areas())
-        frame = self._frames.private(form.language, _door(form), example=page.example)
-        return self._renderer.reply(request, Rendered("answer.html", frame, page))
+        return asked, warnings
 
     def _ask_page(self, request: Request, form: AskForm, flags: tuple[FlagView, ...]) -> Response:
         page = build_ask_page(form, flags)
@@ -184,6 +191,11 @@ class Views:
         """The red flags of a text that could not be answered; never fails."""
         safety = self._deps.finder.safety_only(form.text[:_SAFETY_READ], form.asker or "citizen")
         return flag_views(safety.flags, form.audience, self._deps.clock(), form.language)
+
+    def _broke(self, request: Request, error: Exception, form: AskForm) -> Response:
+        # The kind alone: a message may hold what the person wrote.
+        _log.error("a question failed: %s", type(error).__name__)
+        return self._failed(request, 500, form)
 
     def _failed(self, request: Request, status: int, form: AskForm) -> Response:
         frame = self._frames.error(form.language, leave=True)

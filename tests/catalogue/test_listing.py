@@ -1,5 +1,7 @@
 """Lists with filters, for pages and the API."""
 
+from collections.abc import Iterator
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -125,7 +127,7 @@ def _fits(snapshot: Snapshot, offering: Offering, at: Stakeholder, wanted: Wante
 class Renamed(DirectorySource):
     """A directory in which a stakeholder once had another slug."""
 
-    def old_slugs(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 -- a constant
+    def old_slugs(self) -> Iterator[tuple[str, str]]:
         return iter([("vroeger", next(self.stakeholders()).id), ("weg", "nobody")])
 
 

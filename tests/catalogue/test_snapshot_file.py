@@ -1,7 +1,9 @@
 """The file: the same directory, the same bytes; a broken one is refused; none can be changed."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from app.catalogue.builder import build_snapshot, open_snapshot, snapshot_of
 from app.catalogue.columns import SnapshotBuildError, SnapshotFileError
 from app.catalogue.source import DirectorySource
-from app.words.directory import Directory, Point, Postcode, Wait
+from app.words.directory import Directory, Offering, Point, Postcode, Wait
 from tests.builders import CHAIN, a_directory, an_offering
 from tests.catalogue.directories import directories
 
@@ -78,15 +80,16 @@ def test_what_a_snapshot_gives_cannot_be_written_to(directory: Directory) -> Non
         rows = snapshot.answering("debts", chain)
         if isinstance(rows, memoryview):
             assert rows.readonly
+    area: Any = next(iter(snapshot.areas()))
     with pytest.raises(AttributeError):
-        next(iter(snapshot.areas())).name = "Anders"  # type: ignore[misc]  # that is the test
+        area.name = "Anders"
 
 
 def test_columns_of_a_mapped_file_are_read_only(tmp_path: Path) -> None:
     build_snapshot(DirectorySource(DIRECTORY), tmp_path / "snapshot")
-    rows = open_snapshot(tmp_path / "snapshot").answering("debts", CHAIN)
+    rows: Any = open_snapshot(tmp_path / "snapshot").answering("debts", CHAIN)
     with pytest.raises(TypeError):
-        rows[0] = 1  # type: ignore[index]  # that is the test
+        rows[0] = 1
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"x" * 4096])
@@ -117,7 +120,7 @@ def test_a_file_of_another_layout_is_refused(
 class Breaking(DirectorySource):
     """A source that fails half-way."""
 
-    def offerings(self):  # type: ignore[no-untyped-def]  # noqa: ANN201 -- it only raises
+    def offerings(self) -> Iterator[Offering]:
         raise OSError("the database went away")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpx2
 
 VOORVELD = Path(sys.executable).with_name("voorveld")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 90
 
 
 class Served:

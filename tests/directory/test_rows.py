@@ -12,7 +12,7 @@ from app.directory.link_tables import ProvenanceRow
 from app.directory.records import OFFERING
 from app.directory.rows import StoreSource, open_source
 from app.directory.waits import write_waitlist
-from app.store.session import Actor, Store
+from app.store.session import Actor, ReadSession, Store
 from app.words.directory import Wait
 from tests.builders import a_directory, an_id, an_offering
 
@@ -81,8 +81,8 @@ def test_rows_are_fetched_in_portions(filled: Store, monkeypatch: pytest.MonkeyP
         assert set(StoreSource(session).offerings()) == set(DIRECTORY.offerings)
 
 
-def _in_portions_of(session: object, size: int) -> object:
-    stream = session.stream  # type: ignore[attr-defined]  # a ReadSession
+def _in_portions_of(session: ReadSession, size: int) -> object:
+    stream = session.stream
     return lambda chosen: stream(chosen, size)
 
 

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from app.finder import Finder
 from app.loading.compiled import load_second_reader
 from app.loading.corpus import load_corpus
+from app.question.resembling import Corpus
 from app.web.deps import Deps
 from app.web.routes import Web
 from tests.web.conftest import OpenPage
@@ -68,10 +69,26 @@ def test_an_empty_text_gives_the_form_back(client: TestClient) -> None:
     assert client.post("/uitleg", data={"tekst": "  "}).status_code == 200
 
 
-def test_an_age_that_cannot_be_read_names_its_field(client: TestClient) -> None:
-    reply = client.post("/uitleg", data={"tekst": "schulden", "wie": "koning"})
+def test_every_field_that_cannot_be_read_is_named(client: TestClient) -> None:
+    wrong = {"tekst": "schulden", "wie": "koning", "leeftijd": "tien"}
+    reply = client.post("/uitleg", data=wrong)
     assert reply.status_code == 400
     assert 'id="wie-fout"' in reply.text
+    assert 'id="leeftijd-fout"' in reply.text
+
+
+def test_a_fault_of_ours_shows_the_flags_and_tells_nobody_the_text(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def no_corpus() -> Corpus:
+        raise ValueError(FEVER)
+
+    deps = Deps(zeist, finder(), vocabulary(), lambda: TUESDAY, (), no_corpus)
+    client = TestClient(Starlette(routes=Web(deps).routes))
+    reply = client.post("/uitleg", data={"tekst": FEVER})
+    assert reply.status_code == 500
+    assert 'class="flags"' in reply.text
+    assert FEVER not in caplog.text
 
 
 def test_the_second_reader_tells_its_guesses_and_the_texts_they_resemble() -> None:
