@@ -6,6 +6,9 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
+# bench: how many offerings, one house each; WRITE=1 writes the table into docs/speed.md.
+SIZES ?= 2000 20000 200000
+WRITE ?=
 # compare-readers: one in so many train texts for the embedding to look among; all take long.
 EVERY ?= 1
 
@@ -13,6 +16,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 RUNTIME := .venv/.runtime.stamp
 DEVELOPMENT := .venv/.development.stamp
+BENCH := .venv/.bench.stamp
 VENDOR := app/web/static/vendor/.stamp
 
 # An organisation's own certificates count for the Node that a Python package brings, too.
@@ -59,6 +63,10 @@ $(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(BENCH): requirements-bench.txt $(RUNTIME)
+	@$(PIP) install --require-hashes -r requirements-bench.txt
+	@touch $@
+
 # The pages' third-party files: with the machine's npm, else with the one in requirements-npm.txt.
 vendor: $(VENDOR)
 
@@ -74,8 +82,8 @@ second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 	@$(PIP) install --require-hashes -r requirements-train.txt
 	@$(BIN)/python tools/train_second_reader.py
 
-bench: setup ## Measure what everything costs, as multiples of the floor
-	@$(BIN)/python -m benchmarks.speed
+bench: setup system $(BENCH) ## Measure all that was promised of speed (SIZES="2000" for a quick one)
+	@$(BIN)/python -m benchmarks.speed $(SIZES:%=--size %) $(if $(WRITE),--write)
 
 compare-readers: $(RUNTIME) ## Our reader beside others on held-out texts, into docs/reader.md
 	@$(PIP) install --require-hashes -r requirements-compare.txt

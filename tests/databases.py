@@ -19,7 +19,7 @@ from app.directory.importing import import_directory
 from app.directory.seed import read_geojson
 from app.store import migrate
 from app.store.session import Actor, Store
-from tests import postgres_server
+from tools import postgres_server
 
 SEED = Path(__file__).resolve().parents[1] / "data" / "seed_zeist.geojson"
 TESTER = Actor("system", "test")

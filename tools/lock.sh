@@ -9,7 +9,9 @@ compile() {
 }
 
 compile pyproject.toml --group build -o requirements.txt
-compile pyproject.toml --group build --group dev -c requirements.txt -o requirements-dev.txt
+compile pyproject.toml --group build --group dev --group bench -c requirements.txt \
+    -o requirements-dev.txt
+compile --group bench -c requirements-dev.txt -o requirements-bench.txt
 compile --group npm -o requirements-npm.txt
 compile --group train -o requirements-train.txt
 compile --group compare -c requirements-dev.txt -o requirements-compare.txt

@@ -10,12 +10,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests import postgres_server
+from tools import postgres_server
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVE = (
     "import signal\n"
-    "from tests import postgres_server\n"
+    "from tools import postgres_server\n"
     "with postgres_server.running() as url:\n"
     "    print(url, flush=True)\n"
     "    signal.pause()\n"

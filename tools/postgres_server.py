@@ -1,7 +1,8 @@
-"""A real PostgreSQL with PostGIS for the tests: started by them, gone with them.
+# ruff: noqa: INP001, S603 -- a module beside the house, no package; it starts PostgreSQL's programs
+"""A real PostgreSQL with PostGIS for tests and benchmarks: started by them, gone with them.
 
 PostgreSQL refuses to run as root, so then it runs as another user of this machine. It
-listens on loopback alone, keeps nothing (``fsync=off``) and dies with the test run, also
+listens on loopback alone, keeps nothing (``fsync=off``) and dies with whoever started it, also
 when that is killed.
 """
 
@@ -13,7 +14,7 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import psycopg
@@ -34,12 +35,15 @@ SETTINGS = {
 
 
 class NoPostgresError(RuntimeError):
-    """Why there is no PostgreSQL to test on."""
+    """Why there is no PostgreSQL to work with."""
 
 
 @contextlib.contextmanager
-def running() -> Iterator[str]:
-    """A server for as long as the block lasts; gives the URL of its ``postgres`` database."""
+def running(settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """A server for as long as the block lasts; gives the URL of its ``postgres`` database.
+
+    ``settings`` go before those of the tests.
+    """
     programs, user = find_programs(), find_user()
     # Not in pytest's own folder: that is closed to the other user.
     folder = Path(tempfile.mkdtemp(prefix="voorveld-pg-", dir="/tmp"))
@@ -48,7 +52,8 @@ def running() -> Iterator[str]:
             os.chown(folder, user.pw_uid, user.pw_gid)
         _run([programs / "initdb", "-D", folder / "data", *INITDB], user)
         port = _free_port()
-        server = _start(programs / "postgres", folder, port, user)
+        told = SETTINGS | dict(settings or {}) | {"port": str(port)}
+        server = _start(programs / "postgres", folder, told, user)
         try:
             url = f"postgresql://voorveld@127.0.0.1:{port}/postgres"
             _wait_until_ready(url, server, folder / "log")
@@ -103,9 +108,9 @@ def _has_postgis(programs: Path) -> bool:
 
 
 def _start(
-    program: Path, folder: Path, port: int, user: pwd.struct_passwd | None
+    program: Path, folder: Path, settings: Mapping[str, str], user: pwd.struct_passwd | None
 ) -> subprocess.Popen[bytes]:
-    settings = SETTINGS | {"port": str(port), "unix_socket_directories": str(folder)}
+    settings = {**settings, "unix_socket_directories": str(folder)}
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
