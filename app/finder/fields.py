@@ -56,6 +56,10 @@ class Fields:
             return {}
         return value
 
+    def nested(self, name: str) -> "Fields":
+        """An object of this one, to be read field by field."""
+        return Fields(self.mapping(name), path=f"{self._path}{name}.", faults=self.faults)
+
     def mappings(self, name: str, most: int) -> list[Mapping[str, object]]:
         """A list of objects."""
         values = self._list(name, most)

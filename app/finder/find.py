@@ -75,6 +75,7 @@ class Finder:
             reading,
             needs,
             place,
+            places=_places(request, snapshot),
             audience=audience,
             public=self._public,
             vocabulary=self.vocabulary,
@@ -164,6 +165,14 @@ class Finder:
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """What could be read of a text when everything else failed; never raises."""
         return self.guard.safety_only(text, asker)
+
+
+def _places(request: RouteRequest, snapshot: PlacedView) -> dict[str, Place]:
+    """Who lives elsewhere, and where that is; a place nobody knows says nothing."""
+    found = {
+        each.ref: snapshot.find_place(each.postcode, each.point) for each in request.people_places
+    }
+    return {ref: place for ref, place in found.items() if place.precision != "unknown"}
 
 
 def _hints(request: RouteRequest) -> Hints:

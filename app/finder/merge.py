@@ -1,5 +1,8 @@
 """What was told and what was read, together: the question as the engine gets it."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import msgspec
 
 from app.routing import Asked, NeedAsked
@@ -12,6 +15,7 @@ BABY_YEARS = 1
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
 ANSWER_PREFIX = "need:"
+NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 
 def audience_of(request: RouteRequest) -> Audience:
@@ -48,6 +52,7 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
     needs: tuple[NeedFound, ...],
     place: Place,
     *,
+    places: Mapping[str, Place] = NO_PLACES,
     audience: Audience,
     public: bool,
     vocabulary: Vocabulary,
@@ -75,6 +80,7 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
         known_at=tuple(dict.fromkeys((*reading.known_at, *request.asker_has))),
         facets=facets,
         place=place,
+        places=places,
         max_distance_m=request.max_distance_metres,
         limit=request.limit,
         public=public,

@@ -11,7 +11,7 @@ from app.words.answer import Warning_
 from app.words.codes import Asker, Audience, Language
 from app.words.directory import Point
 from app.words.errors import InputFaultsError
-from app.words.question import Person, RouteRequest
+from app.words.question import Person, PersonPlace, RouteRequest
 from app.words.vocabulary import Vocabulary
 
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
@@ -59,17 +59,19 @@ def read_request(
         fields.fault("description", "required", "Vul een vraag in, of kies een onderwerp (needs).")
     place = fields.mapping("place")
     point = _point(place, fields, warnings)
+    people, places = _people(fields, warnings)
     request = RouteRequest(
         description=description,
         needs=needs,
         age_years=fields.number("ageYears", 0, OLDEST_YEARS),
-        people=_people(fields),
+        people=people,
         asker=fields.choice("asker", get_args(Asker), "citizen"),
         asker_has=tuple(fields.texts("askerHas", MOST_ITEMS)),
         audience=fields.choice("audience", get_args(Audience), None),
         language=fields.choice("language", get_args(Language), "nl"),
         postcode=_postcode(place, fields),
         point=point,
+        people_places=places,
         answers=_answers(fields),
         now=_now(fields, now),
         max_distance_metres=fields.whole("maxDistanceMetres", 1, FARTHEST_M),
@@ -92,20 +94,22 @@ def _needs(fields: Fields, vocabulary: Vocabulary | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _people(fields: Fields) -> tuple[Person, ...]:
-    """Who it is about, as the sender knows them."""
-    people = []
+def _people(
+    fields: Fields, warnings: list[Warning_]
+) -> tuple[tuple[Person, ...], tuple[PersonPlace, ...]]:
+    """Who it is about, as the sender knows them, and who of them lives elsewhere."""
+    people, places = [], []
     for index, item in enumerate(fields.mappings("people", MOST_ITEMS)):
-        path = f"people[{index}]"
-        each = Fields(item, path=f"{path}.", faults=fields.faults)
-        people.append(
-            Person(
-                ref=each.text("ref") or f"p{index + 1}",
-                relation=each.text("relation") or "unknown",
-                age_years=each.number("ageYears", 0, OLDEST_YEARS),
-            )
-        )
-    return tuple(people)
+        each = Fields(item, path=f"people[{index}].", faults=fields.faults)
+        ref = each.text("ref") or f"p{index + 1}"
+        age_years = each.number("ageYears", 0, OLDEST_YEARS)
+        relation = each.text("relation") or "unknown"
+        people.append(Person(ref=ref, relation=relation, age_years=age_years))
+        place = each.mapping("place")
+        postcode, point = _postcode(place, each), _point(place, each, warnings)
+        if postcode or point:
+            places.append(PersonPlace(ref=ref, postcode=postcode, point=point))
+    return tuple(people), tuple(places)
 
 
 def _answers(fields: Fields) -> tuple[tuple[str, str], ...]:
@@ -132,7 +136,7 @@ def _point(place: Mapping[str, object], fields: Fields, warnings: list[Warning_]
     """Latitude and longitude together, possible on earth; outside the country gives a warning."""
     if place.get("lat") is None and place.get("lon") is None:
         return None
-    inside = Fields(place, path="place.", faults=fields.faults)
+    inside = fields.nested("place")
     lat, lon = inside.number("lat", -90, 90), inside.number("lon", -180, 180)
     for name, value in (("lat", lat), ("lon", lon)):
         if value is None and place.get(name) is None:

@@ -1,6 +1,7 @@
 """What is asked of the engine: the question as understood, merged with what the asker told."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -20,6 +21,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the engine may weigh. ``now`` is timezone-aware (Europe/Amsterdam).
 
     ``public``: example offerings may not be a step (they are passed over).
+    ``places``: person refs that live elsewhere than ``place``, each with their own place.
     """
 
     needs: tuple[NeedAsked, ...]
@@ -35,6 +37,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     known_at: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
     place: Place = Place()
+    places: Mapping[str, Place] = {}
     max_distance_m: int | None = None
     limit: int = 3
     public: bool = False
+
+    def place_of(self, person: str) -> Place:
+        """Where this person lives: the gemeente that counts is that of who is helped."""
+        return self.places.get(person, self.place) if self.places else self.place
+
+    def ages_of(self, people: Iterable[str]) -> tuple[float, ...]:
+        """The known ages of these people; nobody named means the one asked about."""
+        known = {each.ref: each.age_years for each in self.people}
+        ages = (known.get(ref, self.age_years) for ref in people)
+        return tuple(age for age in ages if age is not None)

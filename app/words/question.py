@@ -97,6 +97,14 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     areas: tuple[str, ...] = ()
 
 
+class PersonPlace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where one person lives, if that is not the place of the question; never in an answer."""
+
+    ref: str
+    postcode: str | None = None
+    point: Point | None = None
+
+
 class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One question to the finder, already checked. ``now`` is timezone-aware, Europe/Amsterdam."""
 
@@ -110,6 +118,7 @@ class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     language: Language = "nl"
     postcode: str | None = None
     point: Point | None = None
+    people_places: tuple[PersonPlace, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     now: dt.datetime
     max_distance_metres: int | None = None

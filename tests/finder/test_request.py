@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from app.finder.request import AMSTERDAM, read_request
 from app.words.directory import Point
 from app.words.errors import InputFaultsError
-from app.words.question import RouteRequest
+from app.words.question import PersonPlace, RouteRequest
 from tests.builders import TUESDAY_MORNING
 from tests.routing.tracing import the_vocabulary
 
@@ -133,3 +133,20 @@ def test_a_fault_never_repeats_what_was_sent(text: str) -> None:
     with pytest.raises(InputFaultsError) as caught:
         read_request({"place": {"postcode": canary}, "asker": canary}, TUESDAY_MORNING)
     assert "kanarie-" not in str(caught.value)
+
+
+def test_a_person_may_live_elsewhere_and_the_others_live_where_the_question_is() -> None:
+    request = read(
+        needs=["dementia"],
+        people=[{"ref": "oma", "place": {"postcode": "9711 aa"}}, {"ref": "ik"}],
+    )
+    assert request.people_places == (PersonPlace(ref="oma", postcode="9711AA"),)
+
+
+def test_a_fault_in_the_place_of_a_person_names_that_person() -> None:
+    people = [{"place": {"postcode": "0123 XX"}}, {"place": {"lat": 52.1}}, {"place": "Zeist"}]
+    assert faults(needs=["dementia"], people=people) == {
+        "people[0].place.postcode": "invalid",
+        "people[1].place.lon": "required",
+        "people[2].place": "type",
+    }

@@ -11,20 +11,21 @@ from app.words.codes import Asker, Audience, Language
 Years = Annotated[float, Meta(ge=0, le=130)]
 
 
-class PersonSent(msgspec.Struct, kw_only=True, rename="camel"):
-    """Someone the question is about."""
-
-    ref: str | None = None
-    relation: str | None = None
-    age_years: Years | None = None
-
-
 class PlaceSent(msgspec.Struct, kw_only=True, rename="camel"):
     """Where the person who is helped lives: a postcode, or lat and lon in degrees (WGS84)."""
 
     postcode: Annotated[str, Meta(examples=["3705 AB", "3705"])] | None = None
     lat: Annotated[float, Meta(ge=-90, le=90)] | None = None
     lon: Annotated[float, Meta(ge=-180, le=180)] | None = None
+
+
+class PersonSent(msgspec.Struct, kw_only=True, rename="camel"):
+    """Someone the question is about."""
+
+    ref: str | None = None
+    relation: str | None = None
+    age_years: Years | None = None
+    place: Annotated[PlaceSent, Meta(description="Alleen als dat elders is.")] | None = None
 
 
 class AnswerSent(msgspec.Struct, kw_only=True, rename="camel"):
