@@ -21,7 +21,7 @@ class Rows:
     """The columns of offerings; nothing here is a whole record."""
 
     def __init__(self, columns: ColumnFile, tree: Tree) -> None:
-        self._tree = tree
+        self.tree = tree
         self._map_numbers(columns)
         self._map_codes(columns)
         self._answering = Postings(columns, "by_answers")
@@ -59,22 +59,22 @@ class Rows:
 
     def answering(self, need: str, areas: tuple[str, ...]) -> Sequence[int]:
         """Rows marked as answering the need in the chain's gemeente or nationwide, by level."""
-        gemeente = self._tree.reach(areas).gemeente
+        gemeente = self.tree.reach(areas).gemeente
         return self._answering.rows(self._need_numbers.get(need), gemeente)
 
     def supporting(self, need: str, areas: tuple[str, ...]) -> Sequence[int]:
         """Rows marked as supporting the need in the chain's gemeente or nationwide, by level."""
-        gemeente = self._tree.reach(areas).gemeente
+        gemeente = self.tree.reach(areas).gemeente
         return self._supporting.rows(self._need_numbers.get(need), gemeente)
 
     def of_kind(self, kind: str, areas: tuple[str, ...]) -> Sequence[int]:
         """Rows at stakeholders of this kind in the chain's gemeente or nationwide, by level."""
-        gemeente = self._tree.reach(areas).gemeente
+        gemeente = self.tree.reach(areas).gemeente
         return self._by_kind.rows(self._kind_numbers.get(kind), gemeente)
 
     def serves(self, row: int, areas: tuple[str, ...]) -> bool:
         """Whether the offering is meant for people of this place."""
-        return not self._tree.reach(areas).areas.isdisjoint(self._serves[row])
+        return not self.tree.reach(areas).areas.isdisjoint(self._serves[row])
 
     def level(self, row: int) -> int:
         """Rung of the ladder, 0-5."""
@@ -144,9 +144,9 @@ class Rows:
 
     def meant_for(self, area: str) -> set[int]:
         """Rows that serve people of this area, or of some part of it."""
-        number = self._tree.number(area)
+        number = self.tree.number(area)
         if number is None:
             return set()
-        chain = self._tree.chain(number)
-        rows = self._by_gemeente.rows(ANY, self._tree.reach(chain).gemeente)
+        chain = self.tree.chain(number)
+        rows = self._by_gemeente.rows(ANY, self.tree.reach(chain).gemeente)
         return {row for row in rows if self.serves(row, chain)}

@@ -85,7 +85,7 @@ class Snapshot(Rows):
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id; a slug of before finds its stakeholder, whose slug is another now."""
-        door = self._find_door(key)
+        door = self.find_door(key)
         return None if door is None else self._stakeholders.get(door)
 
     def find_row(self, offering_id: str) -> int | None:
@@ -95,7 +95,7 @@ class Snapshot(Rows):
 
     def offerings_of(self, stakeholder_id: str) -> Sequence[Offering]:
         """What one stakeholder (by slug or id) offers."""
-        door = self._find_door(stakeholder_id)
+        door = self.find_door(stakeholder_id)
         rows = () if door is None else self._offerings_of[door]
         return tuple(self._offerings.get(row) for row in rows)
 
@@ -130,7 +130,8 @@ class Snapshot(Rows):
             raise KeyError(offering_id)
         return row
 
-    def _find_door(self, key: str) -> int | None:
+    def find_door(self, key: str) -> int | None:
+        """The number of a stakeholder, by slug or id."""
         for door in self._stakeholder_keys.rows(key):
             found = self._stakeholders.get(door)
             if key in (found.id, found.slug):

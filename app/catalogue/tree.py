@@ -140,6 +140,26 @@ class Tree:
         """The number of a gemeente; NATIONWIDE when it is none we know."""
         return self._gemeenten.get(code, NATIONWIDE)
 
+    def posted_in(self, codes: tuple[str, ...]) -> frozenset[int]:
+        """The gemeenten under which an offering for these (known) areas is found."""
+        if LAND in codes:
+            return frozenset((NATIONWIDE,))
+        found: set[int] = set()
+        for number in (self._numbers[code] for code in codes):
+            own = next((each for each in self.chain(number) if each in self._gemeenten), None)
+            inside = (self._codes[each] for each in self._within[number])
+            named = (own,) if own else (each for each in inside if each in self._gemeenten)
+            found.update(self._gemeenten[each] for each in named)
+        return frozenset(found)
+
+    def posted_at(self, codes: tuple[str, ...]) -> frozenset[int]:
+        """Under which gemeente, and the whole land, someone of this chain finds offerings."""
+        return frozenset((self.reach(codes).gemeente, NATIONWIDE))
+
+    def means(self, served: tuple[str, ...], codes: tuple[str, ...]) -> bool:
+        """Whether help for these (known) areas is meant for people of this chain."""
+        return not self.reach(codes).areas.isdisjoint(self._numbers[each] for each in served)
+
     def home_gemeente(self) -> tuple[str, ...]:
         """The chain of the only gemeente there is, else of the land."""
         if len(self._homes) != 1:
