@@ -31,6 +31,7 @@ from app.live.worker import Live
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.loading.corpus import load_corpus
+from app.loading.wall import load_wall
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
@@ -40,6 +41,7 @@ from app.web.routes import Web
 from app.web.security import SecurityHeaders
 from app.words.errors import UnavailableError, VoorveldError
 from app.words.vocabulary import Vocabulary
+from app.words.wall import Wall
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 EXCHANGE_SECONDS = 1.0
@@ -52,6 +54,7 @@ class Parts:
 
     vocabulary: Vocabulary
     finder: Finder
+    wall: Wall
 
 
 class State(TypedDict):
@@ -81,7 +84,7 @@ def _load_parts(settings: Settings) -> Parts:
         second=load_second_reader(settings.data_dir),
         public=settings.public,
     )
-    return Parts(vocabulary, finder)
+    return Parts(vocabulary, finder, load_wall(settings.data_dir, vocabulary))
 
 
 def make_live(settings: Settings) -> Live:
@@ -131,6 +134,7 @@ def _web_deps(settings: Settings, parts: Parts, live: Live) -> Deps:
         clock=_now,
         numbers=tuple(strip),
         corpus=lambda: load_corpus(settings.data_dir, settings.var_dir / "kept"),
+        wall=parts.wall,
     )
 
 

@@ -12,6 +12,9 @@ from app.question.resembling import Corpus
 from app.web.static_files import FOLDER
 from app.words.directory import Area, Offering, Stakeholder, Wait
 from app.words.vocabulary import NumberLine, Vocabulary
+from app.words.wall import Wall
+
+NO_WALL = Wall()
 
 
 class PublicDirectory(PlacedView, Protocol):
@@ -50,3 +53,4 @@ class Deps:
     numbers: tuple[NumberLine, ...]
     corpus: Callable[[], Corpus | None] = lambda: None
     static_dir: Path = FOLDER
+    wall: Wall = NO_WALL

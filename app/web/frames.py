@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.web.deps import Deps
 from app.web.pages.frame import Frame, number_views, page_title
+from app.web.pages.wall import WallQuery
 from app.web.said import speaker
 from app.words.codes import Language
 
@@ -25,6 +26,17 @@ class Frames:
             numbers=self._numbers,
             section="map",
             leave="menu",
+            example=example,
+        )
+
+    def wall(self, language: Language, query: WallQuery, *, example: bool) -> Frame:
+        """The wall: its address is its state, and nobody has to find it by searching."""
+        return Frame(
+            title=page_title("title.wall", language),
+            description=speaker(language)("description"),
+            language=language,
+            path=query.link("nl"),
+            numbers=self._numbers,
             example=example,
         )
 

@@ -31,6 +31,8 @@ class Web:
             Route("/uitleg", views.why, methods=["GET"], middleware=compressed),
             Route("/uitleg", views.show_why, methods=["POST"], middleware=compressed),
             Route("/aanbod/{slug}", views.stakeholder, middleware=compressed),
+            Route("/muur", views.wall.wall, middleware=compressed),
+            Route("/muur/werker.js", views.wall.worker),
             Route("/kaart/gebieden.geojson", views.areas, middleware=compressed),
             Route("/kaart/punten.geojson", views.points, middleware=compressed),
             Route("/static/{version}/{path:path}", views.static.reply),

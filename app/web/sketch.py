@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from app.web.drawing import Drawing, drawing_around, pair
 from app.words.directory import Area, Point
 
 _WIDTH: Final = 400
@@ -63,21 +64,6 @@ class Place(NamedTuple):
     kind: str
 
 
-class _Frame(NamedTuple):
-    """From degrees to drawing units; one degree of longitude is shorter than one of latitude."""
-
-    west: float
-    north: float
-    scale_x: float
-    scale_y: float
-
-    def place(self, lon: float, lat: float) -> tuple[float, float]:
-        """Where a point on earth comes in the drawing."""
-        return round((lon - self.west) * self.scale_x, 1), round(
-            (self.north - lat) * self.scale_y, 1
-        )
-
-
 def draw_sketch(
     areas: Sequence[Area], places: Sequence[Place], label: str, caption: str
 ) -> Sketch | None:
@@ -86,14 +72,16 @@ def draw_sketch(
     inside = [place for place in places if _is_inside(place.point, drawn)]
     if not any(place.kind != "home" for place in inside):
         return None
-    frame = _frame_around([place.point for place in inside])
+    frame = drawing_around(
+        [place.point for place in inside], (_WIDTH, _HEIGHT), room=_ROOM, least=_SMALLEST_SPAN
+    )
     marks = _spread([_mark(place, frame) for place in inside])
     steps = [(m.x, m.y) for m in marks if m.kind != "home"]
     wijken = [area for area in drawn if area.level == "wijk"]
     return Sketch(
         view_box=f"0 0 {_WIDTH} {_HEIGHT}",
-        areas=tuple(_path(area, frame) for area in wijken),
-        lines=tuple(_path(area, frame) for area in drawn if area.level == "buurt"),
+        areas=tuple(frame.path(area) for area in wijken),
+        lines=tuple(frame.path(area) for area in drawn if area.level == "buurt"),
         names=tuple(name for area in wijken if (name := _find_name(area, frame))),
         marks=tuple(sorted(marks, key=lambda mark: mark.kind != "home")),
         line=_line(steps) if len(steps) > 1 else "",
@@ -111,28 +99,7 @@ def _is_inside(point: Point, areas: Sequence[Area]) -> bool:
     return min(lons) <= point.lon <= max(lons) and min(lats) <= point.lat <= max(lats)
 
 
-def _frame_around(points: Sequence[Point]) -> _Frame:
-    """All places with room around them, and never so near that nobody knows where it is."""
-    lons, lats = [p.lon for p in points], [p.lat for p in points]
-    middle_lon, middle_lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
-    shrink = math.cos(math.radians(middle_lat))
-    span_by_height = (max(lats) - min(lats)) * _WIDTH / _HEIGHT / shrink
-    span = max((max(lons) - min(lons)) * _ROOM, span_by_height * _ROOM, _SMALLEST_SPAN)
-    scale_x = _WIDTH / span
-    scale_y = scale_x / shrink
-    return _Frame(middle_lon - span / 2, middle_lat + _HEIGHT / scale_y / 2, scale_x, scale_y)
-
-
-def _path(area: Area, frame: _Frame) -> str:
-    rings = (ring for polygon in area.rings for ring in polygon)
-    return "".join(f"M{' '.join(_pair(frame.place(*p)) for p in ring)}Z" for ring in rings)
-
-
-def _pair(place: tuple[float, float]) -> str:
-    return f"{place[0]:g},{place[1]:g}"
-
-
-def _find_name(area: Area, frame: _Frame) -> SketchName | None:
+def _find_name(area: Area, frame: Drawing) -> SketchName | None:
     """The area's name at the middle of what is in sight; none when hardly any of it is."""
     corners = [frame.place(*p) for polygon in area.rings for p in polygon[0]]
     seen = [(x, y) for x, y in corners if 0 <= x <= _WIDTH and 0 <= y <= _HEIGHT]
@@ -143,7 +110,7 @@ def _find_name(area: Area, frame: _Frame) -> SketchName | None:
     return SketchName(x=round(x, 1), y=round(min(max(y, 16), _HEIGHT - 10), 1), text=area.name)
 
 
-def _mark(place: Place, frame: _Frame) -> SketchMark:
+def _mark(place: Place, frame: Drawing) -> SketchMark:
     x, y = frame.place(place.point.lon, place.point.lat)
     radius = _SOFT_RADIUS if place.kind == "soft" else _MARK_RADIUS
     return SketchMark(x=x, y=y, radius=radius, label=place.label, kind=place.kind)
@@ -162,4 +129,4 @@ def _spread(marks: list[SketchMark]) -> list[SketchMark]:
 
 
 def _line(places: Sequence[tuple[float, float]]) -> str:
-    return "M" + " L".join(_pair(place) for place in places)
+    return "M" + " L".join(pair(place) for place in places)

@@ -11,11 +11,12 @@ from starlette.responses import RedirectResponse, Response
 from app.finder import Insight, read_request
 from app.question.resembling import Corpus
 from app.web.body import read_body
-from app.web.deps import Deps, PublicDirectory
+from app.web.deps import Deps
 from app.web.form import AskForm, audience_of, read_form, to_request
 from app.web.frames import Frames
 from app.web.geojson import MEDIA_TYPE, areas_json, points_json
-from app.web.listing import Listing, build_listing, read_query
+from app.web.kept_listing import KeptListing
+from app.web.listing import read_query
 from app.web.pages.answer import build_answer_page
 from app.web.pages.answer_flags import FlagView, flag_views
 from app.web.pages.ask import build_ask_page, with_faults
@@ -26,6 +27,7 @@ from app.web.pages.stakeholder import build_stakeholder_page
 from app.web.pages.why import build_why_page
 from app.web.rendering import Rendered, Renderer
 from app.web.static_files import StaticFiles
+from app.web.wall import WallViews
 from app.words.answer import Warning_
 from app.words.codes import Language
 from app.words.errors import InputFaultsError, UnavailableError
@@ -51,20 +53,13 @@ class Views:
             module=self.static.find_name("vendor/maplibre-", "/maplibre-gl.mjs"),
             style=self.static.find_name("vendor/maplibre-", "/maplibre-gl.css"),
         )
-        self._listing: Listing | None = None
-
-    async def _listed(self, snapshot: PublicDirectory) -> Listing:
-        """The list of this directory, built (beside the other requests) when it is new."""
-        listing = self._listing
-        if listing is None or listing.contents != snapshot.contents:
-            listing = await run_in_threadpool(build_listing, snapshot, self._deps.vocabulary)
-            self._listing = listing
-        return listing
+        self._listing = KeptListing(deps.vocabulary)
+        self.wall = WallViews(deps, self._frames, self._renderer, self._listing)
 
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""
         language, query = _language(request), read_query(request.query_params)
-        listing = await self._listed(self._deps.current_snapshot())
+        listing = await self._listing.of(self._deps.current_snapshot())
         page = build_map_page(
             listing,
             query,
@@ -78,7 +73,7 @@ class Views:
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
-        listing = await self._listed(self._deps.current_snapshot())
+        listing = await self._listing.of(self._deps.current_snapshot())
         rows = listing.matching(read_query(request.query_params))
         headers = {"cache-control": "no-cache"}
         return Response(points_json(rows), media_type=MEDIA_TYPE, headers=headers)

@@ -25,6 +25,7 @@ from app.directory.seed import read_geojson
 from app.finder import Finder
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
+from app.loading.wall import load_wall
 from app.web.deps import Deps
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
@@ -76,7 +77,15 @@ def app_of(snapshot: Snapshot | None, static_dir: Path = FOLDER) -> ASGIApp:
 
     numbers = tuple(line for line in vocabulary().numbers.values() if line.strip)
     web = Web(
-        Deps(current, finder(), vocabulary(), lambda: TUESDAY, numbers, static_dir=static_dir)
+        Deps(
+            current,
+            finder(),
+            vocabulary(),
+            lambda: TUESDAY,
+            numbers,
+            static_dir=static_dir,
+            wall=load_wall(DATA, vocabulary()),
+        )
     )
 
     async def on_error(request: Request, error: Exception) -> Response:

@@ -1,0 +1,167 @@
+"""One wijk as it hangs on the wall: its outline, and a numbered mark for every place in it."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from app.web.drawing import Drawing, corners_of, drawing_around, pair
+from app.words.directory import Area, Point
+
+WIDTH: Final = 1000
+HEIGHT: Final = 760
+_ROOM: Final = 1.12
+_SMALLEST_SPAN: Final = 0.01
+APART: Final = 46
+"""Drawing units between two marks, so that each can be read from six metres."""
+_MARGIN: Final = 34
+_MOVED: Final = 16
+"""A mark that had to go further aside than this keeps a line to where it belongs."""
+_ROUNDS: Final = 300
+
+
+@dataclass(frozen=True)
+class WallMark:
+    """A place: where its number stands, and where it really is."""
+
+    x: float
+    y: float
+    number: int
+    level: int
+    soft: bool
+    line: str
+
+
+@dataclass(frozen=True)
+class WallName:
+    """The name of a wijk, at its middle."""
+
+    x: float
+    y: float
+    text: str
+
+
+@dataclass(frozen=True)
+class WallMap:
+    """What the template draws. ``beyond``: the neighbours; ``walk``: the way a route goes."""
+
+    view_box: str
+    beyond: tuple[str, ...]
+    inside: tuple[str, ...]
+    lines: tuple[str, ...]
+    marks: tuple[WallMark, ...]
+    names: tuple[WallName, ...] = ()
+    walk: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place to mark; ``number`` is the one it has in the list."""
+
+    point: Point
+    number: int
+    level: int
+    soft: bool
+
+
+def draw_wijk(code: str, areas: Sequence[Area], spots: Sequence[Spot]) -> WallMap | None:
+    """A wijk as large as it fits; None where its outline is not known."""
+    wijk = [area for area in areas if area.code == code and area.rings]
+    if not wijk:
+        return None
+    frame = _around(corners_of(wijk))
+    return WallMap(
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        beyond=_paths((a for a in areas if a.level == "wijk" and a.code != code), frame),
+        inside=_paths(wijk, frame),
+        lines=_paths((a for a in areas if a.level == "buurt" and a.parent == code), frame),
+        marks=_marks(spots, frame),
+    )
+
+
+def draw_walk(areas: Sequence[Area], spots: Sequence[Spot]) -> WallMap | None:
+    """The places of a route, in its order, on all wijken; None when none of them has a place."""
+    if not spots:
+        return None
+    wijken = [area for area in areas if area.level == "wijk" and area.rings]
+    frame = _around(corners_of(wijken) or [spot.point for spot in spots])
+    marks = _marks(spots, frame)
+    return WallMap(
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        beyond=(),
+        inside=_paths(wijken, frame),
+        lines=_paths((a for a in areas if a.level == "buurt"), frame),
+        marks=marks,
+        names=tuple(_name(area, frame) for area in wijken),
+        walk="M" + " L".join(pair((mark.x, mark.y)) for mark in marks),
+    )
+
+
+def _around(points: Sequence[Point]) -> Drawing:
+    return drawing_around(points, (WIDTH, HEIGHT), room=_ROOM, least=_SMALLEST_SPAN)
+
+
+def _paths(areas: Iterable[Area], frame: Drawing) -> tuple[str, ...]:
+    return tuple(frame.path(area) for area in areas if area.rings)
+
+
+def _name(area: Area, frame: Drawing) -> WallName:
+    corners = [frame.place(*point) for point in corners_of([area])]
+    lefts, tops = [x for x, _ in corners], [y for _, y in corners]
+    middle_x, middle_y = (min(lefts) + max(lefts)) / 2, (min(tops) + max(tops)) / 2
+    return WallName(round(middle_x, 1), round(middle_y, 1), area.name)
+
+
+def _marks(spots: Sequence[Spot], frame: Drawing) -> tuple[WallMark, ...]:
+    true = {spot.number: frame.place(*spot.point) for spot in spots}
+    shown = _apart(true)
+    return tuple(
+        WallMark(
+            x=x,
+            y=y,
+            number=spot.number,
+            level=spot.level,
+            soft=spot.soft,
+            line=_line(true[spot.number], (x, y)),
+        )
+        for spot in spots
+        for x, y in [shown[spot.number]]
+    )
+
+
+def _line(true: tuple[float, float], shown: tuple[float, float]) -> str:
+    return f"M{pair(true)} L{pair(shown)}" if math.dist(true, shown) > _MOVED else ""
+
+
+def _apart(true: Mapping[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """Push marks from each other until all can be read; the same every time."""
+    places = {number: _held(*place) for number, place in true.items()}
+    numbers = sorted(places)
+    for _ in range(_ROUNDS):
+        moved = False
+        for at, one in enumerate(numbers):
+            for other in numbers[at + 1 :]:
+                if _push(places, one, other):
+                    moved = True
+        if not moved:
+            break
+    return {number: (round(x, 1), round(y, 1)) for number, (x, y) in places.items()}
+
+
+def _push(places: dict[int, tuple[float, float]], one: int, other: int) -> bool:
+    """Move two marks half of what they lack; of two on one spot the number gives the direction."""
+    (x, y), (to_x, to_y) = places[one], places[other]
+    distance = math.dist((x, y), (to_x, to_y))
+    if distance >= APART:
+        return False
+    turn = math.atan2(to_y - y, to_x - x) if distance > 1 else (one * 2.4)
+    step = (APART - distance) / 2 + 0.5
+    across, down = math.cos(turn) * step, math.sin(turn) * step
+    places[one] = _held(x - across, y - down)
+    places[other] = _held(to_x + across, to_y + down)
+    return True
+
+
+def _held(x: float, y: float) -> tuple[float, float]:
+    """Within the drawing."""
+    return min(max(x, _MARGIN), WIDTH - _MARGIN), min(max(y, _MARGIN), HEIGHT - _MARGIN)

@@ -1,0 +1,46 @@
+// The wall as it is now, every minute; without a network it stays as it was and says so.
+
+const SECONDS = 60;
+
+export function keepFresh(story) {
+  keepNeighbours();
+  const lost = document.getElementById("verbinding");
+  const look = () => refresh(story, lost);
+  setInterval(look, SECONDS * 1000);
+  window.addEventListener("online", look);
+  window.addEventListener("offline", () => (lost.hidden = false));
+}
+
+// The other wijken, layers and examples are kept as well: the hall may lose its network at any time.
+async function keepNeighbours() {
+  if (!navigator.serviceWorker) return;
+  const addresses = [...document.querySelectorAll('.wall-bar a[href^="/muur"]')].map((each) => each.href);
+  const files = performance.getEntriesByType("resource").map((each) => each.name);
+  try {
+    await navigator.serviceWorker.register("/muur/werker.js", { scope: "/muur" });
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage([location.href.split("#")[0], ...addresses, ...files]);
+  } catch {
+    // Without https a browser refuses this; the wall then lives as long as the page does.
+  }
+}
+
+async function refresh(story, lost) {
+  try {
+    const reply = await fetch(location.href, { cache: "no-store" });
+    lost.hidden = reply.ok && !reply.headers.has("x-kept");
+    if (reply.ok) take(story, await reply.text());
+  } catch {
+    lost.hidden = false;
+  }
+}
+
+function take(story, text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("inhoud");
+  const shown = document.getElementById("inhoud");
+  if (!fresh || fresh.innerHTML === shown.dataset.as) return;
+  // What the server sent is compared, for the script itself changes what is shown.
+  if (shown.dataset.as !== undefined) shown.replaceChildren(...fresh.cloneNode(true).childNodes);
+  shown.dataset.as = fresh.innerHTML;
+  story.light();
+}

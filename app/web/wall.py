@@ -1,0 +1,67 @@
+"""What happens when someone opens the wall. Its own file: a wall is no page one scrolls."""
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from app.web.deps import Deps
+from app.web.frames import Frames
+from app.web.kept_listing import KeptListing
+from app.web.pages.wall import Hung, WallQuery, build_wall_page
+from app.web.pages.wall_route import WallRoutePage, build_wall_route, wall_request
+from app.web.rendering import Rendered, Renderer
+from app.words.codes import Language
+from app.words.wall import ExampleCase
+
+_LONGEST = 40
+
+
+class WallViews:
+    """The wall, and the worker that keeps it hanging when the network goes."""
+
+    def __init__(
+        self, deps: Deps, frames: Frames, renderer: Renderer, listing: KeptListing
+    ) -> None:
+        self._deps = deps
+        self._frames = frames
+        self._renderer = renderer
+        self._listing = listing
+
+    async def wall(self, request: Request) -> Response:
+        """One wijk with its layer, or the route of an example question."""
+        language: Language = "en" if request.query_params.get("taal") == "en" else "nl"
+        snapshot = self._deps.current_snapshot()
+        listing = await self._listing.of(snapshot)
+        hung = Hung(snapshot, listing, self._deps.vocabulary, self._deps.wall, language)
+        query = _read_wall_query(request)
+        frame = self._frames.wall(language, query, example=listing.has_examples)
+        example = next((each for each in hung.wall.examples if each.id == query.example), None)
+        if example is None:
+            shown = Rendered("wall.html", frame, build_wall_page(hung, query))
+        else:
+            shown = Rendered("wall_route.html", frame, self._route_page(example, hung, query))
+        return self._renderer.reply(request, shown)
+
+    async def worker(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
+        """The service worker: only below ``/muur``, so that nothing private passes through it."""
+        headers = {
+            "cache-control": "no-cache",
+            "content-security-policy": "default-src 'none'; connect-src 'self'",
+            "service-worker-allowed": "/muur",
+        }
+        file = self._deps.static_dir / "js/wall/worker.js"
+        return FileResponse(file, media_type="text/javascript", headers=headers)
+
+    def _route_page(self, example: ExampleCase, hung: Hung, query: WallQuery) -> WallRoutePage:
+        request = wall_request(example, hung, self._deps.clock())
+        answer = self._deps.finder.find(request, hung.snapshot)
+        return build_wall_route(example, answer, hung, query)
+
+
+def _read_wall_query(request: Request) -> WallQuery:
+    params = request.query_params
+    return WallQuery(
+        wijk=params.get("wijk", "")[:_LONGEST],
+        theme=params.get("laag", "")[:_LONGEST],
+        example=params.get("voorbeeld", "")[:_LONGEST],
+        hall=params.get("zaal", "")[:_LONGEST],
+    )
