@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -16,9 +17,22 @@ _NOTE: Final = "Gegevens met provenance.example zijn voorbeelden; gebruik ze nie
 def write_geojson(directory: Directory, version: str = "") -> bytes:
     """The whole file, one feature on a line, so that two exports can be compared."""
     example = any(each.provenance.example for each in directory.stakeholders)
-    about = {"example": example, "note": _NOTE, "source": "voorveld export", "version": version}
-    head = b'{"type":"FeatureCollection","voorveld":' + _ENCODER.encode(about) + b',"features":[\n'
-    return head + b",\n".join(map(_ENCODER.encode, _features(directory))) + b"\n]}\n"
+    parts = stream_geojson([directory], "voorveld export", version, is_example=example)
+    return b"".join(parts)
+
+
+def stream_geojson(
+    parts: Iterable[Directory], source: str, version: str = "", *, is_example: bool
+) -> Iterator[bytes]:
+    """The same piece by piece, of a directory that comes in parts and need not fit in memory."""
+    about = {"example": is_example, "note": _NOTE, "source": source, "version": version}
+    yield b'{"type":"FeatureCollection","voorveld":' + _ENCODER.encode(about) + b',"features":['
+    before = b"\n"
+    for part in parts:
+        for feature in _features(part):
+            yield before + _ENCODER.encode(feature)
+            before = b",\n"
+    yield b"\n]}\n"
 
 
 def _features(directory: Directory) -> Iterator[dict[str, Any]]:
@@ -70,5 +84,15 @@ def _grouped(
 
 
 def _without(value: msgspec.Struct, *names: str) -> dict[str, Any]:
-    made: dict[str, Any] = msgspec.to_builtins(value)
-    return {name: content for name, content in made.items() if name not in names}
+    """The fields as a file writes them; what a reader would assume anyway is left out."""
+    return {
+        name: msgspec.to_builtins(content)
+        for field, name, usual in _fields(type(value))
+        if name not in names and (content := getattr(value, field)) != usual
+    }
+
+
+@cache
+def _fields(word: type[msgspec.Struct]) -> list[tuple[str, str, object]]:
+    """Per field its name here, its name in a file, and what it is when nothing is said."""
+    return [(each.name, each.encode_name, each.default) for each in msgspec.structs.fields(word)]
