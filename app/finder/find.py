@@ -15,6 +15,8 @@ from app.question.second import SecondReader
 from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
 from app.routing.candidates import Setting
+from app.routing.trace import RouteTrace
+from app.routing.trace_decision import trace_decision
 from app.rules import RuleSet
 from app.words.answer import (
     Answer,
@@ -28,7 +30,7 @@ from app.words.answer import (
     Safety,
     Warning_,
 )
-from app.words.codes import AnswerKind, Audience
+from app.words.codes import AnswerKind
 from app.words.question import FlagFound, NeedFound, Place, Reading, RouteRequest
 from app.words.vocabulary import Vocabulary
 
@@ -67,32 +69,21 @@ class Finder:
     ) -> Answer:
         """The answer in codes and facts, before a sentence is written."""
         reading = self.read(request)
-        place = snapshot.find_place(request.postcode, request.point)
-        audience = audience_of(request)
         needs = needs_of(request, reading, self.vocabulary)
-        asked = asked_of(
-            request,
-            reading,
-            needs,
-            place,
-            places=_places(request, snapshot),
-            audience=audience,
-            public=self._public,
-            vocabulary=self.vocabulary,
-        )
+        asked = self._asked(request, reading, needs, snapshot)
         hard = tuple(flag for flag in reading.flags if flag.hard)
         found = self._route(asked, hard, snapshot)
         routes = self._routes(found, hard, asked, request, snapshot)
         return Answer(
             answer=_kind(hard, found, reading),
             do_now=() if hard else self._tips(asked),
-            question=_question(request, reading, needs, asked, audience),
+            question=_question(request, reading, needs, asked),
             safety=self.guard.safety(reading, request),
             routes=routes,
             passed_over=() if hard else found.passed_over,
             ask=() if hard else found.ask,
             no_route=None if routes else self._no_route(found, reading),
-            warnings=(*warnings, *notes_of(request, reading, place, routes)),
+            warnings=(*warnings, *notes_of(request, reading, asked.place, routes)),
             receipt=Receipt(
                 version=self._version,
                 rules=self.rules.hash,
@@ -100,6 +91,13 @@ class Finder:
                 now=request.now,
             ),
         )
+
+    def trace(self, request: RouteRequest, snapshot: PlacedView) -> RouteTrace:
+        """How the engine decides this question; worked out anew, apart from any answer."""
+        reading = self.read(request)
+        needs = needs_of(request, reading, self.vocabulary)
+        asked = self._asked(request, reading, needs, snapshot)
+        return trace_decision(asked, snapshot, self.rules, self.vocabulary)
 
     def read(self, request: RouteRequest) -> Reading:
         """What the description says; an empty one says nothing."""
@@ -110,6 +108,25 @@ class Finder:
     def show_reading(self, request: RouteRequest) -> Insight:
         """Why a description is read as it is: the rules that matched, and the second reader."""
         return show_reading(request.description, self._lexicon, _hints(request), self._second)
+
+    def _asked(
+        self,
+        request: RouteRequest,
+        reading: Reading,
+        needs: tuple[NeedFound, ...],
+        snapshot: PlacedView,
+    ) -> Asked:
+        """The engine's question: what was told and read, at a place of this directory."""
+        return asked_of(
+            request,
+            reading,
+            needs,
+            snapshot.find_place(request.postcode, request.point),
+            places=_places(request, snapshot),
+            audience=audience_of(request),
+            public=self._public,
+            vocabulary=self.vocabulary,
+        )
 
     def _route(self, asked: Asked, hard: tuple[FlagFound, ...], snapshot: PlacedView) -> Found:
         """The engine's routes for the needs; after a red flag for what the flag leads to."""
@@ -200,7 +217,6 @@ def _question(
     reading: Reading,
     needs: tuple[NeedFound, ...],
     asked: Asked,
-    audience: Audience,
 ) -> AnswerQuestion:
     """What was understood, in codes and offsets."""
     return AnswerQuestion(
@@ -213,7 +229,7 @@ def _question(
         people=asked.people,
         age_years=asked.age_years,
         asker=request.asker,
-        audience=audience,
+        audience=asked.audience,
         language=request.language,
         severity=reading.severity,
         duration_days=reading.duration_days,

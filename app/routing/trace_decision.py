@@ -1,0 +1,109 @@
+"""Why this route and not the next best: the decision worked out again, with its rules."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from app.routing.asked import Asked
+from app.routing.candidates import Setting, is_feasible
+from app.routing.choice import Choice, choose, cost_of, rows_of
+from app.routing.engine import MOST_NEEDS, Weighed, weigh
+from app.routing.entrance import find_entrance
+from app.routing.trace import RouteTrace, TracedChoice, TracedEntrance, UsedRule
+from app.routing.trace_candidates import law_of, name_of, trace_need, weights
+from app.routing.view import DirectoryView
+from app.rules import RuleSet
+from app.rules.words import Criterion, RuleFile
+from app.words.vocabulary import Vocabulary
+
+
+def trace_decision(
+    asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: Vocabulary
+) -> RouteTrace:
+    """Decide as ``find_routes`` does, and show everything that went into it."""
+    asked = msgspec.structs.replace(asked, needs=asked.needs[:MOST_NEEDS])
+    setting = Setting(asked=asked, view=view, rules=rules, vocabulary=vocabulary)
+    weighed = weigh(setting)
+    order, chosen = weighed.order, weighed.choice
+    runner_up = _runner_up(weighed, rules)
+    return RouteTrace(
+        now=asked.now,
+        asker=asked.asker,
+        urgency=asked.urgency,
+        strained=asked.strained,
+        severity=asked.severity,
+        tried=asked.tried,
+        known_at=asked.known_at,
+        facets=asked.facets,
+        areas=asked.place.areas,
+        order=order,
+        needs=tuple(
+            trace_need(plan, options, one, order, setting)
+            for plan, options, one in zip(weighed.plans, weighed.options, chosen, strict=True)
+        ),
+        chosen=_choice(chosen, order, setting) if any(chosen) else None,
+        runner_up=None if runner_up is None else _choice(runner_up, order, setting),
+        decided_by=None if runner_up is None else _decided_by(chosen, runner_up, order),
+        entrance=_entrance(weighed, setting),
+        rules=tuple(_rules(weighed, setting)),
+    )
+
+
+def _runner_up(weighed: Weighed, rules: RuleSet) -> Choice | None:
+    """The next best set, exactly: it differs from the best in some need, so try each."""
+    feasible = [[one for one in each if is_feasible(one, rules)] for each in weighed.options]
+    others: list[Choice] = []
+    for at, chosen in enumerate(weighed.choice):
+        if chosen is not None:
+            without = [one for one in feasible[at] if one is not chosen]
+            others.append(choose([*feasible[:at], without, *feasible[at + 1 :]], weighed.order))
+    others = [each for each in others if any(each)]
+    return min(others, key=lambda each: (cost_of(each, weighed.order), rows_of(each)), default=None)
+
+
+def _decided_by(one: Choice, other: Choice, order: Sequence[Criterion]) -> Criterion | None:
+    """The first criterion in which two sets differ."""
+    pairs = zip(
+        weights(cost_of(one, order), order), weights(cost_of(other, order), order), strict=True
+    )
+    return next((mine.criterion for mine, theirs in pairs if mine != theirs), None)
+
+
+def _choice(choice: Choice, order: Sequence[Criterion], setting: Setting) -> TracedChoice:
+    return TracedChoice(
+        answers=tuple(None if each is None else name_of(each, setting) for each in choice),
+        key=weights(cost_of(choice, order), order),
+    )
+
+
+def _entrance(weighed: Weighed, setting: Setting) -> TracedEntrance | None:
+    chosen = [each for each in weighed.choice if each is not None]
+    found = find_entrance(chosen, weighed.plans, setting)
+    if found is None:
+        return None
+    households = setting.vocabulary.entrances.by_household
+    fits = (each.who for each in households if found.why and each.why == found.why)
+    return TracedEntrance(
+        kind=found.kind,
+        label=setting.kind(found.kind).label,
+        member=found.member,
+        asker_keeps=found.asker_keeps,
+        people=found.people,
+        life_areas=found.life_areas,
+        household=next(fits, None),
+        why=found.why,
+    )
+
+
+def _rules(weighed: Weighed, setting: Setting) -> Iterator[UsedRule]:
+    """The rule files that were read, and the law of each door that was chosen."""
+    rules = setting.rules
+    for file in (rules.priorities, rules.flags, rules.reach, rules.waits, rules.rights):
+        yield _used(file)
+    laws = {law.law: law for law in (law_of(each, setting) for each in weighed.choice if each)}
+    for law in laws.values():
+        yield UsedRule(id=law.law, nl=law.nl, source=law.source)
+
+
+def _used(file: RuleFile) -> UsedRule:
+    return UsedRule(id=file.id, nl=file.nl, source=file.source, url=file.url)
