@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from app.routing.asked import Asked
-from app.routing.candidates import Setting, is_feasible
+from app.routing.candidates import Candidate, Setting, is_feasible
 from app.routing.choice import Choice, choose, cost_of, rows_of
 from app.routing.engine import MOST_NEEDS, Weighed, weigh
 from app.routing.entrance import find_entrance
@@ -25,7 +25,8 @@ def trace_decision(
     setting = Setting(asked=asked, view=view, rules=rules, vocabulary=vocabulary)
     weighed = weigh(setting)
     order, chosen = weighed.order, weighed.choice
-    runner_up = _runner_up(weighed, rules)
+    feasible = [[one for one in each if is_feasible(one, rules)] for each in weighed.options]
+    runner_up = next_best(feasible, chosen, order)
     return RouteTrace(
         now=asked.now,
         asker=asked.asker,
@@ -49,16 +50,20 @@ def trace_decision(
     )
 
 
-def _runner_up(weighed: Weighed, rules: RuleSet) -> Choice | None:
-    """The next best set, exactly: it differs from the best in some need, so try each."""
-    feasible = [[one for one in each if is_feasible(one, rules)] for each in weighed.options]
-    others: list[Choice] = []
-    for at, chosen in enumerate(weighed.choice):
+def next_best(
+    options: Sequence[Sequence[Candidate]], best: Choice, order: Sequence[Criterion]
+) -> Choice | None:
+    """The best set but one, exactly: it differs from the best in some need, so try each.
+
+    ``options``: the feasible candidates per need. None when there is no other set at all.
+    """
+    others = []
+    for at, chosen in enumerate(best):
         if chosen is not None:
-            without = [one for one in feasible[at] if one is not chosen]
-            others.append(choose([*feasible[:at], without, *feasible[at + 1 :]], weighed.order))
+            without = [one for one in options[at] if one is not chosen]
+            others.append(choose([*options[:at], without, *options[at + 1 :]], order))
     others = [each for each in others if any(each)]
-    return min(others, key=lambda each: (cost_of(each, weighed.order), rows_of(each)), default=None)
+    return min(others, key=lambda each: (cost_of(each, order), rows_of(each)), default=None)
 
 
 def _decided_by(one: Choice, other: Choice, order: Sequence[Criterion]) -> Criterion | None:
