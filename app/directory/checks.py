@@ -7,7 +7,7 @@ refuses the first. The database holds the same lines again, for whoever writes p
 import math
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -39,6 +39,7 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _WEB: Final = re.compile(r"https?://[^\s]+")
 _NAMES: Final = frozenset({"id", "slug", "name", "title", "kind", "code", "town"})
 _LINKS: Final = ("website", "url")
+_LOOKED_AT: Final = _NAMES | set(_LINKS)
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff\x00]")
 _SMALLEST_RING: Final = 4
 
@@ -89,16 +90,28 @@ def _text_faults(value: msgspec.Struct) -> Iterator[FieldFault]:
     for name in value.__struct_fields__:
         content = getattr(value, name)
         if isinstance(content, str):
-            yield from _one_text_faults(name, content)
-        elif isinstance(content, tuple) and content and isinstance(content[0], msgspec.Struct):
-            for place, inner in enumerate(content):
-                for field, said in _text_faults(inner):
-                    yield f"{name}[{place}].{field}", said
-        elif isinstance(content, tuple) and any(isinstance(part, str) for part in content):
-            yield from _code_list_faults(name, content)
+            if not _is_plain(name, content):
+                yield from _one_text_faults(name, content)
+        elif isinstance(content, tuple) and content:
+            yield from _tuple_faults(name, content)
         elif isinstance(content, msgspec.Struct):
             for field, said in _text_faults(content):
                 yield f"{name}.{field}", said
+
+
+def _is_plain(name: str, content: str) -> bool:
+    """Most texts need no closer look: short, and of characters that can be printed."""
+    return content.isprintable() and len(content) <= MAX_NAME and name not in _LOOKED_AT
+
+
+def _tuple_faults(name: str, content: tuple[object, ...]) -> Iterator[FieldFault]:
+    if isinstance(content[0], str):
+        yield from _code_list_faults(name, cast("tuple[str, ...]", content))
+        return
+    for place, inner in enumerate(content):
+        if isinstance(inner, msgspec.Struct):
+            for field, said in _text_faults(inner):
+                yield f"{name}[{place}].{field}", said
 
 
 def _one_text_faults(name: str, content: str) -> Iterator[FieldFault]:
@@ -117,7 +130,7 @@ def _code_list_faults(name: str, codes: tuple[str, ...]) -> Iterator[FieldFault]
         yield name, "noemt iets twee keer"
     if len(codes) > MAX_LINKS:
         yield name, f"noemt er meer dan {MAX_LINKS}"
-    if any(not 1 <= len(code) <= MAX_NAME or _SURROGATE.search(code) for code in codes):
+    if not all(0 < len(code) <= MAX_NAME and not _SURROGATE.search(code) for code in codes):
         yield name, "bevat een lege of onmogelijke code"
 
 

@@ -183,8 +183,7 @@ class _Reader:
         values = self._object(given, path)
         if values is None:
             return None
-        known = {field.encode_name for field in msgspec.structs.fields(word)}
-        for name in values.keys() - known:
+        for name in values.keys() - word.__struct_encode_fields__:
             self._add(_joined(path, name), "onbekend veld")
         try:
             made = msgspec.convert(values, word)
