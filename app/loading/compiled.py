@@ -8,9 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from app.explain import Texts, compile_texts
-from app.loading.folders import read_folder, values
+from app.loading.folders import read_folder, read_rules, values
 from app.loading.kept import code_of, kept
-from app.loading.source import error_path
+from app.loading.source import Source, error_path
 from app.question.lexicon import Lexicon, compile_lexicon
 from app.question.second import SecondReader
 from app.question.weights import unpack_weights
@@ -23,14 +23,15 @@ Compiled = TypeVar("Compiled")
 
 def load_rule_set(data_dir: Path) -> RuleSet:
     """The rules, checked."""
-    return _compile(data_dir, "rules", compile_rules)
+    return _compile(read_rules(data_dir), compile_rules)
 
 
 def load_lexicon(data_dir: Path, vocabulary: Vocabulary, kept_dir: Path | None = None) -> Lexicon:
     """What the reader of descriptions looks things up in; ``kept_dir`` saves compiling again."""
 
     def compiled() -> Lexicon:
-        return _compile(data_dir, "question", lambda files: compile_lexicon(files, vocabulary))
+        sources = read_folder(data_dir, "question")
+        return _compile(sources, lambda files: compile_lexicon(files, vocabulary))
 
     if kept_dir is None:
         return compiled()
@@ -52,18 +53,18 @@ def load_second_reader(data_dir: Path) -> SecondReader | None:
 
 def load_text_set(data_dir: Path) -> Texts:
     """The sentences of the answers."""
-    return _compile(data_dir, "texts", compile_texts)
+    return _compile(read_folder(data_dir, "texts"), compile_texts)
 
 
 def _compile(
-    data_dir: Path, folder: str, compile_files: Callable[[Mapping[str, object]], Compiled]
+    sources: dict[str, Source], compile_files: Callable[[Mapping[str, object]], Compiled]
 ) -> Compiled:
     """Pure rooms know no lines: find the line of the file and path that they name."""
-    sources = read_folder(data_dir, folder)
     try:
         return compile_files(values(sources))
     except DataFileError as error:
-        source = sources.get(Path(error.file).stem)
+        by_name = {Path(name).name: each for name, each in sources.items()}
+        source = by_name.get(Path(error.file).stem)
         if error.line is not None or source is None:
             raise
         message = str(error).removeprefix(f"{error.file}: ")

@@ -1,14 +1,28 @@
 """Who may open a door, by the rules per law."""
 
-from app.routing.candidates import Setting
-from app.rules.words import Law
-from app.words.answer import StepAccess
+from collections.abc import Iterable, Iterator
+
+from app.routing.setting import Setting
+from app.rules.rights import LEGAL_AGE, Right
+from app.words.answer import Reason, StepAccess
 from app.words.codes import Access, Registration
 
-OPEN: tuple[Access, ...] = ("open", "acute")
+PLACES: dict[str, Reason] = {
+    "residence": Reason(code="gemeente-of-residence"),
+    "child-residence": Reason(code="gemeente-of-child"),
+    "any": Reason(code="any-gemeente"),
+}
+"""Which gemeente counts, where that is worth saying."""
 
 
-def access_to(
+def right_at(kind: str, access: Access, setting: Setting, people: Iterable[str] = ()) -> Right:
+    """The law at a door for these people; below legal age another law may hold."""
+    ages = setting.asked.ages_of(people)
+    minor = bool(ages) and max(ages) < LEGAL_AGE
+    return setting.rules.rights.find(kind, access, minor=minor)
+
+
+def access_to(  # noqa: PLR0913 - the facts of a door, each named
     kind: str,
     access: Access,
     setting: Setting,
@@ -16,50 +30,33 @@ def access_to(
     own: bool = False,
     in_house: bool = False,
     registration: Registration | None = None,
+    people: Iterable[str] = (),
 ) -> StepAccess:
     """How this asker gets a person in. The words come from ``explain``."""
-    law = _law(kind, access, setting)
+    right = right_at(kind, access, setting, people)
     return StepAccess(
         kind=access,
-        you_may=_you_may(kind, access, law, setting, own=own, in_house=in_house),
-        opened_by=_opened_by(law, setting),
-        via=law.via if access in {"referral", "decision"} else _via(access),
+        you_may=_you_may(kind, right, setting, own=own, in_house=in_house),
+        opened_by=right.opened_by,
+        via=right.law.via,
+        law=right.law.law,
+        letter_months=right.law.letter_months,
         registration=registration,
     )
 
 
-def _law(kind: str, access: Access, setting: Setting) -> Law:
-    """Open doors fall under no law that narrows them."""
-    law = setting.rules.get_law(kind)
-    return setting.rules.rights.laws[0] if access in OPEN and not law.open_too else law
-
-
-def _you_may(
-    kind: str, access: Access, law: Law, setting: Setting, *, own: bool, in_house: bool
-) -> str:
+def _you_may(kind: str, right: Right, setting: Setting, *, own: bool, in_house: bool) -> str:
     """The code of what this asker may do here."""
     if in_house or kind in setting.asker_kinds:
         return "in-house"
-    if own:
-        return "own"
-    if access == "professional-only":
-        return "consult"
-    if access == "via-gp":
-        return "via"
-    return law.may[setting.rules.get_group(setting.asked.asker)]
+    return "own" if own else right.may_of(setting.asked.asker)
 
 
-def _via(access: Access) -> tuple[str, ...]:
-    """A POH is reached through the practice."""
-    return ("gp",) if access == "via-gp" else ()
-
-
-def _opened_by(law: Law, setting: Setting) -> tuple[str, ...]:
-    """Askers who may open this door themselves."""
-    groups = setting.rules.rights.groups
-    return tuple(
-        asker
-        for group, may in law.may.items()
-        if may in {"self", "refer", "signal"}
-        for asker in groups[group]
+def place_reasons(right: Right, setting: Setting) -> Iterator[Reason]:
+    """Which gemeente counts: any at all, or, for these needs, that of the registration."""
+    law = right.law
+    matters = law.place == "any" or any(
+        need.code in law.place_needs for need in setting.asked.needs
     )
+    if matters and law.place in PLACES:
+        yield PLACES[law.place]

@@ -1,7 +1,7 @@
 """Candidates for one need: every possible answer, marked and never silently dropped."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -10,10 +10,20 @@ from app.geo.hours import OpenState
 from app.routing.asked import Asked
 from app.routing.moment import add_working_days, first_contact_on, planned_state, window_days
 from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
-from app.routing.view import DirectoryView, WaitNow
+from app.routing.setting import Setting
+from app.routing.view import WaitNow
+from app.routing.waits import (
+    Newer,
+    counted_days,
+    current_wait,
+    is_fresh,
+    is_over_norm,
+    is_stale,
+    norm_days,
+)
 from app.rules import RuleSet
 from app.words.answer import Fact
-from app.words.vocabulary import AnswerRung, Kind, Vocabulary
+from app.words.vocabulary import AnswerRung, Kind
 
 Door = tuple[str, int | str]
 """What a family must go to: ("at", stakeholder row), ("own", kind) or ("here", kind)."""
@@ -45,35 +55,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     rung: AnswerRung | None = None
     in_house: bool = False
-
-
-class Setting(msgspec.Struct, frozen=True, kw_only=True):
-    """What all searches of one question share."""
-
-    asked: Asked
-    view: DirectoryView
-    rules: RuleSet
-    vocabulary: Vocabulary
-
-    @property
-    def asker_kinds(self) -> tuple[str, ...]:
-        """Kinds that are the asker's own house and so never a step elsewhere."""
-        return self.vocabulary.asker_is_kind.get(self.asked.asker, ())
-
-    @property
-    def in_house_kinds(self) -> tuple[str, ...]:
-        """Kinds that stay a step although they are in the asker's house."""
-        return self.vocabulary.in_house_for_asker.get(self.asked.asker, ())
-
-    def kind(self, code: str) -> Kind:
-        """A kind of the vocabulary."""
-        return self.vocabulary.kinds[code]
-
-    def is_own(self, kind: str) -> bool:
-        """Whether people have their own provider of this kind."""
-        if kind == "fact":
-            return kind in self.asked.known_at
-        return kind in self.vocabulary.own_kinds
+    newer: Newer | None = None
 
 
 def own_door(kind: Kind) -> Door:
@@ -96,13 +78,35 @@ def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
         found.extend(_later_first(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found = [_once_more(each) for each in found]
-    return tuple(found)
+    return tuple(_compared(found, setting))
+
+
+def _compared(found: Sequence[Candidate], setting: Setting) -> Iterator[Candidate]:
+    """An old measurement that beats a new, longer one says so."""
+    for each in found:
+        old = any(mark.code == "stale" for mark in each.marks)
+        newer = _newer_and_longer(each, found, setting) if old else None
+        yield each if newer is None else msgspec.structs.replace(each, newer=newer)
+
+
+def _newer_and_longer(old: Candidate, found: Sequence[Candidate], setting: Setting) -> Newer | None:
+    """The shortest wait measured lately on the same level that an old measurement undercuts."""
+    newer = [
+        Newer(each.row, each.wait_days)
+        for each in found
+        if each.row is not None
+        and each.compare_level == old.compare_level
+        and each.wait_days > old.wait_days
+        and is_feasible(each, setting.rules)
+        and is_fresh(current_wait(each.row, setting), setting)
+    ]
+    return min(newer, key=lambda each: each.days, default=None)
 
 
 def _later_first(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
     """Where nobody who may be first is here, the next rung begins: better than no route."""
     moved = msgspec.structs.replace(plan, first={}, later=())
-    move_up(plan.later, moved.first, len(plan.need.answers))
+    move_up(plan.later, moved.first, len(plan.need.answers), setting.rules)
     yield from _own_candidates(moved, setting)
     yield from _directory_candidates(moved, setting)
 
@@ -146,7 +150,7 @@ def own_candidate(
         list_place=place,
         outside=contact_on > deadline(plan, setting.asked),
         over_norm=False,
-        wait_days=_norm_days(rung.kind, rung.level, setting.rules),
+        wait_days=norm_days(rung.kind, rung.level, setting.rules),
         distance_m=None,
         contact_on=contact_on,
         marks=(Mark("tried", {}),) if tried else (),
@@ -186,12 +190,12 @@ def directory_candidate(
     """One offering as a candidate, with every mark it earns."""
     view, rules = setting.view, setting.rules
     kind, level = setting.kind(view.kind(row)), view.level(row)
-    wait = view.wait(row)
-    days = counted_wait_days(wait, kind.code, level, rules, setting.asked.now.date())
+    wait = current_wait(row, setting)
+    days = counted_days(wait, kind.code, level, rules)
     contact_on = _contact_on(row, kind, wait, days, setting)
     distance_m = view.distance_m(row, setting.asked.place.point)
     outside = contact_on > deadline(plan, setting.asked)
-    over = is_over_norm(wait, kind.code, rules)
+    over = is_over_norm(wait, rules.find_norm(kind.code), setting)
     marks = tuple(_marks(row, plan, setting, wait, distance_m, rung))
     return Candidate(
         need=plan.need.code,
@@ -225,35 +229,6 @@ def _contact_on(row: int, kind: Kind, wait: WaitNow, days: int, setting: Setting
     return first_contact_on(state, setting.asked.now, counted, setting.view.matching_days(row))
 
 
-def _norm_days(kind: str, level: int, rules: RuleSet) -> int:
-    """What an unknown wait counts for: the sector's norm, else what is assumed per level."""
-    norm = rules.find_norm(kind)
-    if norm is not None and norm.intake_days is not None:
-        return norm.intake_days
-    return rules.waits.assumed_days_by_level.get(level, 0)
-
-
-def counted_wait_days(wait: WaitNow, kind: str, level: int, rules: RuleSet, today: dt.date) -> int:
-    """The wait that counts in comparing; a measurement too old to show counts as unknown."""
-    if wait.status in {"none", "open"} and wait.intake_days is None:
-        return 0
-    too_old = (
-        wait.measured_on is not None
-        and (today - wait.measured_on).days > rules.waits.hidden_after_days
-    )
-    if wait.intake_days is None or too_old:
-        return _norm_days(kind, level, rules)
-    return wait.intake_days
-
-
-def is_over_norm(wait: WaitNow, kind: str, rules: RuleSet) -> bool:
-    """Whether the measured wait is longer than the sector's norm."""
-    norm = rules.find_norm(kind)
-    if norm is None or norm.intake_days is None or wait.intake_days is None:
-        return False
-    return wait.intake_days > norm.intake_days
-
-
 def _marks(
     row: int,
     plan: NeedPlan,
@@ -276,23 +251,25 @@ def _marks(
     limit = _reach_m(level, setting)
     if distance_m is not None and limit is not None and distance_m > limit:
         yield Mark("distance", {"metres": distance_m, "max_metres": limit})
+    yield from _shut(row, setting, wait)
+
+
+def _shut(row: int, setting: Setting, wait: WaitNow) -> Iterator[Mark]:
+    """What keeps this door shut for who asks, and whether its wait is known well."""
+    view, asked = setting.view, setting.asked
     if wait.status == "closed":
         measured = wait.measured_on.isoformat() if wait.measured_on else None
         yield Mark("full", {"measured_on": measured})
     if view.kind(row) in asked.tried:
         yield Mark("tried", {})
+    if view.access(row) in setting.rules.severity.side_door.access:
+        yield Mark("side-door", {})
     if view.access(row) == "professional-only" and asked.audience == "resident":
         yield Mark("cannot-open", {"via": "gp"})
     if asked.public and view.is_example(row):
         yield Mark("example-public", {})
-    if wait.measured_on and _is_stale(wait.measured_on, setting):
+    if wait.measured_on is not None and is_stale(wait, setting):
         yield Mark("stale", {"measured_on": wait.measured_on.isoformat()})
-
-
-def _is_stale(measured_on: dt.date, setting: Setting) -> bool:
-    """Whether the measurement is old enough to say so."""
-    age_days = (setting.asked.now.date() - measured_on).days
-    return age_days > setting.rules.waits.stale_after_days
 
 
 def _reach_m(level: int, setting: Setting) -> int | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from app.routing.candidates import Setting
+from app.routing.setting import Setting
+from app.routing.waits import is_closed
 
 FAR_M = 10**9
 
@@ -34,7 +35,7 @@ def _may_serve(row: int, setting: Setting) -> bool:
         return False
     return (
         view.serves(row, setting.asked.place.areas)
-        and view.wait(row).status != "closed"
+        and not is_closed(row, setting)
         and may_use(row, setting)
     )
 

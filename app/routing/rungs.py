@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from app.routing.asked import Asked, NeedAsked
+from app.rules import RuleSet
 from app.words.codes import Urgency
 from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 
@@ -16,8 +17,6 @@ ADULT_KIND_FROM = 16
 """From this youngest age on a kind serves adults; for a child's need it then serves the parent."""
 OLDEST_YEARS = 130
 BABY_DOMAIN = "baby-jong-kind"
-HIGHEST_AFTER_TRYING = 3
-"""Trying something lighter opens the next rung, never the specialist at once."""
 YOUNG_NEED_UNTIL = 6
 """A need that ends by this age tells the child's age by itself."""
 
@@ -34,7 +33,9 @@ class NeedPlan(msgspec.Struct, frozen=True, kw_only=True):
     later: tuple[AnswerRung, ...]
 
 
-def plan_need(asked_need: NeedAsked, asked: Asked, vocabulary: Vocabulary) -> NeedPlan:
+def plan_need(
+    asked_need: NeedAsked, asked: Asked, vocabulary: Vocabulary, rules: RuleSet
+) -> NeedPlan:
     """Lay the need's ladder out for this question."""
     need = vocabulary.needs[asked_need.code]
     age = age_for(need, asked_need.person, asked)
@@ -48,36 +49,34 @@ def plan_need(asked_need: NeedAsked, asked: Asked, vocabulary: Vocabulary) -> Ne
         elif rung.kind not in first and applies(rung, asked):
             first[rung.kind] = (_list_place(place, rung, age, len(need.answers)), rung)
     if any(kind in asked.tried for kind in first):
-        move_up(later, first, len(need.answers))
+        move_up(later, first, len(need.answers), rules)
     return NeedPlan(
         need=need,
         person=asked_need.person,
         age=age,
         urgency=asked.urgency,
-        floor=_floor(need, asked),
+        floor=rules.start_level(need.floor, asked.severity),
         first=first,
         later=tuple(later),
     )
 
 
 def move_up(
-    later: Sequence[AnswerRung], first: dict[str, tuple[int, AnswerRung]], behind: int
+    later: Sequence[AnswerRung],
+    first: dict[str, tuple[int, AnswerRung]],
+    behind: int,
+    rules: RuleSet,
 ) -> None:
     """The next rungs may be where one begins: a first one was tried, or nobody of it is here."""
+    highest = rules.highest_after_trying()
     for place, rung in enumerate(later):
-        if rung.level <= HIGHEST_AFTER_TRYING:
+        if rung.level <= highest:
             first.setdefault(rung.kind, (behind + place, rung))
 
 
 def _list_place(place: int, rung: AnswerRung, age: float | None, length: int) -> int:
     """An age-bound rung goes behind the others while the age is unknown."""
     return place + length if age is None and rung.age is not None else place
-
-
-def _floor(need: Need, asked: Asked) -> int:
-    """The lightest level that answers; severe problems need at least one rung more."""
-    floor = need.floor
-    return floor + 1 if asked.severity == "severe" and floor < 2 else floor  # noqa: PLR2004 - level 2 is where professionals begin
 
 
 def age_for(need: Need, person: str, asked: Asked) -> float | None:

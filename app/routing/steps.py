@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.geo.hours import OpenState, open_state
-from app.routing.access import access_to
-from app.routing.candidates import Candidate, Setting, is_over_norm, open_state_of
+from app.routing.access import access_to, place_reasons, right_at
+from app.routing.candidates import Candidate, open_state_of
 from app.routing.moment import planned_state, window_days
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
+from app.routing.waits import current_wait, wait_of
 from app.words.answer import (
     AnswerContact,
     Fact,
@@ -18,7 +20,6 @@ from app.words.answer import (
     StepOffering,
     StepProvenance,
     StepStakeholder,
-    StepWait,
 )
 from app.words.codes import NeedRole
 from app.words.directory import Contact, Offering, Stakeholder
@@ -49,6 +50,7 @@ def row_step(  # noqa: PLR0913 - the facts of a step, each named
     view = setting.view
     offering, stakeholder = view.offering(row), view.stakeholder(row)
     kind = setting.kind(stakeholder.kind)
+    right = right_at(kind.code, offering.access, setting, people)
     return Step(
         id=step_id,
         type="consult" if offering.access == "professional-only" else "offering",
@@ -59,11 +61,13 @@ def row_step(  # noqa: PLR0913 - the facts of a step, each named
         alongside=alongside,
         stakeholder=_stakeholder(stakeholder, offering, setting),
         offering=_offering(offering),
-        access=access_to(kind.code, offering.access, setting, registration=offering.registration),
-        wait=wait_of(row, kind, setting),
+        access=access_to(
+            kind.code, offering.access, setting, registration=offering.registration, people=people
+        ),
+        wait=wait_of(row, kind.code, right, setting),
         next=next_rung,
         distance_metres=view.distance_m(row, setting.asked.place.point),
-        reasons=(*reasons, *_row_reasons(row, offering, setting)),
+        reasons=(*reasons, *_row_reasons(row, offering, setting), *place_reasons(right, setting)),
         provenance=StepProvenance(
             example=offering.provenance.example or stakeholder.provenance.example,
             confirmed_on=offering.provenance.confirmed_on,
@@ -143,31 +147,6 @@ def state_of(candidate: Candidate, setting: Setting) -> OpenState:
     return open_state_of(candidate.row, kind, setting)
 
 
-def wait_of(row: int, kind: Kind, setting: Setting) -> StepWait:
-    """The wait as measured; one too old to show is unknown, and says it is stale."""
-    wait, rules = setting.view.wait(row), setting.rules
-    norm = rules.find_norm(kind.code)
-    norm_days = norm.intake_days if norm else None
-    age_days = _age_days(wait.measured_on, setting)
-    if age_days is not None and age_days > rules.waits.hidden_after_days:
-        return StepWait(measured_on=wait.measured_on, norm_days=norm_days, stale=True)
-    known = norm_days is not None and wait.intake_days is not None
-    return StepWait(
-        status=wait.status,
-        intake_days=wait.intake_days,
-        treatment_days=wait.treatment_days,
-        measured_on=wait.measured_on,
-        norm_days=norm_days,
-        over_norm=is_over_norm(wait, kind.code, rules) if known else None,
-        stale=age_days is not None and age_days > rules.waits.stale_after_days,
-    )
-
-
-def _age_days(measured_on: dt.date | None, setting: Setting) -> int | None:
-    """How old a measurement is."""
-    return None if measured_on is None else (setting.asked.now.date() - measured_on).days
-
-
 def _stakeholder(stakeholder: Stakeholder, offering: Offering, setting: Setting) -> StepStakeholder:
     """At whom, with the contacts this audience may use."""
     contacts = (*offering.contacts, *stakeholder.contacts)
@@ -231,7 +210,7 @@ def _row_reasons(row: int, offering: Offering, setting: Setting) -> Iterator[Rea
     for code, holds in _plain(offering).items():
         if holds:
             yield Reason(code=code)
-    if setting.view.wait(row).status == "unknown" and offering.level >= 1:
+    if current_wait(row, setting).status == "unknown" and offering.level >= 1:
         yield Reason(code="wait-unknown")
     if setting.view.hours(row) is None and offering.level >= 1:
         yield Reason(code="hours-unknown")
@@ -244,6 +223,15 @@ def _plain(offering: Offering) -> dict[str, bool]:
         "group": offering.group,
         "home-visit": offering.home_visit,
     }
+
+
+def newer_reasons(candidates: Iterable[Candidate], setting: Setting) -> Iterator[Reason]:
+    """An old, shorter measurement won: where it was measured lately, and how long that is."""
+    for each in candidates:
+        if each.newer is not None:
+            name = setting.view.stakeholder(each.newer.row).name
+            yield reason("newer-wait-longer", name=name, days=each.newer.days)
+            return
 
 
 def reason(code: str, **facts: Fact) -> Reason:

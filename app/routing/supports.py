@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from app.geo.hours import open_state
-from app.routing.candidates import Setting
 from app.routing.nearby import distance_key, may_use, within_reach
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
+from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
+from app.routing.waits import is_closed
 from app.words.answer import Reason, Step
 
 MOST_BESIDE = 2
@@ -61,7 +62,7 @@ def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
         and kind_fits_age(kind, plan.need, plan.age)
         and view.serves(row, asked.place.areas)
         and within_reach(row, setting)
-        and view.wait(row).status != "closed"
+        and not is_closed(row, setting)
         and kind.code not in setting.asker_kinds
         and not setting.is_own(kind.code)
         and may_use(row, setting)

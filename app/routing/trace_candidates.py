@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.routing.access import access_to
-from app.routing.candidates import Candidate, Setting, deadline, is_feasible
+from app.routing.access import access_to, right_at
+from app.routing.candidates import Candidate, deadline, is_feasible
 from app.routing.choice import WIDTH, Cost, cost_of, rows_of
 from app.routing.moment import window_days
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
 from app.routing.trace import TracedCandidate, TracedMark, TracedNeed, TracedRung, Weight
 from app.rules import RuleSet
-from app.rules.words import Criterion, Law
+from app.rules.rights import Law
+from app.rules.words import Criterion
 from app.words.codes import Access
 from app.words.vocabulary import AnswerRung
-
-OPEN_DOORS = frozenset({"open", "acute"})
 
 
 def trace_need(
@@ -53,10 +53,8 @@ def weights(cost: Cost, order: Sequence[Criterion]) -> tuple[Weight, ...]:
 
 
 def law_of(each: Candidate, setting: Setting) -> Law:
-    """The law that guards this door; nothing guards an open one, unless a law says so."""
-    law = setting.rules.get_law(each.kind)
-    guarded = law.open_too or _access(each, setting) not in OPEN_DOORS
-    return law if guarded else setting.rules.rights.laws[0]
+    """The law that guards this door for whom it is."""
+    return right_at(each.kind, _access(each, setting), setting, (each.person,)).law
 
 
 def name_of(each: Candidate, setting: Setting) -> str:

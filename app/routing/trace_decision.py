@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from app.routing.asked import Asked
-from app.routing.candidates import Candidate, Setting, is_feasible
+from app.routing.candidates import Candidate, is_feasible
 from app.routing.choice import Choice, choose, cost_of, rows_of
 from app.routing.engine import MOST_NEEDS, Weighed, weigh
 from app.routing.entrance import find_entrance
+from app.routing.setting import Setting
 from app.routing.trace import RouteTrace, TracedChoice, TracedEntrance, UsedRule
 from app.routing.trace_candidates import law_of, name_of, trace_need, weights
 from app.routing.view import DirectoryView
@@ -103,11 +104,11 @@ def _entrance(weighed: Weighed, setting: Setting) -> TracedEntrance | None:
 def _rules(weighed: Weighed, setting: Setting) -> Iterator[UsedRule]:
     """The rule files that were read, and the law of each door that was chosen."""
     rules = setting.rules
-    for file in (rules.priorities, rules.flags, rules.reach, rules.waits, rules.rights):
+    for file in (rules.priorities, rules.severity, rules.flags, rules.reach, rules.waits):
         yield _used(file)
     laws = {law.law: law for law in (law_of(each, setting) for each in weighed.choice if each)}
     for law in laws.values():
-        yield UsedRule(id=law.law, nl=law.nl, source=law.source)
+        yield _used(law)
 
 
 def _used(file: RuleFile) -> UsedRule:

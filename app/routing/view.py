@@ -12,6 +12,17 @@ from app.words.codes import Access, WaitStatus
 from app.words.directory import Offering, Point, Stakeholder
 
 
+class Stop(NamedTuple):
+    """Why nobody is taken on, and the first day that it is over.
+
+    ``scope``: whose money is used up, as a name or the CBS code of a gemeente; None: not said.
+    """
+
+    reason: str
+    scope: str | None = None
+    until: dt.date | None = None
+
+
 class WaitNow(NamedTuple):
     """The newest measurement of one offering's wait; days are calendar days."""
 
@@ -19,6 +30,7 @@ class WaitNow(NamedTuple):
     intake_days: int | None
     treatment_days: int | None
     measured_on: dt.date | None
+    stop: Stop | None = None
 
 
 NO_WAIT_KNOWN = WaitNow("unknown", None, None, None)

@@ -6,10 +6,15 @@ from typing import TypeVar
 
 import msgspec
 
-from app.rules.words import DoNowTips, Flags, Law, Norm, Priorities, Reach, ReferralRights, Waits
+from app.rules.family import FamilyRules
+from app.rules.rights import Askers, Law, Rights, compile_rights, laws_of
+from app.rules.waiting import Norm, Waits
+from app.rules.words import Consent, DoNowTips, Flags, Priorities, Reach, Severity
+from app.words.codes import Severity as HowSevere
 from app.words.errors import DataFileError
 
 Shape = TypeVar("Shape", bound=msgspec.Struct)
+RIGHTS = "rights/"
 
 
 class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,8 +24,13 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     reach: Reach
     flags: Flags
     waits: Waits
-    rights: ReferralRights
+    rights: Rights
+    severity: Severity
+    consent: Consent
     do_now: DoNowTips
+    family: FamilyRules
+    norms: dict[str, Norm]
+    excluding: frozenset[str]
     hash: str
 
     def reach_m(self, level: int) -> int | None:
@@ -29,21 +39,30 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
 
     def excludes(self, flag: str) -> bool:
         """Whether a candidate with this mark cannot be chosen."""
-        return any(rule.code == flag and rule.effect == "excludes" for rule in self.flags.flags)
+        return flag in self.excluding
 
     def find_norm(self, kind: str) -> Norm | None:
         """The waiting norm of a kind's sector, if the sector has one."""
-        return next((norm for norm in self.waits.norms if kind in norm.kinds), None)
+        return self.norms.get(kind)
 
-    def get_law(self, kind: str) -> Law:
-        """The law that guards this kind's door; the open door when none does."""
-        guarded = next((law for law in self.rights.laws if kind in law.kinds), None)
-        return guarded or self.rights.laws[0]
+    def start_level(self, floor: int, severity: HowSevere | None) -> int:
+        """The lightest level that answers; severe problems begin higher, but not far."""
+        rule = self.severity.find_exception("severe") if severity == "severe" else None
+        if rule is None or floor >= rule.up_to_level:
+            return floor
+        return min(floor + rule.levels, rule.up_to_level)
 
-    def get_group(self, asker: str) -> str:
-        """The group of askers in the referral matrix; unknown askers are ``others``."""
-        groups = self.rights.groups
-        return next((group for group, askers in groups.items() if asker in askers), "others")
+    def highest_after_trying(self) -> int:
+        """How high the next rung may be when a lighter one was tried; 0: none may."""
+        rule = self.severity.find_exception("tried")
+        return rule.up_to_level if rule else 0
+
+    def find_consent(self, age_years: float, highest_level: int) -> str | None:
+        """Who must agree, as a code, for someone of this age and a route up to this level."""
+        for band in self.consent.bands:
+            if age_years < band.below_age:
+                return band.code if highest_level >= band.from_level else None
+        return None
 
 
 def compile_rules(files: Mapping[str, object]) -> RuleSet:
@@ -52,18 +71,35 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
     reach = _convert(files, "reach", Reach)
     flags = _convert(files, "flags", Flags)
     waits = _convert(files, "waits", Waits)
-    rights = _convert(files, "referral_rights", ReferralRights)
+    severity = _convert(files, "severity", Severity)
+    consent = _convert(files, "consent", Consent)
     do_now = _convert(files, "do_now", DoNowTips)
+    family = _convert(files, "family", FamilyRules)
+    askers = _convert(files, "askers", Askers)
+    laws = laws_of(
+        {
+            name.removeprefix(RIGHTS): _convert(files, name, Law)
+            for name in sorted(files)
+            if name.startswith(RIGHTS)
+        }
+    )
     _check_order(priorities)
-    _check_rights(rights)
+    _check_severity(severity)
     return RuleSet(
         priorities=priorities,
         reach=reach,
         flags=flags,
         waits=waits,
-        rights=rights,
+        rights=compile_rights(laws, askers),
+        severity=severity,
+        consent=consent,
         do_now=do_now,
-        hash=_hash(priorities, reach, flags, waits, rights, do_now),
+        family=family,
+        norms={kind: norm for norm in waits.norms for kind in norm.kinds},
+        excluding=frozenset(rule.code for rule in flags.flags if rule.effect == "excludes"),
+        hash=_hash(
+            priorities, reach, flags, waits, severity, consent, do_now, family, askers, *laws
+        ),
     )
 
 
@@ -91,10 +127,9 @@ def _check_order(priorities: Priorities) -> None:
             )
 
 
-def _check_rights(rights: ReferralRights) -> None:
-    """Every law answers for every group of askers."""
-    for law in rights.laws:
-        if missing := set(rights.groups) - set(law.may):
-            raise DataFileError(
-                "rules/referral_rights.yaml", None, f"{law.law}: geen recht voor {sorted(missing)}"
-            )
+def _check_severity(severity: Severity) -> None:
+    """Severity moves the start up by one level, not more."""
+    for rule in severity.exceptions:
+        if rule.levels > severity.most_levels_up:
+            message = f"{rule.id}: hoogstens {severity.most_levels_up} trede omhoog"
+            raise DataFileError("rules/severity.yaml", None, message)

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from app.words.codes import Urgency
+from app.words.codes import Access, Urgency
 
 Criterion = Literal[
     "uncovered",
@@ -17,7 +17,7 @@ Criterion = Literal[
     "distance",
 ]
 Effect = Literal["excludes", "ranks", "informs"]
-May = Literal["self", "refer", "signal", "with-consent", "via"]
+StartWhen = Literal["red-flag", "known-there", "tried", "severe"]
 
 
 class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,44 +57,48 @@ class Flags(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     flags: tuple[FlagRule, ...]
 
 
-class Norm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The longest wait a sector allows itself, in calendar days."""
+class SideDoor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where emergencies go, from any level; no ordinary route comes out of these doors."""
 
-    sector: str
-    intake_days: int | None
-    treatment_days: int | None
-    kinds: tuple[str, ...]
+    level: int
+    access: tuple[Access, ...]
 
 
-class Waits(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Norms, and how old a measurement may be."""
+class StartRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An exception to stepped care: when, and how far up one may begin."""
 
-    stale_after_days: int
-    hidden_after_days: int
-    assumed_days_by_level: dict[int, int]
-    norms: tuple[Norm, ...]
-
-
-class Law(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who may open the doors of one law: group of askers -> what they may.
-
-    ``open_too``: says something of open doors as well (anyone may call Veilig Thuis).
-    """
-
-    law: str
+    id: str
+    when: StartWhen
+    levels: int = msgspec.field(name="raise")
+    up_to_level: int
     nl: str
-    source: str = ""
-    kinds: tuple[str, ...]
-    may: dict[str, May]
-    via: tuple[str, ...] = ()
-    open_too: bool = False
 
 
-class ReferralRights(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Groups of askers and the laws."""
+class Severity(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where one begins: stepped by default, matched by exception."""
 
-    groups: dict[str, tuple[str, ...]]
-    laws: tuple[Law, ...]
+    most_levels_up: int
+    side_door: SideDoor
+    exceptions: tuple[StartRule, ...]
+
+    def find_exception(self, when: StartWhen) -> StartRule | None:
+        """The exception for a circumstance, if there is one."""
+        return next((each for each in self.exceptions if each.when == when), None)
+
+
+class ConsentBand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who must agree below an age (years), from which level of help it is to be said."""
+
+    code: str
+    below_age: int
+    from_level: int
+    nl: str
+
+
+class Consent(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All bands, youngest first; the first that the age falls below counts."""
+
+    bands: tuple[ConsentBand, ...]
 
 
 class Tip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

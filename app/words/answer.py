@@ -82,12 +82,17 @@ class StepOffering(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class StepAccess(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """How one gets in. ``you_may``: self | refer | signal | via; ``opened_by``: askers or kinds."""
+    """How one gets in. ``you_may``: self | refer | signal | via; ``opened_by``: askers or kinds.
+
+    ``law``: the rule file in ``data/rules/rights``; ``letter_months``: how long a letter is valid.
+    """
 
     kind: Access
     you_may: str
     opened_by: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    law: str = ""
+    letter_months: int | None = None
     instruction: str = ""
     bring: tuple[str, ...] = ()
     say: str = ""
@@ -95,7 +100,12 @@ class StepAccess(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class StepWait(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """The wait as last measured, in days; unknown is not zero."""
+    """The wait as last measured, in days; unknown is not zero.
+
+    ``term``: the law's own term (wmo, wgs, wlz) of ``norm_days``, with ``decision_days`` after it,
+    or ``urgent_workdays`` working days when something threatens. ``ask``: who helps to look when
+    it is over the norm (insurer or gemeente). ``stop``: people of ``stop_scope`` are not taken on.
+    """
 
     status: WaitStatus = "unknown"
     intake_days: int | None = None
@@ -104,6 +114,12 @@ class StepWait(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     norm_days: int | None = None
     over_norm: bool | None = None
     stale: bool = False
+    term: str | None = None
+    decision_days: int | None = None
+    urgent_workdays: int | None = None
+    ask: str | None = None
+    stop: str | None = None
+    stop_scope: str | None = None
     source: str = ""
     text: str = ""
 
@@ -115,6 +131,32 @@ class NextRung(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     after_days: int | None = None
     condition: str
     step: str | None = None
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A warm handover: who brings whom, and who phones. ``rule``: the rule that says so.
+
+    ``brings`` and ``phones``: asker | coordinator | together | person | trusted; ``kind``: the
+    coordinator who goes along.
+    """
+
+    code: str
+    brings: str
+    phones: str
+    kind: str | None = None
+    rule: str = ""
+    text: str = ""
+
+
+class Feedback(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What the referrer hears back and when, in working days; the person hears the same."""
+
+    code: str
+    receipt_days: int | None = None
+    contact_days: int | None = None
+    result_days: int | None = None
+    rule: str = ""
+    text: str = ""
 
 
 class NeedInStep(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -137,7 +179,8 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One thing to do. ``for_``: person refs; ``alongside``: ids of steps that run beside it.
 
     ``timing``: now | today | this-week | within-weeks | alongside | monday | later (a code; the
-    words are in ``timing_text``).
+    words are in ``timing_text``). ``where``: the CBS code of the gemeente that counts, when the
+    people of this answer live in more than one.
     """
 
     id: str
@@ -156,16 +199,24 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     next: NextRung | None = None
     distance_metres: int | None = None
     reasons: tuple[Reason, ...] = ()
+    where: str | None = None
+    handover: Handover | None = None
+    feedback: Feedback | None = None
     text: str = ""
     provenance: StepProvenance = StepProvenance()
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Ordered steps that together answer the question. ``entrance``: id of the step to begin at."""
+    """Ordered steps that together answer the question. ``entrance``: id of the step to begin at.
+
+    ``gains`` and ``costs``: what an alternative trades against the main route, with its facts.
+    """
 
     role: RouteRole
     trade: str | None = None
     trade_code: str | None = None
+    gains: tuple[Reason, ...] = ()
+    costs: tuple[Reason, ...] = ()
     highest_level: int
     doors: int
     covers: tuple[str, ...]
@@ -279,6 +330,15 @@ class NoRoute(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     contact: AnswerContact | None = None
 
 
+class Duty(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What the profession asks of a professional here (kindcheck, meldcode); nobody is accused."""
+
+    code: str
+    text: str = ""
+    source: str = ""
+    url: str | None = None
+
+
 class Warning_(  # noqa: N801 - ``Warning`` is Python's own word
     msgspec.Struct, frozen=True, kw_only=True, rename="camel"
 ):
@@ -308,6 +368,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     safety: Safety
     routes: tuple[Route, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()
+    duties: tuple[Duty, ...] = ()
     ask: tuple[Ask, ...] = ()
     no_route: NoRoute | None = None
     warnings: tuple[Warning_, ...] = ()
