@@ -89,8 +89,9 @@ compare-readers: $(RUNTIME) ## Our reader beside others on held-out texts, into 
 	@$(PIP) install --require-hashes -r requirements-compare.txt
 	@$(BIN)/python -m benchmarks.readers --every $(EVERY)
 
-examples: setup-dev ## Record the API's example answers anew
+examples: setup-dev ## Record the API's example answers and docs/routes.md anew
 	@$(BIN)/python -m tests.api.record_examples
+	@$(BIN)/python -m tests.finder.routes_page
 
 lock: $(DEVELOPMENT) ## Compile the pinned requirements anew
 	@sh tools/lock.sh
