@@ -8,8 +8,8 @@ from typing import Final
 from app.web.drawing import Drawing, corners_of, drawing_around, pair
 from app.words.directory import Area, Point
 
-WIDTH: Final = 1000
-HEIGHT: Final = 760
+WIDTH: Final = 800
+HEIGHT: Final = 800
 _ROOM: Final = 1.12
 _SMALLEST_SPAN: Final = 0.01
 APART: Final = 46

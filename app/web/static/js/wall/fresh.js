@@ -14,15 +14,30 @@ export function keepFresh(story) {
 // The other wijken, layers and examples are kept as well: the hall may lose its network at any time.
 async function keepNeighbours() {
   if (!navigator.serviceWorker) return;
-  const addresses = [...document.querySelectorAll('.wall-bar a[href^="/muur"]')].map((each) => each.href);
   const files = performance.getEntriesByType("resource").map((each) => each.name);
   try {
     await navigator.serviceWorker.register("/muur/werker.js", { scope: "/muur" });
     const { active } = await navigator.serviceWorker.ready;
-    active.postMessage([location.href.split("#")[0], ...addresses, ...files]);
+    active.postMessage([location.href.split("#")[0], ...neighbours(), ...files]);
   } catch {
     // Without https a browser refuses this; the wall then lives as long as the page does.
   }
+}
+
+// Every place the bar leads to, and every layer of every other wijk.
+function neighbours() {
+  const links = [...document.querySelectorAll('.wall-bar a[href^="/muur"]')].map((each) => new URL(each.href));
+  const layers = links.map((each) => each.searchParams.get("laag")).filter(Boolean);
+  const deeper = links.filter((each) => !each.searchParams.has("laag") && !each.searchParams.has("voorbeeld")).flatMap((each) => layers.map((layer) => withLayer(each, layer)));
+  return [...new Set([...links, ...deeper].map(String))];
+}
+
+// In the order in which the server writes it: an address is kept by its letters.
+function withLayer(address, layer) {
+  const made = new URL(address.pathname, address);
+  const [first, ...rest] = [...address.searchParams];
+  for (const [name, value] of [first, ["laag", layer], ...rest].filter(Boolean)) made.searchParams.append(name, value);
+  return made;
 }
 
 async function refresh(story, lost) {

@@ -20,7 +20,7 @@ async function answer(event) {
     if (reply.ok) event.waitUntil(keep(event.request, reply.clone()));
     return reply;
   } catch {
-    const kept = await (await caches.open(KEPT)).match(event.request);
+    const kept = await (await caches.open(KEPT)).match(event.request, { ignoreVary: true });
     return kept ? told(kept) : Response.error();
   }
 }
