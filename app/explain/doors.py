@@ -1,6 +1,6 @@
 """How one gets in: the instruction, what to say on the phone, what to bring."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from app.explain.helpers import as_count
 from app.explain.sentences import ADVISED, SOON_DAYS, VISITED
@@ -19,9 +19,10 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
         return advice_of(step, teller)
     if access.kind == "acute":
         return _number(step, teller) or step.text or _self(step, teller)
-    if may == "self":
-        return _self(step, teller)
-    return teller.say("access", may, _facts(step, access, teller))
+    facts = _facts(step, access, teller)
+    told = _self(step, teller) if may == "self" else teller.say("access", may, facts)
+    note = teller.find("law_notes", f"{may}.{access.law}", facts)
+    return teller.voice.beside.join([told, note]) if note else told
 
 
 def _self(step: Step, teller: Teller) -> str:
@@ -32,7 +33,7 @@ def _self(step: Step, teller: Teller) -> str:
         "phone": phone,
         "website": website,
         "address": step.stakeholder.address,
-        "caller": None if teller.private else teller.caller,
+        "caller": None if teller.private else teller.caller(step.for_),
     }
     if kind == VISITED:
         return teller.say("access", "visit", facts)
@@ -45,7 +46,9 @@ def _number(step: Step, teller: Teller) -> str | None:
     """The number to call, when there is one."""
     phone = _value(step, "phone")
     return (
-        teller.find("access", "self", {"phone": phone, "caller": teller.caller}) if phone else None
+        teller.find("access", "self", {"phone": phone, "caller": teller.caller(step.for_)})
+        if phone
+        else None
     )
 
 
@@ -54,8 +57,9 @@ def _facts(step: Step, access: StepAccess, teller: Teller) -> Mapping[str, objec
     kind = step.stakeholder.kind
     return {
         "via": ",".join(access.via) or None,
+        "letter_months": access.letter_months,
         "door": teller.find("own_door", kind) or teller.find("own_door", "unknown"),
-        "caller": teller.caller,
+        "caller": teller.caller(step.for_),
         "house": teller.voice.word("houses", teller.asker),
     }
 
@@ -98,12 +102,19 @@ def _ask(step: Step, teller: Teller) -> str:
     days = as_count(fact) if code == "within" else None
     facts = {"days": days if days and days <= SOON_DAYS else None}
     kind = step.stakeholder.kind
-    keys = (f"{kind}.today", kind, "unknown") if code in TODAY else (kind, "unknown")
-    for key in keys:
+    for key in (*_moments(kind, code, teller), kind, "unknown"):
         text = teller.find("ask_for", key, facts)
         if text is not None:
             return text
     return ""
+
+
+def _moments(kind: str, timing: str, teller: Teller) -> Iterator[str]:
+    """What is asked otherwise today, or where there is no baby to come and see."""
+    if timing in TODAY:
+        yield f"{kind}.today"
+    if not teller.has_baby:
+        yield f"{kind}.older"
 
 
 def _said_need(code: str, step: Step, teller: Teller) -> str | None:

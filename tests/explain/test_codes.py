@@ -96,6 +96,22 @@ def test_every_right_to_refer_has_an_instruction() -> None:
     assert may - {*ACCESS} == set()
 
 
+@pytest.mark.parametrize("voice", VOICES)
+def test_a_note_on_a_law_is_on_something_that_law_lets_someone_do(voice: tuple[str, str]) -> None:
+    laws = compile_rules(load_rules(DATA)).rights.laws
+    may = {f"{right}.{law.law}" for law in laws for right in law.may.values()}
+    assert {*the_texts().voices[voice].sections["law_notes"]} - may == set()
+
+
+def test_every_term_of_a_law_and_every_place_to_ask_has_a_text() -> None:
+    rules = compile_rules(load_rules(DATA))
+    terms = [norm for norm in rules.waits.norms if norm.basis == "law"]
+    sent = {f"term-{norm.sector}" for norm in terms}
+    sent |= {f"term-{norm.sector}-urgent" for norm in terms if norm.urgent_workdays}
+    sent |= {f"ask-{law.over_norm_ask}" for law in rules.rights.laws if law.over_norm_ask}
+    assert sent == {code for code in WAIT if code.startswith(("term-", "ask-"))}
+
+
 def test_every_tip_for_the_next_ten_minutes_has_a_text() -> None:
     rules = compile_rules(load_rules(DATA))
     assert {code for tip in rules.do_now.tips for code in tip.codes} - {*DO_NOW} == set()
@@ -111,9 +127,8 @@ def test_every_wait_status_is_told() -> None:
     assert {*get_args(WaitStatus)} - {"unknown"} <= {*WAIT}
 
 
-def test_consent_and_timing_codes_are_those_of_the_engine() -> None:
-    source = "".join(file.read_text(encoding="utf-8") for file in (APP / "routing").glob("*.py"))
-    assert all(f'"{code}"' in source for code in CONSENT)
+def test_consent_and_timing_codes_are_those_of_the_rules_and_the_engine() -> None:
+    assert {band.code for band in compile_rules(load_rules(DATA)).consent.bands} == {*CONSENT}
     assert {"now", "today", "this-week", "within", "alongside", "from", "later"} <= {*TIMING}
 
 
