@@ -53,7 +53,7 @@ def weights(cost: Cost, order: Sequence[Criterion]) -> tuple[Weight, ...]:
 
 
 def law_of(each: Candidate, setting: Setting) -> Law:
-    """The law that guards this door for whom it is."""
+    """The law that guards this door."""
     return right_at(each.kind, _access(each, setting), setting, (each.person,)).law
 
 
@@ -80,7 +80,9 @@ def _candidate(
 ) -> TracedCandidate:
     view, access = setting.view, _access(each, setting)
     own, offering = each.row is None, None if each.row is None else view.offering(each.row)
-    law = law_of(each, setting)
+    door = access_to(
+        each.kind, access, setting, own=own, in_house=each.in_house, people=(each.person,)
+    )
     return TracedCandidate(
         stakeholder=name_of(each, setting),
         kind=each.kind,
@@ -94,8 +96,8 @@ def _candidate(
         wait_measured=each.row is not None and view.wait(each.row).intake_days is not None,
         contact_on=each.contact_on,
         access=access,
-        you_may=access_to(each.kind, access, setting, own=own, in_house=each.in_house).you_may,
-        law=law.law,
+        you_may=door.you_may,
+        law=law_of(each, setting).law,
         marks=tuple(_marks(each, setting.rules)),
         key=weights(cost_of((each,), order), order),
         excluded=not is_feasible(each, setting.rules),

@@ -14,7 +14,7 @@ from app.routing.trace import RouteTrace, TracedChoice, TracedEntrance, UsedRule
 from app.routing.trace_candidates import law_of, name_of, trace_need, weights
 from app.routing.view import DirectoryView
 from app.rules import RuleSet
-from app.rules.words import Criterion, RuleFile
+from app.rules.words import Criterion
 from app.words.vocabulary import Vocabulary
 
 
@@ -54,15 +54,15 @@ def trace_decision(
 def next_best(
     options: Sequence[Sequence[Candidate]], best: Choice, order: Sequence[Criterion]
 ) -> Choice | None:
-    """The best set but one, exactly: it differs from the best in some need, so try each.
+    """The best of all sets that send someone to another door, exactly: try each need in turn.
 
-    ``options``: the feasible candidates per need. None when there is no other set at all.
+    ``options``: the feasible candidates per need. None when there is no other door at all.
     """
     others = []
     for at, chosen in enumerate(best):
         if chosen is not None:
-            without = [one for one in options[at] if one is not chosen]
-            others.append(choose([*options[:at], without, *options[at + 1 :]], order))
+            elsewhere = [one for one in options[at] if one.door != chosen.door]
+            others.append(choose([*options[:at], elsewhere, *options[at + 1 :]], order))
     others = [each for each in others if any(each)]
     return min(others, key=lambda each: (cost_of(each, order), rows_of(each)), default=None)
 
@@ -104,12 +104,7 @@ def _entrance(weighed: Weighed, setting: Setting) -> TracedEntrance | None:
 def _rules(weighed: Weighed, setting: Setting) -> Iterator[UsedRule]:
     """The rule files that were read, and the law of each door that was chosen."""
     rules = setting.rules
-    for file in (rules.priorities, rules.severity, rules.flags, rules.reach, rules.waits):
-        yield _used(file)
-    laws = {law.law: law for law in (law_of(each, setting) for each in weighed.choice if each)}
-    for law in laws.values():
-        yield _used(law)
-
-
-def _used(file: RuleFile) -> UsedRule:
-    return UsedRule(id=file.id, nl=file.nl, source=file.source, url=file.url)
+    laws = {law.id: law for law in (law_of(each, setting) for each in weighed.choice if each)}
+    files = (rules.priorities, rules.flags, rules.reach, rules.waits, rules.severity)
+    for file in (*files, *laws.values()):
+        yield UsedRule(id=file.id, nl=file.nl, source=file.source, url=file.url)

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.finder import Insight, read_request
 from app.question.resembling import Corpus
+from app.routing.trace import RouteTrace
 from app.web.body import read_body
 from app.web.deps import Deps
 from app.web.form import AskForm, audience_of, read_form, to_request
@@ -127,7 +128,7 @@ class Views:
         return self._why_page(request, AskForm(language=language))
 
     async def show_why(self, request: Request) -> Response:
-        """Which rules matched in the text of a form; it is kept nowhere."""
+        """How the text of a form is read and its route chosen; it is kept nowhere."""
         body, is_cut = await read_body(request)
         form = read_form(body)
         if is_cut:
@@ -138,12 +139,20 @@ class Views:
         try:
             asked, _ = self._asked(form)
             insight = self._deps.finder.show_reading(asked)
+            decision = await run_in_threadpool(self._traced, asked)
             corpus = await run_in_threadpool(self._deps.corpus)
-            return self._why_page(request, form, insight, corpus)
+            return self._why_page(request, form, insight, corpus, decision)
         except InputFaultsError as error:
             return self._why_page(request, with_faults(form, error.faults))
         except Exception as error:  # noqa: BLE001 -- whatever it is, the flags are shown
             return self._broke(request, error, form)
+
+    def _traced(self, asked: RouteRequest) -> RouteTrace | None:
+        """How the route is chosen; a text can be shown as read without a directory."""
+        try:
+            return self._deps.finder.trace(asked, self._deps.current_snapshot())
+        except UnavailableError:
+            return None
 
     def _why_page(
         self,
@@ -151,8 +160,9 @@ class Views:
         form: AskForm,
         insight: Insight | None = None,
         corpus: Corpus | None = None,
+        decision: RouteTrace | None = None,
     ) -> Response:
-        page = build_why_page(form, self._deps.vocabulary, insight, corpus)
+        page = build_why_page(form, self._deps.vocabulary, insight, corpus, decision)
         frame = self._frames.why(form.language)
         status = 400 if form.faults else 200
         return self._renderer.reply(request, Rendered("why.html", frame, page, status))

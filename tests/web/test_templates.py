@@ -5,9 +5,8 @@ import pytest
 
 from app.web.rendering import TEMPLATES, create_environment
 from app.web.said import SAID
-from app.web.said.en import EN
-from app.web.said.nl import NL
 
+NL, EN = SAID["nl"], SAID["en"]
 WEB = TEMPLATES.parent
 NAMES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 _PLACES = re.compile(r"{(\w+)}")

@@ -1,4 +1,4 @@
-"""``/uitleg``: which rules matched in a text, which did not count, and why. Nothing is kept."""
+"""``/uitleg``: how a text was read and how a route was chosen, with every rule. Nothing is kept."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,10 @@ from app.finder import Insight
 from app.question.resembling import Corpus, Example
 from app.question.trace import Matched
 from app.question.weights import FLAG_PREFIX
+from app.routing.trace import RouteTrace
 from app.web.form import AskForm
 from app.web.pages.ask import OptionGroup, asker_groups
+from app.web.pages.why_trace import TraceView, build_trace_view
 from app.web.said import Speak, speaker
 from app.words.codes import Language
 from app.words.question import Span
@@ -51,7 +53,10 @@ class GuessView:
 
 @dataclass(frozen=True)
 class WhyPage:
-    """``has_read``: something was typed; before that there is only the form."""
+    """``has_read``: something was typed; before that there is only the form.
+
+    ``decision``: how the route was chosen; None while the directory cannot be read.
+    """
 
     form: AskForm
     askers: tuple[OptionGroup, ...]
@@ -63,6 +68,8 @@ class WhyPage:
     rules: tuple[RuleView, ...] = ()
     guesses: tuple[GuessView, ...] = ()
     examples: tuple[Example, ...] = ()
+    alarm: bool = False
+    decision: TraceView | None = None
 
 
 def build_why_page(
@@ -70,6 +77,7 @@ def build_why_page(
     vocabulary: Vocabulary,
     insight: Insight | None = None,
     corpus: Corpus | None = None,
+    decision: RouteTrace | None = None,
 ) -> WhyPage:
     """The form, and below it what was read of its text."""
     if insight is None:
@@ -97,6 +105,8 @@ def build_why_page(
             for guess in insight.guesses
         ),
         examples=corpus.find_like(text) if corpus else (),
+        alarm=traced.reading.safety == "hard",
+        decision=build_trace_view(decision, vocabulary, form.language) if decision else None,
     )
 
 

@@ -8,9 +8,14 @@ from typing import Final
 
 from app.web.said.en import EN
 from app.web.said.nl import NL
+from app.web.said.trace_en import TRACE_EN
+from app.web.said.trace_nl import TRACE_NL
 from app.words.codes import Language
 
-SAID: Final[dict[Language, Mapping[str, str]]] = {"nl": NL, "en": EN}
+SAID: Final[dict[Language, Mapping[str, str]]] = {
+    "nl": {**NL, **TRACE_NL},
+    "en": {**EN, **TRACE_EN},
+}
 
 Speak = Callable[..., str]
 
@@ -27,5 +32,6 @@ def speaker(language: Language) -> Speak:
 
 def check_languages() -> None:
     """Both languages have the same keys; otherwise a page would break for some."""
-    if NL.keys() != EN.keys():
-        raise KeyError(f"not in both languages: {sorted(NL.keys() ^ EN.keys())}")
+    dutch, english = SAID["nl"].keys(), SAID["en"].keys()
+    if dutch != english:
+        raise KeyError(f"not in both languages: {sorted(dutch ^ english)}")
