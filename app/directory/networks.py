@@ -29,7 +29,7 @@ NETWORK: Final = Record[Network](
     key="id",
     columns=_COLUMNS,
     to_columns=lambda value: {name: getattr(value, name) for name in _COLUMNS},
-    from_columns=lambda columns, _: Network(**columns),
+    from_columns=lambda columns: Network(**columns),
 )
 
 

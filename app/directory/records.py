@@ -4,8 +4,7 @@ The repository, the import and the streams for the catalogue all read and write 
 these descriptions, so that a field cannot be kept by one and lost by another.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import msgspec
@@ -27,7 +26,6 @@ from app.directory.tables import (
     StakeholderRow,
 )
 from app.store.base import Base
-from app.store.session import AnyRow
 from app.words.directory import (
     Area,
     Contact,
@@ -40,8 +38,8 @@ from app.words.directory import (
 
 T = TypeVar("T", bound=msgspec.Struct)
 Columns = dict[str, Any]
-Links = Mapping[str, Sequence[AnyRow]]
-"""Rows of the tables that hang on one record, by table name."""
+LinkRows = Sequence[tuple[Any, ...]]
+"""Rows of a table that hangs on a record, in the order of ``Link.columns``."""
 
 
 class Kept(NamedTuple, Generic[T]):
@@ -52,12 +50,16 @@ class Kept(NamedTuple, Generic[T]):
 
 
 class Link(NamedTuple, Generic[T]):
-    """A table that hangs on a record. ``owner``: the column with the record's id."""
+    """A table that hangs on a record. ``owner``: the column with the record's id.
+
+    ``from_rows`` gives the fields of the word that the rows, in any order, make up.
+    """
 
     row: type[Base]
     owner: str
     columns: tuple[str, ...]
     to_rows: Callable[[T], Iterator[Columns]]
+    from_rows: Callable[[LinkRows], Columns]
     only: tuple[tuple[str, str], ...] = ()
     """Columns that pick this record's rows from a table shared by several entities."""
 
@@ -85,7 +87,8 @@ class Record(NamedTuple, Generic[T]):
     key: str
     columns: tuple[str, ...]
     to_columns: Callable[[T], Columns]
-    from_columns: Callable[[Columns, Links], T]
+    from_columns: Callable[[Columns], T]
+    """Given the columns and what the links make up."""
     links: tuple[Link[T], ...] = ()
     references: tuple[Reference[T], ...] = ()
 
@@ -112,7 +115,7 @@ ORGANIZATION: Final = Record[Organization](
     key="id",
     columns=_ORGANIZATION,
     to_columns=lambda value: _same(value, _ORGANIZATION),
-    from_columns=lambda columns, _: Organization(**columns),
+    from_columns=lambda columns: Organization(**columns),
 )
 
 
@@ -121,7 +124,7 @@ def _area_columns(area: Area) -> Columns:
     return {**plain, "shape": geometry.to_multipolygon(area)}
 
 
-def _area(columns: Columns, _links: Links) -> Area:
+def _area(columns: Columns) -> Area:
     return Area(rings=geometry.to_rings(columns.pop("shape")), **columns)
 
 
@@ -144,7 +147,7 @@ def _postcode_columns(postcode: Postcode) -> Columns:
     return {**plain, "point": geometry.to_geometry(postcode.point)}
 
 
-def _postcode(columns: Columns, _links: Links) -> Postcode:
+def _postcode(columns: Columns) -> Postcode:
     columns["point"] = geometry.to_point(columns["point"])
     return Postcode(**columns)
 
@@ -173,27 +176,25 @@ def _provenance_rows(value: Stakeholder | Offering) -> Iterator[Columns]:
     yield {"field": "", **_same(value.provenance, _PROVENANCE)}
 
 
-def _contacts(rows: Sequence[AnyRow]) -> tuple[Contact, ...]:
-    ordered = sorted(rows, key=itemgetter(1))
-    return tuple([Contact(**dict(zip(_CONTACT, row[2:], strict=True))) for row in ordered])
+def _contacts(rows: LinkRows) -> Columns:
+    made = [Contact(**dict(zip(_CONTACT, row[1:], strict=True))) for row in sorted(rows)]
+    return {"contacts": tuple(made)}
 
 
-def _provenance(rows: Sequence[AnyRow]) -> Provenance:
-    """The record's own line (the first: its field is empty)."""
-    return Provenance(**dict(zip(_PROVENANCE, rows[0][2:], strict=True)))
+def _provenance(rows: LinkRows) -> Columns:
+    """The record's own line (its field is empty)."""
+    return {"provenance": Provenance(**dict(zip(_PROVENANCE, rows[0][1:], strict=True)))}
 
 
-def _listed(rows: Sequence[AnyRow]) -> tuple[str, ...]:
+def _listed(rows: LinkRows) -> tuple[str, ...]:
     """Codes in the order they were given."""
-    if len(rows) > 1:
-        rows = sorted(rows, key=itemgetter(1))
-    return tuple([row[2] for row in rows])
+    return tuple([row[1] for row in sorted(rows)])
 
 
 def _provenance_of(entity: str) -> Link[Any]:
     columns = ("field", *_PROVENANCE)
     only = (("entity", entity), ("field", ""))
-    return Link(ProvenanceRow, "entity_id", columns, _provenance_rows, only)
+    return Link(ProvenanceRow, "entity_id", columns, _provenance_rows, _provenance, only)
 
 
 # ---------------------------------------------------------------- stakeholder
@@ -204,13 +205,9 @@ def _stakeholder_columns(value: Stakeholder) -> Columns:
     return {**_same(value, _STAKEHOLDER), "point": geometry.to_geometry(value.point)}
 
 
-def _stakeholder(columns: Columns, links: Links) -> Stakeholder:
+def _stakeholder(columns: Columns) -> Stakeholder:
     columns["point"] = geometry.to_point(columns["point"])
-    return Stakeholder(
-        contacts=_contacts(links["stakeholder_contact"]),
-        provenance=_provenance(links["provenance"]),
-        **columns,
-    )
+    return Stakeholder(**columns)
 
 
 STAKEHOLDER: Final = Record[Stakeholder](
@@ -222,7 +219,13 @@ STAKEHOLDER: Final = Record[Stakeholder](
     to_columns=_stakeholder_columns,
     from_columns=_stakeholder,
     links=(
-        Link(StakeholderContactRow, "stakeholder_id", ("position", *_CONTACT), _contact_rows),
+        Link(
+            StakeholderContactRow,
+            "stakeholder_id",
+            ("position", *_CONTACT),
+            _contact_rows,
+            _contacts,
+        ),
         _provenance_of("stakeholder"),
     ),
     references=(
@@ -251,17 +254,16 @@ def _language_rows(value: Offering) -> Iterator[Columns]:
         yield {"position": position, "language": language}
 
 
-def _offering(columns: Columns, links: Links) -> Offering:
-    needs = links["offering_need"]
-    for role in _ROLES:
-        columns[role] = _listed([row for row in needs if row[3] == role])
-    return Offering(
-        areas=_listed(links["offering_area"]),
-        languages=_listed(links["offering_language"]),
-        contacts=_contacts(links["offering_contact"]),
-        provenance=_provenance(links["provenance"]),
-        **columns,
-    )
+def _needs(rows: LinkRows) -> Columns:
+    return {role: _listed([row for row in rows if row[2] == role]) for role in _ROLES}
+
+
+def _areas(rows: LinkRows) -> Columns:
+    return {"areas": _listed(rows)}
+
+
+def _languages(rows: LinkRows) -> Columns:
+    return {"languages": _listed(rows)}
 
 
 OFFERING: Final = Record[Offering](
@@ -271,12 +273,18 @@ OFFERING: Final = Record[Offering](
     key="id",
     columns=_OFFERING,
     to_columns=lambda value: _same(value, _OFFERING),
-    from_columns=_offering,
+    from_columns=lambda columns: Offering(**columns),
     links=(
-        Link(OfferingNeedRow, "offering_id", ("position", "need", "role"), _need_rows),
-        Link(OfferingAreaRow, "offering_id", ("position", "area_code"), _area_rows),
-        Link(OfferingLanguageRow, "offering_id", ("position", "language"), _language_rows),
-        Link(OfferingContactRow, "offering_id", ("position", *_CONTACT), _contact_rows),
+        Link(OfferingNeedRow, "offering_id", ("position", "need", "role"), _need_rows, _needs),
+        Link(OfferingAreaRow, "offering_id", ("position", "area_code"), _area_rows, _areas),
+        Link(
+            OfferingLanguageRow,
+            "offering_id",
+            ("position", "language"),
+            _language_rows,
+            _languages,
+        ),
+        Link(OfferingContactRow, "offering_id", ("position", *_CONTACT), _contact_rows, _contacts),
         _provenance_of("offering"),
     ),
     references=(
