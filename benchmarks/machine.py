@@ -1,4 +1,4 @@
-"""The house on this machine: what it runs on, and Zeist in a database of its own."""
+"""The machine it runs on, and what every benchmark has in common."""
 
 import datetime as dt
 import os
@@ -6,15 +6,11 @@ import platform
 from pathlib import Path
 
 from app.directory.seed import read_geojson
-from app.directory.use import load_directory
-from app.loading import load_vocabulary
 from app.main import AMSTERDAM
-from app.settings import Settings, read_settings
-from app.store import migrate
-from app.store.session import Actor, Store
 from app.words.directory import Directory
 
-DATA = Path(__file__).parents[1] / "data"
+PROJECT = Path(__file__).parents[1]
+DATA = PROJECT / "data"
 TUESDAY_MORNING = dt.datetime(2026, 11, 24, 10, 20, tzinfo=AMSTERDAM)
 
 
@@ -45,19 +41,10 @@ def zeist() -> Directory:
     return read_geojson((DATA / "seed_zeist.geojson").read_bytes())
 
 
-def prepare_zeist(var_dir: Path) -> Settings:
-    """Settings for a house of its own in this folder, with the example data and no limit."""
-    settings = read_settings(house_variables(var_dir))
-    with Store(settings.database_url) as store:
-        migrate.upgrade(store)
-        load_directory(store, zeist(), load_vocabulary(DATA), Actor("system", "bench"))
-    return settings
-
-
-def house_variables(var_dir: Path) -> dict[str, str]:
-    """The environment of that house; the server that is measured starts with the same."""
+def house_variables(var_dir: Path, database: Path) -> dict[str, str]:
+    """The environment of a house of its own, without a limit; its server starts with the same."""
     return {
         "VOORVELD_VAR_DIR": str(var_dir),
-        "VOORVELD_DATABASE_URL": f"sqlite:///{var_dir / 'bench.db'}",
+        "VOORVELD_DATABASE_URL": f"sqlite:///{database}",
         "VOORVELD_RATE_LIMIT": "0",
     }

@@ -21,7 +21,7 @@ from benchmarks.cases import HELD, Contender, cases_of, train_files
 from benchmarks.machine import DATA, TUESDAY_MORNING, has_second_reader, machine
 from benchmarks.neighbours import Neighbours
 from benchmarks.phrases import PhraseLists
-from benchmarks.tables import as_table
+from benchmarks.tables import as_table, with_report
 
 PAGE = DATA.parent / "docs" / "reader.md"
 BEGIN = "<!-- figures: written by make compare-readers -->"
@@ -66,7 +66,8 @@ def main() -> None:
     report = f"{table}\n\n{_told(cases, neighbours)}"
     print(report)
     if not given.print_only:
-        PAGE.write_text(with_report(PAGE.read_text(encoding="utf-8"), report), encoding="utf-8")
+        page = PAGE.read_text(encoding="utf-8")
+        PAGE.write_text(with_report(page, report, BEGIN, END), encoding="utf-8")
 
 
 def ours() -> list[Contender]:
@@ -125,15 +126,6 @@ def _told(cases: Sequence[RouteCase], neighbours: Neighbours) -> str:
         f" ({neighbours.bar.nearest} nearest). µs: median time of the processor, {machine()}."
         f"{second}"
     )
-
-
-def with_report(page: str, report: str) -> str:
-    """The page with the report between its markers."""
-    before, _, rest = page.partition(BEGIN)
-    _, marker, after = rest.partition(END)
-    if not marker:
-        raise ValueError(f"no place for the figures: {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n\n{report}\n\n{END}{after}"
 
 
 if __name__ == "__main__":

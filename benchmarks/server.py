@@ -1,18 +1,13 @@
 """The server that is measured: the whole app, and the floor beside it at ``/floor``.
 
-At ``/clock`` it tells how long its processor has worked.
-
 The floor does all that any answer needs and nothing more: the same server, middleware, headers
-and checked body, an async handler, and ready bytes of the same size. Started by ``speed.py``.
+and checked body, an async handler, and ready bytes of the same size.
 """
 
 import argparse
 import datetime as dt
-import socket
-import time
 
 import msgspec
-import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -22,8 +17,9 @@ from app.api.replies import send_reply
 from app.finder import read_request
 from app.main import AMSTERDAM, create_app
 from app.settings import read_settings
+from benchmarks.serving import serve
 
-FLOOR, CLOCK = "/floor", "/clock"
+FLOOR = "/floor"
 
 
 class Floor:
@@ -39,42 +35,22 @@ class Floor:
         await send_reply(send, self._ready)
 
 
-class Clock:
-    """Only the server knows to the nanosecond: seen from outside its clock goes by ticks."""
-
-    async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
-        """Nanoseconds."""
-        await read_body(receive)
-        await send_reply(send, b"%d" % time.thread_time_ns())
-
-
 def app_with_floor(size: int) -> ASGIApp:
-    """The app as it is served, and two addresses more."""
+    """The app as it is served, and one address more."""
     app = create_app(read_settings())
     if not isinstance(app, Starlette):
         raise TypeError("the floor needs the app's table of addresses")
-    app.router.routes[:0] = [Route(FLOOR, Floor(size)), Route(CLOCK, Clock())]
+    app.router.routes.insert(0, Route(FLOOR, Floor(size)))
     return app
 
 
 def main() -> None:
-    """Serve on the socket that was handed over, with the settings of ``voorveld serve``."""
+    """Serve on the socket that was handed over."""
     parser = argparse.ArgumentParser()
     parser.add_argument("fd", type=int)
     parser.add_argument("size", type=int, help="bytes of the floor's answer")
     given = parser.parse_args()
-    config = uvicorn.Config(
-        app_with_floor(given.size),
-        loop="uvloop",
-        http="httptools",
-        ws="none",
-        lifespan="on",
-        access_log=False,
-        server_header=False,
-        log_level="warning",
-        timeout_graceful_shutdown=1,
-    )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=given.fd)])
+    serve(app_with_floor(given.size), given.fd)
 
 
 if __name__ == "__main__":

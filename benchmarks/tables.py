@@ -14,3 +14,12 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     first, *others = zip(row, widths, strict=True)
     cells = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]
     return f"| {' | '.join(cells)} |"
+
+
+def with_report(page: str, report: str, begin: str, end: str) -> str:
+    """The page with the report between its markers."""
+    before, _, rest = page.partition(begin)
+    _, marker, after = rest.partition(end)
+    if not marker:
+        raise ValueError(f"no place for the figures: {begin} … {end}")
+    return f"{before}{begin}\n\n{report}\n\n{end}{after}"

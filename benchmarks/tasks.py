@@ -1,110 +1,97 @@
-"""What is timed: reading, the engine, explaining, encoding, a whole answer, and over the wire."""
+"""What is timed in every round: the parts of an answer, each alone, and whole on the wire."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import cycle, islice
-from pathlib import Path
-from typing import NamedTuple
-
-import msgspec
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from app.api.replies import encode
-from app.catalogue.snapshot import Snapshot
 from app.explain import explain
-from app.finder import Finder, read_request
 from app.finder.merge import asked_of, audience_of, needs_of
-from app.main import load_parts, read_snapshot
 from app.routing import Asked, find_routes
 from app.words.question import RouteRequest
 from benchmarks import texts
-from benchmarks.client import Address, Client, post
-from benchmarks.machine import TUESDAY_MORNING, prepare_zeist, zeist
-from benchmarks.measuring import Task, each
+from benchmarks.client import CONNECTIONS, Client, post, require_ok
+from benchmarks.houses import House, bodies_of
+from benchmarks.measuring import Sample, Task, each
+from benchmarks.processes import beside_ns
 from benchmarks.server import FLOOR
+from benchmarks.serving import CLOCK, Serving
 
-NOW = TUESDAY_MORNING.isoformat()
 ROUTES = "/api/v1/routes"
-WIRE_FLOOR, WIRE_ROUTES = "the floor", f"POST {ROUTES}"
-SHORT, LONG = "reading 40 words", "reading 4,000 characters"
-SLOW = "reading 4,000, slow: "
+READING, LONG, SLOW = "reading a question", "reading 4,000 characters", "reading 4,000, slow: "
+ENGINE, EXPLAINING, ENCODING = "engine alone", "explaining alone", "JSON alone"
+WHOLE = "a whole answer, without the wire"
+ANSWERING, FLOORING = f"POST {ROUTES}", "the floor"
 LONG_TEXTS_A_ROUND = 3
-SLOW_READS_A_ROUND = 2
+
+Item = TypeVar("Item")
 
 
-class House(NamedTuple):
-    """What answers, and all that it is asked in one run."""
+class Name(NamedTuple):
+    """What was timed, in which house; ``alone``: one question at a time."""
 
-    finder: Finder
-    snapshot: Snapshot
-    questions: list[dict[str, object]]
-    texts: list[str]
-    rounds: int
-
-    def request(self, question: Mapping[str, object]) -> RouteRequest:
-        """A question, checked."""
-        return read_request(question, TUESDAY_MORNING, self.finder.vocabulary)[0]
-
-    def requests(self, descriptions: Iterable[str]) -> list[RouteRequest]:
-        """Texts alone, as questions."""
-        return [self.request({"description": text}) for text in descriptions]
+    what: str
+    house: str
+    alone: bool = False
 
 
-def open_house(folder: Path, rounds: int) -> House:
-    """Everything loaded as the server loads it; each question has its own text and place."""
-    settings = prepare_zeist(folder)
-    dev = texts.dev_texts()
-    snapshot = read_snapshot(settings)
-    places = cycle(postcode.code for postcode in zeist().postcodes)
-    ordinary = texts.texts_of_40_words(dev)
-    questions: list[dict[str, object]] = [
-        {"description": text, "place": {"postcode": next(places)}, "now": NOW} for text in ordinary
-    ]
-    return House(load_parts(settings).finder, snapshot, questions, dev, rounds)
+Tasks = dict[Name, Task]
 
 
-def reading(house: House) -> dict[str, Task]:
-    """Ordinary texts are read once in a run, so that nothing is remembered of them."""
-    short = house.requests(texts.texts_of_40_words(house.texts))
-    long = house.requests(texts.long_texts(house.texts, LONG_TEXTS_A_ROUND * (house.rounds + 1)))
-
-    def in_turn(requests: Sequence[RouteRequest]) -> Task:
-        return lambda number: each(house.finder.read, requests[number :: house.rounds + 1])
-
-    return {SHORT: in_turn(short), LONG: in_turn(long)}
+def slice_of(items: Sequence[Item], number: int, count: int) -> Sequence[Item]:
+    """The questions of this round: other ones than those of the round before."""
+    at = number * count % len(items)
+    return [*items[at:], *items[:at]][:count]
 
 
-def slow_reading(house: House) -> dict[str, Task]:
-    """Texts that are meant to be slow; their unknown words are other ones every time."""
+def reading(house: House, count: int, rounds: int) -> Tasks:
+    """Texts are read once in a run, so that nothing can be remembered of them."""
+    described = [str(question["description"]) for question in house.questions]
+    long = texts.long_texts(described, LONG_TEXTS_A_ROUND * (rounds + 1))
 
-    def of(name: str) -> Task:
-        def read(number: int) -> list[int]:
-            seeds = range(number * SLOW_READS_A_ROUND, (number + 1) * SLOW_READS_A_ROUND)
-            chosen = (dict(texts.slow_texts(seed))[name] for seed in seeds)
-            return each(house.finder.read, house.requests(chosen))
+    def read(descriptions: Sequence[str]) -> Sample:
+        asked = [house.request({"description": text}) for text in descriptions]
+        return each(house.finder.read, asked)
 
-        return read
+    def short(number: int) -> Sample:
+        return read(slice_of(described, number, count))
 
-    return {f"{SLOW}{name}": of(name) for name, _ in texts.slow_texts(0)}
+    def slow(name: str) -> Task:
+        return lambda number: read([dict(texts.slow_texts(number))[name]])
 
-
-def answering(house: House, count: int) -> dict[str, Task]:
-    """The parts of an answer, each alone, and the whole."""
-    requests = [house.request(each_) for each_ in islice(cycle(house.questions), count)]
-    finder, snapshot = house.finder, house.snapshot
-    asked = [_asked(house, request) for request in requests]
-    codes = [finder.find_codes(request, snapshot) for request in requests]
-    answers = [finder.find(request, snapshot) for request in requests]
-    return {
-        "engine alone": lambda _: each(
-            lambda one: find_routes(one, snapshot, finder.rules, finder.vocabulary), asked
-        ),
-        "explaining an answer": lambda _: each(
-            lambda one: explain(one, finder.texts, finder.vocabulary), codes
-        ),
-        "JSON encoding alone": lambda _: each(encode, answers),
-        "a whole answer (Finder.find)": lambda _: each(
-            lambda one: finder.find(one, snapshot), requests
-        ),
+    tasks: Tasks = {
+        Name(READING, house.name): short,
+        Name(LONG, house.name): lambda number: read(slice_of(long, number, LONG_TEXTS_A_ROUND)),
     }
+    return tasks | {
+        Name(f"{SLOW}{name}", house.name): slow(name) for name, _ in texts.slow_texts(0)
+    }
+
+
+def answering(house: House, count: int) -> Tasks:
+    """The parts of an answer, each alone, and the whole."""
+    finder, snapshot = house.finder, house.snapshot
+
+    def of(prepare: Callable[[RouteRequest], Item], do: Callable[[Item], object]) -> Task:
+        def task(number: int) -> Sample:
+            asked = map(house.request, slice_of(house.questions, number, count))
+            return each(do, [prepare(request) for request in asked])
+
+        return task
+
+    def route(asked: Asked) -> object:
+        return find_routes(asked, snapshot, finder.rules, finder.vocabulary)
+
+    tasks = {
+        ENGINE: of(lambda request: _asked(house, request), route),
+        EXPLAINING: of(
+            lambda request: finder.find_codes(request, snapshot),
+            lambda codes: explain(codes, finder.texts, finder.vocabulary),
+        ),
+        ENCODING: of(lambda request: finder.find(request, snapshot), encode),
+        WHOLE: of(lambda request: request, lambda request: finder.find(request, snapshot)),
+    }
+    return {Name(what, house.name): task for what, task in tasks.items()}
 
 
 def _asked(house: House, request: RouteRequest) -> Asked:
@@ -116,37 +103,40 @@ def _asked(house: House, request: RouteRequest) -> Asked:
         read,
         needs_of(request, read, vocabulary),
         house.snapshot.find_place(request.postcode, request.point),
+        places={},
         audience=audience_of(request),
         public=False,
         vocabulary=vocabulary,
     )
 
 
-def bodies_of(house: House, count: int) -> list[bytes]:
-    """The questions as a portal sends them."""
-    return [msgspec.json.encode(each_) for each_ in islice(cycle(house.questions), count)]
-
-
-def answer_size(house: House) -> int:
-    """Bytes of a middling answer."""
-    sizes = [
-        len(encode(house.finder.find(house.request(each_), house.snapshot)))
-        for each_ in house.questions
-    ]
-    return sorted(sizes)[len(sizes) // 2]
-
-
-def served(address: Address, bodies: Sequence[bytes]) -> dict[str, Task]:
+def served(house: House, server: Serving, count: int) -> Tasks:
     """The same questions to the floor and to the real address."""
+    bodies = bodies_of(house.questions)
+    return {
+        **over_wire(Name(FLOORING, house.name), server, FLOOR, bodies, count),
+        **over_wire(Name(ANSWERING, house.name), server, ROUTES, bodies, count),
+    }
 
-    def asking(path: str) -> Task:
-        requests = [post(path, body) for body in bodies]
 
-        def ask(_: int) -> list[int]:
-            # Opened anew: the server closes what is silent while the others take their turn.
-            with Client(address) as client:
-                return client.times(requests)
+def over_wire(name: Name, server: Serving, path: str, bodies: Sequence[bytes], count: int) -> Tasks:
+    """Many at a time, for how much it can take; one at a time, for how long one waits."""
+    requests = [post(path, body) for body in bodies]
+    return {
+        name: _asking(server, requests, count, CONNECTIONS),
+        name._replace(alone=True): _asking(server, requests, count, 1),
+    }
 
-        return ask
 
-    return {WIRE_FLOOR: asking(FLOOR), WIRE_ROUTES: asking(ROUTES)}
+def _asking(server: Serving, requests: Sequence[bytes], count: int, connections: int) -> Task:
+    def ask(number: int) -> Sample:
+        asked = slice_of(requests, number, count)
+        with Client(server.address, connections) as client:
+            worked = int(client.ask_one(CLOCK)) + beside_ns(server)
+            began = time.perf_counter_ns()
+            taken = [require_ok(reply).taken_ns for reply in client.ask(asked)]
+            passed = (time.perf_counter_ns() - began) / len(taken)
+            worked = int(client.ask_one(CLOCK)) + beside_ns(server) - worked
+        return Sample([worked // len(taken)], taken, passed)
+
+    return ask

@@ -1,62 +1,130 @@
+"""The whole bench at its smallest, and the parts of it that could deceive."""
+
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.cli.cases import RouteCase
-from app.question.score import figures
-from app.words.question import Reading
-from benchmarks.cases import reading_of, writer_of
-from benchmarks.measuring import against, in_rounds
-from benchmarks.phrases import PhraseLists
-from benchmarks.readers import BEGIN, END, PAGE, compare, with_report
-from benchmarks.speed import bench
+from app.main import load_parts
+from app.settings import read_settings
+from benchmarks import texts
+from benchmarks.cases import cases_of, train_files
+from benchmarks.client import Client, get, post, require_ok
+from benchmarks.houses import House, import_into, open_house
+from benchmarks.machine import DATA, house_variables
+from benchmarks.measuring import Sample, in_rounds, latency_ns, processor_ns, ratio
+from benchmarks.report import MISSED, Line, Promise, report_of, shown
+from benchmarks.serving import Serving, serving
+from benchmarks.speed import BEGIN, END, PAGE, measure
+from benchmarks.tables import with_report
+from benchmarks.tasks import slice_of
 from benchmarks.texts import LONG, slow_texts
 
-HELD_BACK = RouteCase(id="x1", text="Onze huilbaby's slapen niet", needs=("crying-baby",))
+SLOW_MS = 200
 
 
-class Knowing:
-    """A reader that knows one answer."""
+@pytest.fixture
+def zeist(tmp_path: Path) -> House:
+    """The example data as a house, with a few texts."""
+    import_into(tmp_path, DATA / "seed_zeist.geojson")
+    variables = house_variables(tmp_path, tmp_path / "kept.db")
+    finder = load_parts(read_settings(variables)).finder
+    dev = [case.text for case in cases_of(train_files()[:2])]
+    return open_house("306", tmp_path, finder, texts.texts_of_40_words(dev))
 
-    name = "knowing"
-    reads_flags = False
 
-    def read(self, case: RouteCase) -> Reading:
-        return reading_of(case.needs)
-
-
-def test_one_round_of_the_benchmark_gives_a_row_for_all_that_is_promised() -> None:
-    told = bench(rounds=1, count=8)
+@pytest.mark.usefixtures("postgres_url")
+def test_the_whole_bench_gives_a_row_for_all_that_is_promised(zeist: House) -> None:
+    told = report_of(measure([zeist], rounds=1, count=4, seconds=0.5))
+    rows = {row.split("|")[1].strip(): row.split("|")[2].strip() for row in told.splitlines()[2:]}
+    assert rows["errors"] == "0"
     for name in (
-        "the floor",
-        "POST /api/v1/routes",
-        "reading 40 words",
-        "reading 4,000 characters",
-        "reading 4,000, slow: ",
-        "engine alone",
-        "explaining an answer",
-        "JSON encoding alone",
-        "a whole answer",
+        "**the floor**: requests a second",
+        "**POST /api/v1/routes**: requests a second",
+        "of the floor's speed",
+        "median ÷ that of the smallest",
+        "reading a question, × the floor",
+        "engine alone, × the floor",
+        "explaining alone, × the floor",
+        "JSON alone, × the floor",
+        "at half load, s",
+        "most memory of the building process, MB",
+        "p99 while rebuilding ÷ that",
+        "a changed wait shows after, s",
+        "**FastAPI + PostGIS**, described: requests a second",
+        "**FastAPI + PostGIS**, needs told: requests a second",
+        "ours ÷ theirs, throughput",
     ):
-        assert told.count(f"| {name}") == 1, name
+        assert float(rows[name].removesuffix(MISSED).replace(",", "")) > 0, name
     assert "cores, Python 3" in told
 
 
 def test_every_task_has_its_turn_in_every_round_and_the_first_does_not_count() -> None:
-    asked: list[tuple[str, int]] = []
+    asked: list[str] = []
 
-    def task(name: str) -> list[int]:
-        asked.append((name, len(asked)))
-        return [len(asked)]
+    def task(name: str) -> Sample:
+        asked.append(name)
+        return Sample([len(asked)])
 
     taken = in_rounds({"a": lambda _: task("a"), "b": lambda _: task("b")}, 2)
-    assert [name for name, _ in asked] == ["a", "b", "b", "a", "a", "b"]
-    assert taken == {"a": [[4], [5]], "b": [[3], [6]]}
+    assert asked == ["a", "b", "b", "a", "a", "b"]
+    assert taken == {"a": [Sample([4]), Sample([5])], "b": [Sample([3]), Sample([6])]}
 
 
-def test_a_ratio_compares_with_the_floor_of_the_same_round() -> None:
-    ratio = against([[10, 10], [20, 20]], [[30, 30], [40, 40]])
-    assert (ratio.lowest, ratio.highest) == (2.0, 3.0)
+def test_a_ratio_compares_within_the_same_round() -> None:
+    floor = [Sample([10, 10]), Sample([20, 20]), Sample([500, 500])]
+    figures = [Sample([30, 30]), Sample([60, 60]), Sample([500, 500])]
+    assert ratio(figures, floor, processor_ns) == 3.0
+
+
+def test_a_percentile_is_of_all_rounds_together() -> None:
+    rounds = [Sample([], list(range(50))), Sample([], list(range(50, 100)))]
+    assert latency_ns(rounds, 0.99) == 99
+
+
+def test_the_next_round_asks_other_questions() -> None:
+    assert slice_of([0, 1, 2, 3, 4], 0, 2) == [0, 1]
+    assert slice_of([0, 1, 2, 3, 4], 2, 2) == [4, 0]
+
+
+def test_what_is_not_as_promised_is_marked() -> None:
+    line = Line("speed", lambda _: None, 1, Promise("≥", 0.5))
+    assert shown(line, 0.5) == "0.5"
+    assert shown(line, 0.4) == f"0.4 {MISSED}"
+    assert shown(line, None) == "–"
+
+
+@pytest.fixture
+def slow_server() -> Iterator[Serving]:
+    """Answers after some time, and not everything well."""
+    with serving("tests.ops.slow_server", str(SLOW_MS), environment={}) as server:
+        yield server
+
+
+def test_a_question_that_had_to_wait_counts_from_when_it_was_due(slow_server: Serving) -> None:
+    with Client(slow_server.address, connections=1) as client:
+        taken = [reply.taken_ns // 1_000_000 for reply in client.ask([get("/")] * 3, 1_000_000)]
+    assert taken[2] >= 3 * SLOW_MS - 5
+
+
+def test_many_at_a_time_do_not_wait_for_each_other(slow_server: Serving) -> None:
+    with Client(slow_server.address, connections=4) as client:
+        replies = list(client.ask([get("/"), post("/", b"{}"), get("/"), get("/")]))
+    first, last = min(replies), max(replies)
+    assert last.sent_ns < first.done_ns
+
+
+def test_a_refusal_is_no_answer(slow_server: Serving) -> None:
+    with Client(slow_server.address, connections=1) as client:
+        (reply,) = client.ask([get("/refused")])
+        with pytest.raises(RuntimeError, match="503"):
+            require_ok(reply)
+
+
+def test_a_lost_connection_is_an_error_and_opened_anew(slow_server: Serving) -> None:
+    with Client(slow_server.address, connections=1) as client:
+        replies = client.ask([get("/closing"), get("/"), get("/")])
+        assert [reply.status for reply in replies] == [b"200", b"connection lost", b"200"]
 
 
 def test_slow_texts_are_as_long_as_promised_and_their_unknown_words_differ() -> None:
@@ -65,33 +133,9 @@ def test_slow_texts_are_as_long_as_promised_and_their_unknown_words_differ() -> 
     assert first["many unknown long words"] != second["many unknown long words"]
 
 
-def test_the_table_says_who_cannot_see_a_flag() -> None:
-    row = compare([Knowing()], [HELD_BACK]).splitlines()[-1]
-    assert row.count("cannot") == 4
-    assert row.count("100.0 %") == 2
-
-
-def test_a_phrase_is_found_in_a_compound_and_across_words_but_not_in_what_looks_like_it() -> None:
-    lists = PhraseLists()
-    found = lists.read(HELD_BACK)
-    assert figures([(HELD_BACK, found)]).need_recall == 1.0
-    apart = RouteCase(id="x2", text="Ik wil echt heel graag dood")
-    assert [flag.code for flag in lists.read(apart).flags] == ["suicidality"]
-    denied = RouteCase(id="x3", text="Hij heeft geen doodswens")
-    assert not lists.read(denied).flags
-
-
-@pytest.mark.parametrize(
-    ("name", "writer"),
-    [("dev-a1", "dev-a"), ("train-needs-2", "train-needs"), ("voices-03", "voices-03")],
-)
-def test_files_of_one_writer_are_known_as_such(name: str, writer: str) -> None:
-    assert writer_of(Path(f"{name}.yaml")) == writer
-
-
 def test_the_page_has_a_place_for_the_figures_and_keeps_the_rest() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    written = with_report(page, "new figures")
+    written = with_report(page, "new figures", BEGIN, END)
     assert written.partition(BEGIN)[0] == page.partition(BEGIN)[0]
     assert written.partition(END)[2] == page.partition(END)[2]
     assert "new figures" in written
