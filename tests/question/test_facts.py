@@ -1,5 +1,7 @@
 """Facts beside the needs."""
 
+import pytest
+
 from tests.question.conftest import Reader
 
 
@@ -21,6 +23,26 @@ def test_a_summons_makes_it_urgent(reader: Reader) -> None:
 
 def test_what_was_tried_is_a_kind(reader: Reader) -> None:
     assert "gp" in reader("bij de huisarts geweest, niks gevonden").tried
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("inloophuis al geprobeerd, hielp niet", "walk-in-house"),
+        ("8 gesprekken bij POH-jeugd zonder effect", "gp-youth-nurse"),
+        ("POH-GGZ geprobeerd, klachten blijven", "gp-mental-nurse"),
+        ("een maatje geprobeerd, werkte niet", "volunteer-buddy"),
+        ("herstelgroep hielp niet", "peer-support"),
+        ("gezinsbegeleiding heeft niks opgeleverd", "youth-help-ambulatory"),
+    ],
+)
+def test_every_kind_of_help_may_have_been_tried(reader: Reader, text: str, kind: str) -> None:
+    assert reader(text).tried == (kind,)
+
+
+def test_put_out_by_an_ex_is_a_night_without_a_roof_and_no_eviction(reader: Reader) -> None:
+    flags = reader("mijn ex heeft me eruit gezet, ik weet niet waar ik vannacht moet slapen").flags
+    assert {flag.code for flag in flags if flag.hard} == {"homeless-tonight"}
 
 
 def test_care_that_goes_on_is_known_and_care_that_ended_is_not(reader: Reader) -> None:
