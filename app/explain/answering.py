@@ -16,6 +16,7 @@ from app.words.answer import (
     Ask,
     AskOption,
     DoNow,
+    Duty,
     NoRoute,
     Step,
     Warning_,
@@ -37,6 +38,7 @@ def explain(answer: Answer, texts: Texts, vocabulary: Vocabulary) -> Answer:
         safety=tell_safety(answer.safety, teller),
         routes=tuple(tell_route(route, teller) for route in answer.routes),
         passed_over=tuple(tell_passed(each, teller) for each in answer.passed_over),
+        duties=tuple(_duty(each, teller) for each in answer.duties),
         ask=tuple(_ask(each, teller) for each in answer.ask),
         no_route=None if answer.no_route is None else _no_route(answer.no_route, teller),
         warnings=tuple(_warning(each, teller) for each in answer.warnings),
@@ -99,6 +101,11 @@ def _need(need: AnswerNeed, teller: Teller) -> AnswerNeed:
 def _do_now(tip: DoNow, teller: Teller) -> DoNow:
     """What helps in the next ten minutes."""
     return msgspec.structs.replace(tip, text=teller.say("do_now", tip.text))
+
+
+def _duty(duty: Duty, teller: Teller) -> Duty:
+    """What the profession asks here."""
+    return msgspec.structs.replace(duty, text=teller.say("duties", duty.code))
 
 
 def _ask(ask: Ask, teller: Teller) -> Ask:

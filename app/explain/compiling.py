@@ -25,7 +25,7 @@ LAYERS: dict[Key, tuple[str, ...]] = {
 }
 """Which files make a voice; a later file overrides single keys of an earlier one."""
 
-OF_REASONS = ("reasons", "passed")
+OF_REASONS = ("reasons", "passed", "trade")
 INFORMAL, PAIRS, GRAMMAR = "nl_je", "pairs", "grammar"
 FILES = tuple(dict.fromkeys(name for layers in LAYERS.values() for name in layers))
 PARTS = frozenset({*SECTIONS, *OPEN_SECTIONS, *TABLES, GRAMMAR, PAIRS})

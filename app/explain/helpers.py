@@ -49,7 +49,7 @@ def build_helpers(
         "moment": _moment(grammar),
         "Moment": _capital(_moment(grammar)),
         "days": _number(lambda count: say.days(count, grammar)),
-        "weeks": _number(lambda count: say.plural(count, grammar.week)),
+        "weeks": _number(lambda count: say.weeks_of(count * say.DAYS_PER_WEEK, grammar)),
         "weeks-of": _number(lambda count: say.weeks_of(count, grammar)),
         "workdays": _number(lambda count: say.workdays(count, grammar)),
         "within": _number(lambda count: say.within(count, grammar)),
@@ -62,6 +62,7 @@ def build_helpers(
         "Kind": _capital(_text(tables["kinds"].get)),
         "kinds-or": _kinds({**tables["kinds"], **tables["via_names"]}, grammar.or_),
         "language": _text(tables["languages"].get),
+        "rung": _number(lambda level: tables["rungs"].get(str(level))),
     }
 
 

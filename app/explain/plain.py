@@ -10,21 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from app.explain.grammar import date
 from app.explain.helpers import capital
 from app.explain.scene import Scene
+from app.explain.sentences import is_soon
 from app.explain.voice import Texts, Voice
 from app.words.answer import (
     Answer,
     AnswerContact,
     Ask,
     PassedOver,
-    Reason,
     Receipt,
     Route,
     Safety,
     Step,
 )
 
-WHY = ("entrance", "covers-several", "known-there", "fixed-faces", "home-visit", "near")
-"""Reasons worth a line; the others are said in the step's own text."""
+WHY = ("entrance", "covers-several", "known-there", "fixed-faces", "home-visit")
+"""Why it fits, as far as that is worth a line; the others are said in the step's own text."""
+WHY_NOW = ("haste", "at-end", "start-now", "in-time")
+WINDOW = "in-time"
+"""Why now. A window of days is said only where the step's own text names no term."""
 NOTE, NOW = "asker-note", "now"
 MOST_WHY, MOST_PASSED, MOST_LATER = 3, 4, 6
 MARKS = {
@@ -39,6 +42,7 @@ MARKS = {
     "other": "=",
     "after": "=",
     "consent": "§",
+    "back": "<",
 }
 """What stands for a heading when no texts are given."""
 
@@ -89,7 +93,9 @@ class Page:
         yield self._passed(answer.passed_over)
         for route in answer.routes[:1]:
             yield self._worse(route)
-        yield self._others(answer.routes[1:])
+            yield self._back(route)
+        yield iter(duty.text for duty in answer.duties)
+        yield self._others(answer.routes[1:], answer.routes[:1])
         yield iter(f"({warning.text})" for warning in answer.warnings)
         yield iter((self._receipt(answer.receipt),))
 
@@ -122,22 +128,26 @@ class Page:
             yield iter((self._labelled("consent", route.consent),))
 
     def _steps(self, steps: Sequence[Step]) -> Iterator[str]:
-        """Numbered steps with why and what to bring."""
+        """Numbered steps with why and what to bring; what was said once is not said again."""
+        said: set[str] = set()
         for number, step in enumerate(steps, start=1):
             lines = step.text.split("\n")
             yield f"{number}. {lines[0]}"
             yield from (f"   {line}" for line in lines[1:])
             notes = (each.text for each in step.reasons if each.code == NOTE)
             yield from (f"   {note}" for note in notes if note not in step.text)
-            if why := self._why(step.reasons):
+            if why := self._why(step, said):
                 yield f"   {self._labelled('why', why)}"
             if step.access is not None and step.access.bring:
                 yield f"   {self._labelled('take', ' '.join(step.access.bring))}"
 
-    def _why(self, reasons: Sequence[Reason]) -> str:
-        """The most telling reasons in one line."""
-        told = {reason.code: reason.text for reason in reasons}
-        texts = [told[code] for code in WHY if code in told][:MOST_WHY]
+    def _why(self, step: Step, said: set[str]) -> str:
+        """Why it fits and why now, in one line."""
+        told = {reason.code: reason.text for reason in step.reasons}
+        fits = [told[code] for code in WHY if code in told][:MOST_WHY]
+        now = [told[code] for code in WHY_NOW if code in told and _is_news(code, step)]
+        texts = [text for text in (*fits, *now) if text not in said]
+        said.update(now)
         return _run(texts)
 
     def _asks(self, asks: Sequence[Ask]) -> Iterator[str]:
@@ -154,21 +164,30 @@ class Page:
         lines = []
         for each in passed[:MOST_PASSED]:
             reasons = _run(dict.fromkeys(reason.text for reason in each.reasons))
-            lines.append(f"{each.stakeholder}: {reasons}")
+            line = _run((reasons, each.would_change_if or ""))
+            lines.append(f"{each.stakeholder}: {line.rstrip('.')}.")
         yield from self._bullets("passed", lines)
 
     def _worse(self, route: Route) -> Iterator[str]:
         """Whom to call if it gets worse, and what is heard back."""
         if route.if_worse:
             yield from self._bullets("worse", route.if_worse.split("\n"))
-        if route.feedback:
-            yield route.feedback
 
-    def _others(self, routes: Sequence[Route]) -> Iterator[str]:
-        """Other routes, by what they trade."""
+    def _back(self, route: Route) -> Iterator[str]:
+        """What is heard back, of the route and of a step where it is otherwise."""
+        if route.feedback:
+            yield self._labelled("back", route.feedback)
+        for step in route.steps:
+            if step.feedback is not None and step.feedback.text != route.feedback:
+                yield f"- {step.stakeholder.name}: {step.feedback.text}"
+
+    def _others(self, routes: Sequence[Route], main: Sequence[Route]) -> Iterator[str]:
+        """Other routes, by what they trade and where they differ."""
+        known = {step.stakeholder.name for route in main for step in route.steps}
         for route in routes:
-            steps = [step for step in route.steps if step.timing != NOW][:2]
-            names = ", ".join(step.stakeholder.name for step in steps)
+            steps = [step for step in route.steps if step.timing not in {NOW, "alongside"}]
+            new = [step for step in steps if step.stakeholder.name not in known] or steps
+            names = ", ".join(dict.fromkeys(step.stakeholder.name for step in new))
             code = "after" if route.role == "after" else "other"
             yield self._labelled(code, f"{names}. {capital(route.trade or '')}".rstrip())
 
@@ -186,6 +205,11 @@ class Page:
         return self._voice.sections["plain"]["receipt"].fill(facts, self._scene) or ""
 
 
+def _is_news(code: str, step: Step) -> bool:
+    """Whether the reason says something the step's first line does not."""
+    return code != WINDOW or not is_soon(step.timing)
+
+
 def _in_one_line(steps: Iterable[Step]) -> list[str]:
     """The texts of steps, a line each."""
     return [" ".join(step.text.split("\n")) for step in steps]
@@ -198,5 +222,10 @@ def _number(contact: AnswerContact) -> str:
 
 def _run(texts: Iterable[str]) -> str:
     """Sentences after each other; telegram bits with a semicolon between."""
-    parts = [text for text in texts if text]
-    return (" " if all(part.endswith((".", "?")) for part in parts) else "; ").join(parts)
+    said = ""
+    for part in texts:
+        if said and part:
+            said += f" {capital(part)}" if said.endswith((".", "?")) else f"; {part}"
+        else:
+            said += part
+    return said

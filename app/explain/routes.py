@@ -2,6 +2,8 @@
 
 import msgspec
 
+from app.explain.agreed import feedback_text
+from app.explain.grammar import listed
 from app.explain.helpers import capital
 from app.explain.safety import if_worse_text
 from app.explain.steps import tell_reasons, tell_step
@@ -10,7 +12,6 @@ from app.words.answer import PassedOver, Route, Step
 
 KIND, NOW = "kind:", "now"
 OF_A_KIND = "not-first"
-FEEDBACK_DAYS = {"default": 10, "strained": 3}
 
 
 def tell_route(route: Route, teller: Teller) -> Route:
@@ -18,11 +19,13 @@ def tell_route(route: Route, teller: Teller) -> Route:
     first = _first_id(route)
     return msgspec.structs.replace(
         route,
-        trade=route.trade if route.trade_code is None else _trade(route.trade_code, teller),
+        trade=_trade(route, teller),
+        gains=tell_reasons("trade", route.gains, teller),
+        costs=tell_reasons("trade", route.costs, teller),
         coordinator=_coordinator(route.coordinator, teller),
         consent=teller.say("consent", route.consent) if route.consent else None,
         if_worse=if_worse_text(route.if_worse, teller),
-        feedback=_feedback(route.feedback, teller),
+        feedback=_feedback(route, teller),
         steps=tuple(tell_step(step, _role(step, route, first), teller) for step in route.steps),
         bridging=tuple(tell_step(step, "beside", teller) for step in route.bridging),
         if_not_enough=tuple(tell_step(step, "later", teller) for step in route.if_not_enough),
@@ -46,10 +49,16 @@ def _role(step: Step, route: Route, first: str | None) -> Role:
     return "beside" if supports or step.timing == "alongside" else "step"
 
 
-def _trade(code: str, teller: Teller) -> str:
-    """What another route gives and costs."""
-    name, _, fact = code.partition(":")
-    return teller.say("trade", name, {"fact": fact or None})
+def _trade(route: Route, teller: Teller) -> str | None:
+    """What another route gains and what that costs, in one breath."""
+    if not route.gains:
+        return route.trade if route.trade_code is None else teller.say("trade", route.trade_code)
+    link = teller.voice.grammar.and_
+    facts = {
+        "gains": listed([each.text for each in tell_reasons("trade", route.gains, teller)], link),
+        "costs": listed([each.text for each in tell_reasons("trade", route.costs, teller)], link),
+    }
+    return teller.say("trade", "told", facts)
 
 
 def _coordinator(code: str | None, teller: Teller) -> str | None:
@@ -64,12 +73,12 @@ def _coordinator(code: str | None, teller: Teller) -> str | None:
     return teller.say("route", "coordinator", {"kind": kind})
 
 
-def _feedback(code: str | None, teller: Teller) -> str | None:
-    """What is heard back, and when: ``default``, ``strained`` or ``default:3``."""
-    if code is None:
+def _feedback(route: Route, teller: Teller) -> str | None:
+    """What is heard back of the route: that of its first step that tells anything."""
+    if route.feedback is None:
         return None
-    name, _, days = code.partition(":")
-    return teller.say("route", "feedback", {"days": days or FEEDBACK_DAYS.get(name)})
+    told = next((step.feedback for step in route.steps if step.feedback is not None), None)
+    return feedback_text(told, teller) if told is not None else None
 
 
 def tell_passed(passed: PassedOver, teller: Teller) -> PassedOver:

@@ -4,7 +4,7 @@ import msgspec
 
 from app.explain.teller import Teller
 from app.words.answer import AnswerFlag, Ask, AskOption, Safety
-from app.words.vocabulary import Said
+from app.words.vocabulary import RedFlag, Said
 
 MOST_SIGNS = 3
 OPTIONS = (("yes", "yes"), ("no", "no"), ("unknown", "dont-know"))
@@ -49,13 +49,22 @@ def _check(check: Ask, teller: Teller) -> Ask:
     code = check.id.removeprefix("safety:")
     known = teller.vocabulary.red_flags.get(code)
     said = teller.voice.said
-    question = said(check.question) or _said(known.check if known else None, teller)
+    question = (said(check.question) if teller.private else "") or _asked(known, teller)
     options = check.options or tuple(
         AskOption(value=value, label=teller.say("safety", label)) for value, label in OPTIONS
     )
     return msgspec.structs.replace(
         check, question=question or teller.say("safety", "check"), options=options
     )
+
+
+def _asked(flag: RedFlag | None, teller: Teller) -> str:
+    """A resident is asked plainly; a professional is told what to ask about."""
+    if flag is None:
+        return ""
+    if teller.private:
+        return _said(flag.check, teller)
+    return teller.say("safety", "check-flag", {"label": _said(flag.label, teller)})
 
 
 def if_worse_text(code: str, teller: Teller) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.explain.helpers import as_count, capital, small
 from app.explain.naming import place_of
 from app.explain.teller import Role, Teller
-from app.words.answer import NeedInStep, NextRung, Reason, Step, StepAccess, StepWait
+from app.words.answer import Handover, NeedInStep, NextRung, Reason, Step, StepAccess, StepWait
 
 SOON_DAYS = 5
 ANYONE = 0
@@ -18,6 +18,7 @@ EXAMPLE_IN_NAME = "(voorbeeld)"
 ADVISED = "own-network"
 VISITED = "self-help-online"
 OF_A_PARENT = frozenset({"parental-exhaustion", "postpartum-low-mood", "informal-carer-strain"})
+SAYS_ALONG = "with-consent"
 LATER_DOORS = frozenset({"via", "refer", "signal"})
 
 
@@ -33,6 +34,7 @@ class Told(NamedTuple):
     due: NextRung | None
     reasons: tuple[Reason, ...]
     codes: frozenset[str]
+    handover: Handover | None = None
 
 
 def timing_text(timing: str, teller: Teller) -> str:
@@ -86,6 +88,8 @@ def _lead(told: Told, teller: Teller) -> str | None:
         parts.append(told.timing)
     if teller.apart and (whom := _whom(told.step, teller)):
         parts.append(whom)
+    if where := _where(told.step, teller):
+        parts.append(where)
     first, *rest = [part for part in parts if part] or [""]
     return capital(", ".join([first, *map(small, rest)])) or None
 
@@ -97,6 +101,13 @@ def _whom(step: Step, teller: Teller) -> str | None:
     if teller.is_child_of(step.for_) and (teller.has_baby or _of_a_parent(step)):
         return None
     return teller.find("step", "for", {"who": teller.who(step.for_)})
+
+
+def _where(step: Step, teller: Teller) -> str | None:
+    """In whose gemeente, where the people of this answer live in more than one."""
+    if step.where is None or teller.is_self(step.for_):
+        return None
+    return teller.say("step", "where", {"who": teller.who(step.for_)})
 
 
 def _of_a_parent(step: Step) -> bool:
@@ -112,6 +123,7 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
     yield _way_in(told, teller)
     if access is not None and access.say:
         yield teller.say("step", "say", {"say": access.say})
+    yield _along(told)
     if "entrance" in told.codes or (role == "first" and "carries" in told.codes):
         yield teller.say("step", "carries")
     yield from _open_and_wait(told, teller)
@@ -119,6 +131,12 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
         yield teller.find("step", "far", {"metres": step.distance_metres}) or ""
     if step.provenance.example and not _says_example(step, teller):
         yield teller.say("step", "example")
+
+
+def _along(told: Told) -> str:
+    """Who goes along, where the way in does not say it already."""
+    said = told.access is not None and told.access.you_may == SAYS_ALONG
+    return "" if told.handover is None or said else told.handover.text
 
 
 def _says_example(step: Step, teller: Teller) -> bool:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.explain.agreed import tell_feedback, tell_handover
 from app.explain.doors import bring_of, instruction_of, say_of
 from app.explain.helpers import capital
 from app.explain.naming import place_of
@@ -36,6 +37,7 @@ def tell_step(step: Step, role: Role, teller: Teller) -> Step:
         due=None if step.next is None else _next(step, step.next, teller),
         reasons=tell_reasons("reasons", step.reasons, teller),
         codes=frozenset([reason.code for reason in step.reasons]),
+        handover=tell_handover(step, teller),
     )
     return msgspec.structs.replace(
         step,
@@ -46,6 +48,8 @@ def tell_step(step: Step, role: Role, teller: Teller) -> Step:
         wait=told.wait,
         next=told.due,
         reasons=told.reasons,
+        handover=told.handover,
+        feedback=tell_feedback(step.feedback, teller),
         stakeholder=_named(step, teller),
         text=acute_text(step, teller) if step.text else step_text(told, teller),
     )

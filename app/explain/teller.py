@@ -13,9 +13,11 @@ from app.words.vocabulary import Vocabulary
 
 Role = Literal["first", "step", "beside", "later", "acute"]
 """Where a step stands in its route."""
-CHILDREN = frozenset({"baby", "child", "kind", "zoon", "dochter", "pupil"})
+CHILDREN = frozenset({"baby", "child", "kind", "son", "zoon", "daughter", "dochter", "pupil"})
 BABY_AGE = 2
 BABY_NEEDS = frozenset({"crying-baby", "baby-sleep-feeding", "postpartum-low-mood"})
+ALONE_FROM = 16
+"""From this age a young person decides and calls alone."""
 MEDICAL = frozenset({"huisarts", "poh", "medical-specialist", "jeugdarts"})
 
 
@@ -24,8 +26,8 @@ class Teller(NamedTuple):
 
     ``relations``: who each person ref is. ``owners``: whose each need is that
     was surely understood. ``apart``: steps are
-    for different people, so each says for whom. ``caller``: who calls when a professional
-    asks.
+    for different people, so each says for whom. ``ages``: in years, of each person ref;
+    ``of_asked``: the code of who calls when a step names nobody.
     """
 
     voice: Voice
@@ -35,7 +37,8 @@ class Teller(NamedTuple):
     private: bool
     relations: Mapping[str, str]
     owners: Mapping[str, str]
-    caller: str | None
+    ages: Mapping[str, float | None]
+    of_asked: str
     has_baby: bool
     apart: bool
 
@@ -71,6 +74,16 @@ class Teller(NamedTuple):
             return None
         return listed([word for word in words if word], self.voice.grammar.and_)
 
+    def caller(self, refs: Sequence[str]) -> str | None:
+        """Who calls, seen from a professional: ``de ouders bellen zelf``."""
+        return self.voice.word("callers", self.caller_code(refs))
+
+    def caller_code(self, refs: Sequence[str]) -> str:
+        """Who it is that calls for these people: the parents, the young person, the patient."""
+        codes = {_caller(self.relations.get(ref, ""), self.ages.get(ref)) for ref in refs}
+        found = next((code for code in CALLERS if code in codes), self.of_asked)
+        return "adult" if found == PATIENT and self.asker not in MEDICAL else found
+
     def is_self(self, refs: Sequence[str]) -> bool:
         """Whether it is for the asker alone."""
         return bool(refs) and all(self.relations.get(ref) in SELF for ref in refs)
@@ -100,21 +113,35 @@ def teller_of(answer: Answer, voice: Voice, vocabulary: Vocabulary) -> Teller:
         private=question.asker in PRIVATE_ASKERS,
         relations=relations,
         owners={need.code: need.for_ for need in question.needs if need.certainty == "certain"},
-        caller=voice.word("callers", _caller(answer)),
+        ages={person.ref: person.age_years for person in question.people},
+        of_asked=_of_asked(answer),
         has_baby=_has_baby(answer),
         apart=len(groups) > 1,
     )
 
 
-def _caller(answer: Answer) -> str:
-    """Who calls, seen from a professional: the parents, the patient, or the person."""
+PATIENT = "patient"
+CALLERS = ("child", "youth", "parent", PATIENT, "adult")
+"""When a step is for several people, who calls is the first of these."""
+
+
+def _caller(relation: str, age: float | None) -> str:
+    """Who calls for one person: a child's parents; from sixteen on the person."""
+    if age is not None and age < LEGAL_AGE:
+        return "youth" if age >= ALONE_FROM else "child"
+    if age is None and relation in CHILDREN:
+        return "child"
+    return relation if relation in {"parent", PATIENT} else "adult"
+
+
+def _of_asked(answer: Answer) -> str:
+    """Who calls when a step names nobody: the person asked about, as this asker calls them."""
     question = answer.question
-    ages = (question.age_years, *(person.age_years for person in question.people))
-    if any(age is not None and age < LEGAL_AGE for age in ages):
-        return "child"
-    if any(person.relation in CHILDREN for person in question.people):
-        return "child"
-    return "patient" if question.asker in MEDICAL else "adult"
+    code = _caller("", question.age_years)
+    told = {each.relation for each in question.people}
+    if question.age_years is None and PATIENT not in told and not told.isdisjoint(CHILDREN):
+        code = "child"
+    return PATIENT if code == "adult" and question.asker in MEDICAL else code
 
 
 def _has_baby(answer: Answer) -> bool:

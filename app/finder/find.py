@@ -14,7 +14,8 @@ from app.question import READ_LANGUAGES, Hints, Lexicon, read
 from app.question.second import SecondReader
 from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
-from app.routing.candidates import Setting
+from app.routing.duties import list_duties
+from app.routing.setting import Setting
 from app.routing.trace import RouteTrace
 from app.routing.trace_decision import trace_decision
 from app.rules import RuleSet
@@ -81,6 +82,9 @@ class Finder:
             safety=self.guard.safety(reading, request),
             routes=routes,
             passed_over=() if hard else found.passed_over,
+            duties=list_duties(
+                asked, [flag.code for flag in reading.flags], self.rules, self.vocabulary
+            ),
             ask=() if hard else found.ask,
             no_route=None if routes else self._no_route(found, reading),
             warnings=(*warnings, *notes_of(request, reading, asked.place, routes)),

@@ -1,13 +1,14 @@
 """What was told and what was read, together: the question as the engine gets it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from app.finder.people import people_of
 from app.routing import Asked, NeedAsked
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
-from app.words.question import NeedFound, Person, Place, Reading, RouteRequest
+from app.words.question import NeedFound, Place, Reading, RouteRequest
 from app.words.vocabulary import Vocabulary
 
 LEGAL_AGE = 18
@@ -28,11 +29,27 @@ def audience_of(request: RouteRequest) -> Audience:
 def needs_of(
     request: RouteRequest, reading: Reading, vocabulary: Vocabulary
 ) -> tuple[NeedFound, ...]:
-    """Needs that were told (certain) before those that were read, each once."""
-    told = (_told(code, request.age_years, vocabulary) for code in request.needs)
-    found = [NeedFound(code=code, rule="told") for code in told if code is not None]
+    """Needs that were told (certain) before those that were read, each once for a person."""
+    refs = people_of(request, reading).refs
+    found = dict.fromkeys(_all_told(request, vocabulary))
     codes = {need.code for need in found}
-    return (*found, *(need for need in reading.needs if need.code not in codes))
+    read = (need for need in reading.needs if need.code not in codes)
+    return (
+        *found,
+        *(msgspec.structs.replace(n, person=refs.get(n.person, n.person)) for n in read),
+    )
+
+
+def _all_told(request: RouteRequest, vocabulary: Vocabulary) -> Iterator[NeedFound]:
+    """What was told of one person, and what was told of the question as a whole."""
+    ages = {person.ref: person.age_years for person in request.people}
+    of_all = request.people[0].ref if request.people else "p1"
+    told = (*request.people_needs, *((of_all, code) for code in request.needs))
+    for ref, told_code in told:
+        age_years = ages.get(ref) if ages.get(ref) is not None else request.age_years
+        code = _told(told_code, age_years, vocabulary)
+        if code is not None:
+            yield NeedFound(code=code, person=ref, rule="told")
 
 
 def _told(code: str, age_years: float | None, vocabulary: Vocabulary) -> str | None:
@@ -60,7 +77,7 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
     """The engine's question."""
     codes = {need.code for need in needs}
     age_years = request.age_years if request.age_years is not None else reading.age_years
-    people = _people(request, reading)
+    people = people_of(request, reading).people
     facets = tuple(dict.fromkeys((*reading.facets, *_facets(request, vocabulary))))
     strained = reading.strained or reading.urgency == "strained" or not codes.isdisjoint(STRAINING)
     return Asked(
@@ -85,18 +102,6 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
         limit=request.limit,
         public=public,
     )
-
-
-def _people(request: RouteRequest, reading: Reading) -> tuple[Person, ...]:
-    """People as told, else as read; one told age belongs to the first of them."""
-    if request.people:
-        return request.people
-    if request.age_years is None or not reading.people:
-        return reading.people
-    first, *others = reading.people
-    if first.age_years is not None:
-        return reading.people
-    return (msgspec.structs.replace(first, age_years=request.age_years), *others)
 
 
 def _facets(request: RouteRequest, vocabulary: Vocabulary) -> list[str]:

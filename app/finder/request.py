@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from typing import Final, get_args
+from typing import Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
 from app.finder.fields import Fields
@@ -55,23 +55,25 @@ def read_request(
     ][:MOST_ITEMS]
     description = fields.text("description")
     needs = _needs(fields, vocabulary)
-    if not description.strip() and not needs and not fields.has_fault("needs"):
+    people = _people(fields, warnings, vocabulary)
+    asks = bool(description.strip() or needs or people.needs)
+    if not asks and not fields.has_fault("needs"):
         fields.fault("description", "required", "Vul een vraag in, of kies een onderwerp (needs).")
     place = fields.mapping("place")
     point = _point(place, fields, warnings)
-    people, places = _people(fields, warnings)
     request = RouteRequest(
         description=description,
         needs=needs,
         age_years=fields.number("ageYears", 0, OLDEST_YEARS),
-        people=people,
+        people=tuple(people.known),
         asker=fields.choice("asker", get_args(Asker), "citizen"),
         asker_has=tuple(fields.texts("askerHas", MOST_ITEMS)),
         audience=fields.choice("audience", get_args(Audience), None),
         language=fields.choice("language", get_args(Language), "nl"),
         postcode=_postcode(place, fields),
         point=point,
-        people_places=places,
+        people_places=tuple(people.places),
+        people_needs=tuple(people.needs),
         answers=_answers(fields),
         now=_now(fields, now),
         max_distance_metres=fields.whole("maxDistanceMetres", 1, FARTHEST_M),
@@ -94,22 +96,29 @@ def _needs(fields: Fields, vocabulary: Vocabulary | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
-def _people(
-    fields: Fields, warnings: list[Warning_]
-) -> tuple[tuple[Person, ...], tuple[PersonPlace, ...]]:
-    """Who it is about, as the sender knows them, and who of them lives elsewhere."""
-    people, places = [], []
+class People(NamedTuple):
+    """Who it is about, who of them lives elsewhere, and whose a need is (ref, code)."""
+
+    known: list[Person]
+    places: list[PersonPlace]
+    needs: list[tuple[str, str]]
+
+
+def _people(fields: Fields, warnings: list[Warning_], vocabulary: Vocabulary | None) -> People:
+    """The people as the sender knows them."""
+    people = People([], [], [])
     for index, item in enumerate(fields.mappings("people", MOST_ITEMS)):
         each = Fields(item, path=f"people[{index}].", faults=fields.faults)
         ref = each.text("ref") or f"p{index + 1}"
         age_years = each.number("ageYears", 0, OLDEST_YEARS)
         relation = each.text("relation") or "unknown"
-        people.append(Person(ref=ref, relation=relation, age_years=age_years))
+        people.known.append(Person(ref=ref, relation=relation, age_years=age_years))
+        people.needs.extend((ref, code) for code in _needs(each, vocabulary))
         place = each.mapping("place")
         postcode, point = _postcode(place, each), _point(place, each, warnings)
         if postcode or point:
-            places.append(PersonPlace(ref=ref, postcode=postcode, point=point))
-    return tuple(people), tuple(places)
+            people.places.append(PersonPlace(ref=ref, postcode=postcode, point=point))
+    return people
 
 
 def _answers(fields: Fields) -> tuple[tuple[str, str], ...]:

@@ -6,12 +6,14 @@ import msgspec
 
 from app.routing.ask import questions
 from app.routing.asked import Asked
-from app.routing.candidates import Candidate, Setting, gather, is_feasible
+from app.routing.candidates import Candidate, gather, is_feasible
 from app.routing.choice import Choice, choose
+from app.routing.homes import Home, home_of, homes_of, own_doors_apart
 from app.routing.passed_over import passed_over
 from app.routing.route import build_route
 from app.routing.rungs import NeedPlan, plan_need
-from app.routing.trade import trade_code
+from app.routing.setting import Setting
+from app.routing.trade import find_trade
 from app.routing.view import DirectoryView
 from app.rules import RuleSet
 from app.rules.words import Criterion
@@ -72,7 +74,7 @@ def weigh(setting: Setting, known: Weighed | None = None) -> Weighed:
     candidates.
     """
     asked, rules = setting.asked, setting.rules
-    plans = tuple(plan_need(each, asked, setting.vocabulary) for each in asked.needs)
+    plans = tuple(plan_need(each, asked, setting.vocabulary, rules) for each in asked.needs)
     kept = (
         [None] * len(plans)
         if known is None
@@ -81,13 +83,20 @@ def weigh(setting: Setting, known: Weighed | None = None) -> Weighed:
             for plan, before, options in zip(plans, known.plans, known.options, strict=True)
         ]
     )
+    homes = homes_of(plans, setting)
     options = tuple(
-        gather(plan, setting) if each is None else each
+        _gathered(plan, home_of(plan, homes), setting) if each is None else each
         for plan, each in zip(plans, kept, strict=True)
     )
     order = rules.priorities.strained if asked.strained else rules.priorities.usual
     choice = choose([_feasible(each, rules) for each in options], order)
     return Weighed(plans=plans, options=options, choice=choice, order=order)
+
+
+def _gathered(plan: NeedPlan, home: Home, setting: Setting) -> tuple[Candidate, ...]:
+    """The candidates where the person helped lives."""
+    found = gather(plan, home.setting)
+    return own_doors_apart(found, home, setting) if setting.asked.places else found
 
 
 def _feasible(candidates: Sequence[Candidate], rules: RuleSet) -> list[Candidate]:
@@ -105,13 +114,20 @@ def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
     routes: list[Route] = []
     seen = [weighed.choice]
     for choice in choices:
-        trade = trade_code(weighed.choice, choice)
+        trade = find_trade(weighed.choice, choice, setting)
         if trade is None or choice in seen or len(routes) >= setting.asked.limit - 1:
             continue
         seen.append(choice)
         route = build_route(choice, weighed.plans, setting, role="alternative")
         routes.append(
-            msgspec.structs.replace(route, trade_code=trade, bridging=(), if_not_enough=())
+            msgspec.structs.replace(
+                route,
+                trade_code=trade.code,
+                gains=trade.gains,
+                costs=trade.costs,
+                bridging=(),
+                if_not_enough=(),
+            )
         )
     return routes
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from app.routing.candidates import Candidate, Setting
+from app.routing.candidates import Candidate
 from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
 from app.words.vocabulary import EntranceRule
 
 ADULT = 18
@@ -100,6 +101,8 @@ def _carrying_member(
     least = max(rules.member_covers_min, len(plans) * rules.member_covers_share)
     for each in chosen:
         if each.rung is None or each.rung.strength != "carries":
+            continue
+        if each.kind not in rules.member_kinds:
             continue
         covers = sum(
             any(

@@ -1,10 +1,14 @@
 """If this is not enough: the next rungs, after how long and on which sign."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from app.routing.candidates import Setting
+import msgspec
+
+from app.routing.homes import Home, home_of
 from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
 from app.routing.steps import kind_step, needs_in_step, own_step, row_step
 from app.words.answer import NextRung, Step
 from app.words.vocabulary import AnswerRung
@@ -14,7 +18,7 @@ DAYS_PER_WEEK = 7
 
 
 def later_steps(
-    plans: Sequence[NeedPlan], taken: frozenset[str], first_step: str, setting: Setting
+    plans: Sequence[NeedPlan], taken: frozenset[str], first_step: str, homes: Sequence[Home]
 ) -> tuple[Step, ...]:
     """The ladder above the route, lightest first; the heaviest rung always stays in view.
 
@@ -23,11 +27,14 @@ def later_steps(
     rungs = _merge(plans, taken)
     if len(rungs) > MOST_RUNGS:
         rungs = [*rungs[: MOST_RUNGS - 1], rungs[-1]]
-    return tuple(_steps(rungs, first_step, setting))
+    return tuple(_steps(rungs, first_step, homes))
 
 
-Rung = tuple[AnswerRung, list[str], list[str]]
-"""A rung with the needs it is for and the people who have them."""
+class Rung(NamedTuple):
+    """A rung with the plans it is for."""
+
+    rung: AnswerRung
+    plans: list[NeedPlan]
 
 
 def _merge(plans: Sequence[NeedPlan], taken: frozenset[str]) -> list[Rung]:
@@ -37,32 +44,29 @@ def _merge(plans: Sequence[NeedPlan], taken: frozenset[str]) -> list[Rung]:
         for rung in plan.later:
             if rung.kind in taken:
                 continue
-            known = by_kind.setdefault(rung.kind, (rung, [], []))
-            if (rung.after or 0) < (known[0].after or 0):
-                by_kind[rung.kind] = known = (rung, known[1], known[2])
-            known[1].append(plan.need.code)
-            known[2].append(plan.person)
-    return sorted(by_kind.values(), key=lambda each: (each[0].level, each[0].after or 0))
+            known = by_kind.setdefault(rung.kind, Rung(rung, []))
+            if (rung.after or 0) < (known.rung.after or 0):
+                by_kind[rung.kind] = known = Rung(rung, known.plans)
+            known.plans.append(plan)
+    return sorted(by_kind.values(), key=lambda each: (each.rung.level, each.rung.after or 0))
 
 
-def _steps(rungs: Iterable[Rung], first_step: str, setting: Setting) -> Iterator[Step]:
+def _steps(rungs: Iterable[Rung], first_step: str, homes: Sequence[Home]) -> Iterator[Step]:
     """A step per rung: own provider, nearest offering of the kind, or the kind alone."""
     previous = first_step
-    for number, (rung, needs, people) in enumerate(rungs, start=1):
-        step = _step(rung, needs, people, f"n{number}", previous, setting)
+    for number, rung in enumerate(rungs, start=1):
+        home = home_of(rung.plans[0], homes)
+        step = _step(rung.rung, rung.plans, f"n{number}", previous, home.setting)
         previous = step.id
-        yield step
+        yield step if home.where is None else msgspec.structs.replace(step, where=home.where)
 
 
 def _step(
-    rung: AnswerRung,
-    needs: list[str],
-    people: list[str],
-    step_id: str,
-    previous: str,
-    setting: Setting,
+    rung: AnswerRung, plans: Sequence[NeedPlan], step_id: str, previous: str, setting: Setting
 ) -> Step:
     """One later rung."""
+    needs = [plan.need.code for plan in plans]
+    people = [plan.person for plan in plans]
     kind = setting.kind(rung.kind)
     due = NextRung(
         after=f"weeks:{rung.after}",

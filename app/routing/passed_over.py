@@ -2,21 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from app.routing.candidates import Candidate, Mark, Setting, is_feasible
+from app.routing.candidates import Candidate, Mark, is_feasible
 from app.routing.choice import Choice
+from app.routing.homes import Home, home_of, homes_of
+from app.routing.moment import window_days
 from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
 from app.routing.steps import reason
 from app.words.answer import PassedOver, Reason
+from app.words.vocabulary import Kind
 
 MOST = 6
+MEASURES = 5
+"""The level where measures and admissions begin."""
 WOULD_CHANGE: Mapping[str, str] = {
     "outside-window": "shorter-wait",
     "full": "opens-again",
-    "too-light": "not-strained",
-    "over-norm": "shorter-wait",
-    "tried": "if-severe",
+    "too-light": "beside",
+    "extra-door": "not-strained",
+    "heavier": "not-helped",
+    "cannot-open": "other-door",
+    "example-public": "confirmed",
+    "distance": "farther-is-fine",
+    "tried": "tried-differently",
 }
+"""By the reason it was passed over: what would bring it back. A fact may follow the code."""
 
 
 def passed_over(
@@ -26,11 +37,14 @@ def passed_over(
     setting: Setting,
 ) -> tuple[PassedOver, ...]:
     """Each lighter option not chosen and the obvious heavier ones, most telling first."""
+    homes = homes_of(plans, setting)
     found = [
-        *_not_kinds(plans, choice, setting),
+        *_not_kinds(plans, choice, homes, setting),
         *_marked(plans, options, choice, setting),
-        *_slower(plans, options, choice, setting),
+        *_lighter(plans, options, choice, setting),
     ]
+    if not any(each.direction == "heavier" for each in found):
+        found.extend(_next_heavier(plans, choice, homes, setting))
     return _trimmed(found)
 
 
@@ -47,7 +61,9 @@ def _trimmed(found: Iterable[PassedOver]) -> tuple[PassedOver, ...]:
     return (*keep_heavier, *lighter[: MOST - len(keep_heavier)])
 
 
-def _not_kinds(plans: Sequence[NeedPlan], choice: Choice, setting: Setting) -> Iterator[PassedOver]:
+def _not_kinds(
+    plans: Sequence[NeedPlan], choice: Choice, homes: Sequence[Home], setting: Setting
+) -> Iterator[PassedOver]:
     """Known mistakes as a first step, each with the reason the vocabulary gives."""
     chosen_kinds = {each.kind for each in choice if each is not None}
     for plan, chosen in zip(plans, choice, strict=True):
@@ -56,7 +72,8 @@ def _not_kinds(plans: Sequence[NeedPlan], choice: Choice, setting: Setting) -> I
             if wrong.kind in chosen_kinds or wrong.kind in setting.asker_kinds:
                 continue
             why = reason("not-first", kind=wrong.kind, need=plan.need.code, why=wrong.why)
-            yield _of_kind(wrong.kind, plan, chosen_level, why, setting)
+            there = home_of(plan, homes).setting
+            yield _of_kind(wrong.kind, plan, chosen_level, why, there)
 
 
 def _of_kind(
@@ -77,15 +94,23 @@ def _of_kind(
         direction="heavier" if heavier else "lighter",
         needs=(plan.need.code,),
         reasons=(why,),
-        would_change_if=_when(heavier=heavier, weeks=weeks),
+        would_change_if=_when(setting.kind(kind), level, heavier=heavier, weeks=weeks),
     )
 
 
-def _when(*, heavier: bool, weeks: int | None) -> str | None:
-    """What would change it."""
+def _when(kind: Kind, level: int, *, heavier: bool, weeks: int | None) -> str | None:
+    """What would change it. The lighter may stand beside; the heavier follows when it fails.
+
+    A doctor may always refer, an open door stays open; and nobody who asks for help is told when
+    a measure would follow.
+    """
     if not heavier:
-        return "not-strained"
-    return f"not-helped:{weeks}" if weeks is not None else "if-severe"
+        return "beside"
+    if weeks is not None:
+        return f"not-helped:{weeks}" if weeks else "at-once"
+    if kind.access == "open":
+        return "open-door"
+    return None if level >= MEASURES else "always"
 
 
 def _marked(
@@ -106,22 +131,43 @@ def _marked(
             yield _row(each, plan, chosen, marks, setting)
 
 
-def _slower(
+def _lighter(
     plans: Sequence[NeedPlan],
     options: Sequence[Sequence[Candidate]],
     choice: Choice,
     setting: Setting,
 ) -> Iterator[PassedOver]:
-    """Lighter and fitting, but not in time: said with its days."""
+    """Lighter and fitting, but not in time, or one more door for someone at their end."""
     for plan, candidates, chosen in zip(plans, options, choice, strict=True):
         if chosen is None:
             continue
         for each in candidates:
             lighter = each.compare_level < chosen.compare_level
-            if each.row is None or not (lighter and each.outside):
+            if each.row is None or not lighter or not is_feasible(each, setting.rules):
                 continue
-            days = (each.contact_on - setting.asked.now.date()).days
-            yield _row(each, plan, chosen, [Mark("outside-window", {"days": days})], setting)
+            yield _row(each, plan, chosen, [_why_not_lighter(each, chosen, setting)], setting)
+
+
+def _why_not_lighter(each: Candidate, chosen: Candidate, setting: Setting) -> Mark:
+    """Too late, or a door more than who is at their end should have to open."""
+    if each.outside and not chosen.outside:
+        days = (each.contact_on - setting.asked.now.date()).days
+        return Mark("outside-window", {"days": days})
+    return Mark("extra-door", {"level": each.level, "chosen_level": chosen.level})
+
+
+def _next_heavier(
+    plans: Sequence[NeedPlan], choice: Choice, homes: Sequence[Home], setting: Setting
+) -> Iterator[PassedOver]:
+    """The obvious heavier one, where no known mistake names it: the next rung that is heavier."""
+    for plan, chosen in zip(plans, choice, strict=True):
+        if chosen is None:
+            continue
+        rung = next((rung for rung in plan.later if rung.level > chosen.level), None)
+        if rung is not None and rung.kind not in setting.asker_kinds:
+            why = reason("heavier", level=rung.level, chosen_level=chosen.level)
+            there = home_of(plan, homes).setting
+            yield _of_kind(rung.kind, plan, chosen.compare_level, why, there)
 
 
 def _row(
@@ -144,5 +190,18 @@ def _row(
         direction="heavier" if each.level > chosen_level else "lighter",
         needs=(plan.need.code,),
         reasons=tuple(Reason(code=mark.code, facts=mark.facts) for mark in marks),
-        would_change_if=WOULD_CHANGE.get(marks[0].code),
+        would_change_if=_would_change(marks[0], plan),
     )
+
+
+def _would_change(mark: Mark, plan: NeedPlan) -> str | None:
+    """What would bring this offering back, with the fact that matters."""
+    if mark.code == "too-light" and plan.floor > plan.need.floor:
+        return "if-milder"
+    code = WOULD_CHANGE.get(mark.code)
+    if code == "shorter-wait":
+        days = window_days(plan.need.window_days, plan.urgency)
+        return f"{code}:{days}"
+    if code == "other-door":
+        return f"{code}:{mark.facts.get('via') or ''}"
+    return code

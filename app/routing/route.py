@@ -1,17 +1,22 @@
 """One route from one choice: doors become steps, the entrance first, the rest beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from app.routing.candidates import Candidate, Door, Setting
+from app.routing.agreements import asks_of, feedback_of, handover_of, heard_back
+from app.routing.beside import START_NOW, at_once, beside_first, meanwhile, supporting
+from app.routing.candidates import Candidate, Door
 from app.routing.choice import Choice
 from app.routing.entrance import Entrance, find_entrance
+from app.routing.homes import Home, home_of, homes_of, placed
 from app.routing.later import later_steps
-from app.routing.nearby import nearest_of_kind
+from app.routing.moment import window_days
 from app.routing.rungs import NeedPlan
+from app.routing.setting import Setting
 from app.routing.steps import (
     needs_in_step,
+    newer_reasons,
     own_step,
     reason,
     row_step,
@@ -20,18 +25,16 @@ from app.routing.steps import (
 )
 from app.routing.supports import (
     Support,
-    beside_steps,
-    bridging_steps,
     list_supports,
     now_step,
 )
+from app.rules import RuleSet
 from app.words.answer import Reason, Route, Step
-from app.words.codes import PRIVATE_ASKERS
 
 LEGAL_AGE = 18
-CONSENT_ALONE, CONSENT_TOGETHER = 16, 12
-HEAVY = 3
 SOON_DAYS = 5
+Plans = Mapping[tuple[str, str], NeedPlan]
+"""The plans by need and person."""
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,17 +58,18 @@ def build_route(
     """The route of a choice, with everything that stands around it."""
     chosen = [each for each in choice if each is not None]
     entrance = find_entrance(chosen, plans, setting)
-    by_need = {plan.need.code: plan for plan in plans}
+    homes = homes_of(plans, setting)
+    by_need = {(plan.need.code, plan.person): plan for plan in plans}
     groups = _ordered(_groups(chosen), entrance)
-    steps = _answering_steps(groups, entrance, by_need, setting)
-    kinds = frozenset(step.stakeholder.kind for step in steps)
-    supports = list_supports(plans, setting)
-    now = _now(steps, groups, plans, supports, setting)
-    at_once = tuple(_alongside(kinds, plans, setting))
-    taken = kinds | {step.stakeholder.kind for step in (*now, *at_once)}
-    bridging = _bridging(chosen, supports, taken, setting)
+    steps = _answering_steps(groups, entrance, by_need, homes, setting)
+    kinds = frozenset([step.stakeholder.kind for step in steps])
+    supports = [list_supports(home.plans, home.setting) for home in homes]
+    now = _now(steps, groups, plans, supports[0], homes[0].setting)
+    first_too = tuple(step for home in homes for step in at_once(kinds, home))
+    taken = kinds | {step.stakeholder.kind for step in (*now, *first_too)}
+    bridging = tuple(meanwhile(chosen, supports, taken, homes))
     taken_too = taken | {step.stakeholder.kind for step in bridging}
-    beside = _beside((*at_once, *beside_steps(supports, taken_too, setting, "e")), steps)
+    beside = (*first_too, *supporting(supports, taken_too, homes))
     return Route(
         role="alternative" if role == "alternative" else "main",
         highest_level=max((step.level or 0 for step in steps), default=0),
@@ -74,12 +78,12 @@ def build_route(
         covers=tuple(dict.fromkeys(each.need for each in chosen)),
         entrance=steps[0].id if entrance is not None and not entrance.asker_keeps else None,
         coordinator=f"kind:{entrance.kind}" if entrance is not None else None,
-        consent=_consent(plans, steps),
+        consent=_consent(plans, steps, setting.rules),
         if_worse=_watch(plans),
-        feedback=_feedback(setting),
-        steps=(*now, *steps, *beside),
+        feedback=heard_back(steps),
+        steps=(*now, *steps, *beside_first(beside, steps)),
         bridging=bridging,
-        if_not_enough=later_steps(plans, taken, steps[0].id if steps else "", setting),
+        if_not_enough=later_steps(plans, taken, steps[0].id if steps else "", homes),
     )
 
 
@@ -106,43 +110,49 @@ def _ordered(groups: Sequence[Group], entrance: Entrance | None) -> list[Group]:
 def _answering_steps(
     groups: Sequence[Group],
     entrance: Entrance | None,
-    by_need: dict[str, NeedPlan],
+    by_need: Plans,
+    homes: Sequence[Home],
     setting: Setting,
 ) -> list[Step]:
-    """A step per door, an extra one for an entrance that is no member."""
+    """A step per door, an extra one for an entrance that is no member; all run side by side."""
     steps = []
     if entrance is not None and not entrance.member and not entrance.asker_keeps:
         steps.append(_entrance_step(entrance, list(by_need.values()), setting))
     for number, group in enumerate(groups, start=len(steps) + 1):
         first_of = entrance if entrance is not None and number == 1 else None
-        steps.append(_step(group, f"s{number}", by_need, first_of, setting))
+        plan = by_need[group.lead.need, group.lead.person]
+        steps.append(_step(group, f"s{number}", by_need, first_of, home_of(plan, homes)))
     ids = tuple(step.id for step in steps)
-    return [
-        msgspec.structs.replace(step, alongside=tuple(each for each in ids if each != step.id))
-        for step in steps
-    ]
+    return [_agreed(step, ids, entrance, setting) for step in steps]
+
+
+def _agreed(step: Step, ids: tuple[str, ...], entrance: Entrance | None, setting: Setting) -> Step:
+    """The step with what runs beside it and what is agreed: who goes along, who hears what."""
+    return msgspec.structs.replace(
+        step,
+        alongside=tuple([each for each in ids if each != step.id]),
+        reasons=(*step.reasons, *asks_of(step)),
+        handover=handover_of(step, entrance, setting, first=step.id == ids[0]),
+        feedback=feedback_of(step, setting),
+    )
 
 
 def _step(
-    group: Group,
-    step_id: str,
-    by_need: dict[str, NeedPlan],
-    entrance: Entrance | None,
-    setting: Setting,
+    group: Group, step_id: str, by_need: Plans, entrance: Entrance | None, home: Home
 ) -> Step:
-    """The step of one door."""
-    lead = group.lead
+    """The step of one door, in the gemeente of whom it is for."""
+    lead, setting = group.lead, home.setting
     needs = needs_in_step((each.need for each in group.candidates), "answers")
     people = [each.person for each in group.candidates]
     plan = min(
-        (by_need[each.need] for each in group.candidates),
+        (by_need[each.need, each.person] for each in group.candidates),
         key=lambda each: each.need.window_days.usual,
     )
     late = any(each.outside for each in group.candidates)
     timing = "start-now" if late else timing_of(plan, setting, state_of(lead, setting))
-    reasons = tuple(_reasons(group, entrance, by_need, setting))
+    reasons = (*_reasons(group, entrance, by_need, setting), _why_now(group, plan, home, late=late))
     if lead.row is None:
-        return own_step(
+        step = own_step(
             setting.kind(lead.kind),
             setting,
             step_id=step_id,
@@ -153,19 +163,42 @@ def _step(
             reasons=reasons,
             in_house=lead.in_house,
         )
-    return row_step(
-        lead.row,
-        setting,
-        step_id=step_id,
-        needs=needs,
-        people=people,
-        timing=timing,
-        reasons=reasons,
-    )
+    else:
+        step = row_step(
+            lead.row,
+            setting,
+            step_id=step_id,
+            needs=needs,
+            people=people,
+            timing=timing,
+            reasons=reasons,
+        )
+    return placed(step, home)
+
+
+def _why_now(group: Group, plan: NeedPlan, home: Home, *, late: bool) -> Reason:
+    """Why at this moment: a slow door is knocked on at once, haste says so, else the window."""
+    if late:
+        return _late(group, home)
+    days = window_days(plan.need.window_days, plan.urgency)
+    if plan.urgency == "urgent":
+        return reason("haste", window_days=days)
+    if home.setting.asked.strained:
+        return reason("at-end", window_days=days)
+    return reason("in-time", window_days=days)
+
+
+def _late(group: Group, home: Home) -> Reason:
+    """Too late as it is; in how many days, where somebody measured that."""
+    row, view = group.lead.row, home.setting.view
+    if row is None or view.wait(row).intake_days is None:
+        return START_NOW
+    days = (group.lead.contact_on - home.setting.asked.now.date()).days
+    return reason("start-now", days=days)
 
 
 def _reasons(
-    group: Group, entrance: Entrance | None, by_need: dict[str, NeedPlan], setting: Setting
+    group: Group, entrance: Entrance | None, by_need: Plans, setting: Setting
 ) -> Iterator[Reason]:
     """Why this door, most telling first."""
     lead = group.lead
@@ -179,16 +212,16 @@ def _reasons(
         yield reason("carries", count=len(group.candidates))
     if lead.rung and lead.rung.if_known:
         yield reason("known-there", kind=lead.kind)
-    if setting.asked.strained:
-        yield reason("at-end")
+    yield from newer_reasons(group.candidates, setting)
     yield from _asker_notes(group, by_need, setting)
-    yield reason("lightest", level=lead.level)
+    if len(group.candidates) == 1 or not setting.asked.strained:
+        yield reason("lightest", level=lead.level)
 
 
-def _asker_notes(group: Group, by_need: dict[str, NeedPlan], setting: Setting) -> Iterator[Reason]:
+def _asker_notes(group: Group, by_need: Plans, setting: Setting) -> Iterator[Reason]:
     """What this asker does in the own house: the first note of this door's needs says enough."""
     for each in group.candidates:
-        note = by_need[each.need].need.asker_notes.get(setting.asked.asker)
+        note = by_need[each.need, each.person].need.asker_notes.get(setting.asked.asker)
         if note is not None:
             yield reason("asker-note", note=note.nl)
             return
@@ -248,81 +281,14 @@ def _now(
     return (now_step(supports, plans, setting),)
 
 
-def _beside(beside: Sequence[Step], steps: Sequence[Step]) -> tuple[Step, ...]:
-    """What stands beside names the step it stands beside."""
-    first = (steps[0].id,) if steps else ()
-    return tuple(msgspec.structs.replace(step, alongside=first) for step in beside)
-
-
-def _alongside(
-    kinds: frozenset[str], plans: Sequence[NeedPlan], setting: Setting
-) -> Iterator[Step]:
-    """Kinds the vocabulary wants contacted at once, too, without covering."""
-    seen = {*kinds, *setting.asker_kinds}
-    for plan in plans:
-        for code in plan.need.alongside:
-            if code in seen:
-                continue
-            seen.add(code)
-            if (step := _alongside_step(code, f"a{len(seen)}", plan, setting)) is not None:
-                yield step
-
-
-def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -> Step | None:
-    """Own provider or nearest offering of a kind that stands beside from the start."""
-    needs = needs_in_step((plan.need.code,), "supports")
-    why = (reason("start-now"), reason("supports-need", need=plan.need.code))
-    if setting.is_own(code):
-        return own_step(
-            setting.kind(code),
-            setting,
-            step_id=step_id,
-            needs=needs,
-            timing="alongside",
-            people=(plan.person,),
-            reasons=why,
-        )
-    row = nearest_of_kind(code, (plan.need.code,), setting)
-    if row is None:
-        return None
-    return row_step(row, setting, step_id=step_id, needs=needs, people=(plan.person,), reasons=why)
-
-
-def _bridging(
-    chosen: Sequence[Candidate],
-    supports: Sequence[Support],
-    taken: frozenset[str],
-    setting: Setting,
-) -> tuple[Step, ...]:
-    """A heavy or a late step carries light help meanwhile."""
-    waits = [each for each in chosen if each.outside or each.level >= HEAVY]
-    if not waits:
-        return ()
-    until_days = max((each.contact_on - setting.asked.now.date()).days for each in waits)
-    return bridging_steps(supports, taken, until_days or None, setting)
-
-
-def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step]) -> str | None:
+def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step], rules: RuleSet) -> str | None:
     """Who must agree, when the one helped is a minor and it goes beyond a first open talk."""
     ages = [plan.age for plan in plans if plan.age is not None and plan.age < LEGAL_AGE]
-    if not ages:
-        return None
-    oldest = max(ages)
-    if oldest >= CONSENT_ALONE:
-        return "16-plus"
-    if oldest >= CONSENT_TOGETHER:
-        return "12-15"
-    return "under-12" if any((step.level or 0) >= HEAVY for step in steps) else None
+    highest = max((step.level or 0 for step in steps), default=0)
+    return rules.find_consent(max(ages), highest) if ages else None
 
 
 def _watch(plans: Sequence[NeedPlan]) -> str:
     """Signs to watch for, as red-flag codes; ``explain`` makes the sentence."""
     codes = dict.fromkeys(code for plan in plans for code in plan.need.watch_red_flags)
     return f"flags:{','.join(codes)}"
-
-
-def _feedback(setting: Setting) -> str | None:
-    """What a professional hears back, and when."""
-    if setting.asked.asker in PRIVATE_ASKERS:
-        return None
-    return "strained" if setting.asked.strained else "default"

@@ -106,7 +106,10 @@ class PersonPlace(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """One question to the finder, already checked. ``now`` is timezone-aware, Europe/Amsterdam."""
+    """One question to the finder, already checked. ``now`` is timezone-aware, Europe/Amsterdam.
+
+    ``people_needs``: person ref and need code, where the sender knows whose a need is.
+    """
 
     description: str = ""
     needs: tuple[str, ...] = ()
@@ -119,6 +122,7 @@ class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     postcode: str | None = None
     point: Point | None = None
     people_places: tuple[PersonPlace, ...] = ()
+    people_needs: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     now: dt.datetime
     max_distance_metres: int | None = None

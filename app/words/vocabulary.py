@@ -207,6 +207,7 @@ class Entrances(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     min_life_areas: int
     member_covers_min: int
     member_covers_share: float
+    member_kinds: tuple[str, ...]
     by_household: tuple[EntranceRule, ...]
     by_asker: dict[str, AskerEntrance]
     never_over: tuple[str, ...] = ()

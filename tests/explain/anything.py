@@ -8,7 +8,10 @@ from app.explain.contract import (
     ACCESS,
     CONSENT,
     DO_NOW,
+    DUTIES,
+    FEEDBACK,
     FLAGS,
+    HANDOVER,
     NO_ROUTE,
     PASSED,
     REASONS,
@@ -24,6 +27,9 @@ from app.words.answer import (
     AnswerQuestion,
     Ask,
     DoNow,
+    Duty,
+    Feedback,
+    Handover,
     NeedInStep,
     NextRung,
     NoRoute,
@@ -112,6 +118,21 @@ WAITS = st.builds(
     over_norm=st.none() | st.booleans(),
     stale=st.booleans(),
 )
+HANDOVERS = st.builds(
+    Handover,
+    code=st.one_of(st.sampled_from(sorted(HANDOVER)), ODD),
+    brings=st.sampled_from(["asker", "coordinator"]),
+    phones=st.sampled_from(["asker", "together"]),
+    kind=st.none() | KIND,
+)
+DAYS = st.none() | st.integers(0, 60)
+FEEDBACKS = st.builds(
+    Feedback,
+    code=st.one_of(st.sampled_from(sorted(FEEDBACK)), ODD),
+    receipt_days=DAYS,
+    contact_days=DAYS,
+    result_days=DAYS,
+)
 DUE = st.builds(
     NextRung,
     after=ODD,
@@ -148,6 +169,9 @@ STEPS = st.builds(
     next=st.none() | DUE,
     distance_metres=st.none() | st.integers(0, 10**6),
     reasons=reasons(REASONS),
+    where=st.none() | st.just("GM0355"),
+    handover=st.none() | HANDOVERS,
+    feedback=st.none() | FEEDBACKS,
     text=st.sampled_from(["", "", "Bel nu."]),
     provenance=st.builds(StepProvenance, example=st.booleans()),
 )
@@ -156,6 +180,8 @@ ROUTES = st.builds(
     Route,
     role=st.sampled_from(["main", "alternative", "acute", "after"]),
     trade_code=st.none() | codes(TRADE),
+    gains=reasons(TRADE),
+    costs=reasons(TRADE),
     highest_level=st.just(2),
     doors=st.just(1),
     covers=st.just(()),
@@ -164,7 +190,7 @@ ROUTES = st.builds(
     consent=st.none() | codes(CONSENT),
     if_worse=st.builds(lambda flags: f"flags:{','.join(flags)}", st.lists(codes(FLAGS), max_size=6))
     | st.sampled_from(["", "acute"]),
-    feedback=st.none() | st.sampled_from(["default", "strained", "default:4", "x"]),
+    feedback=st.none() | st.sampled_from(["agreed", "letters", "x"]),
     steps=STEP_LISTS,
     bridging=STEP_LISTS,
     if_not_enough=STEP_LISTS,
@@ -218,6 +244,7 @@ ANSWERS = st.builds(
     do_now=st.lists(st.builds(DoNow, text=codes(DO_NOW)), max_size=2).map(tuple),
     routes=st.lists(ROUTES, max_size=2).map(tuple),
     passed_over=st.lists(PASSED_OVER, max_size=3).map(tuple),
+    duties=st.lists(st.builds(Duty, code=codes(DUTIES)), max_size=2).map(tuple),
     no_route=st.none() | st.builds(NoRoute, code=codes(NO_ROUTE), field=st.none() | ODD),
     warnings=st.lists(
         st.builds(Warning_, code=codes(WARNINGS), field=st.none() | ODD), max_size=3

@@ -2,10 +2,21 @@
 
 import datetime as dt
 
-from app.words.answer import Answer, Ask, DoNow, Route, Step, StepWait
+from app.words.answer import Answer, Ask, DoNow, Handover, Route, Step, StepWait
 from app.words.question import Person
 from tests.builders import SATURDAY_NIGHT
-from tests.explain.parts import after, answer, asked, because, not_first, own, phone, place, why
+from tests.explain.parts import (
+    after,
+    answer,
+    asked,
+    because,
+    heard_within,
+    not_first,
+    own,
+    phone,
+    place,
+    why,
+)
 
 BABY = (
     Person(ref="p1", relation="baby", age_years=0.2),
@@ -29,6 +40,8 @@ JGZ = place(
         "home-visit",
         "wait-unknown",
     ),
+    handover=Handover(code="call-now-together", brings="person", phones="together"),
+    feedback=heard_within(3),
 )
 HOME_START = place(
     "e1",
@@ -79,7 +92,7 @@ def crying_baby_huisarts() -> Answer:
         covers=("crying-baby", "parental-exhaustion"),
         coordinator="kind:jgz",
         if_worse="flags:sick-infant,harm-to-baby-risk,postpartum-psychosis,suicidality",
-        feedback="strained",
+        feedback="agreed",
         steps=(JGZ, in_house, TAKE_A_NIGHT, HOME_START),
         if_not_enough=_baby_later(may="refer"),
     )

@@ -2,9 +2,20 @@
 
 import datetime as dt
 
-from app.words.answer import Answer, Ask, AskOption, DoNow, Route, StepWait
+from app.words.answer import Answer, Ask, AskOption, DoNow, Handover, Route, StepWait
 from app.words.question import Person
-from tests.explain.parts import after, answer, asked, because, not_first, own, phone, place, why
+from tests.explain.parts import (
+    after,
+    answer,
+    asked,
+    because,
+    heard_within,
+    not_first,
+    own,
+    phone,
+    place,
+    why,
+)
 
 
 def lonely_with_epa() -> Answer:
@@ -19,6 +30,8 @@ def lonely_with_epa() -> Answer:
         reasons=because(
             why("covers-several", count=2), "free", "no-referral", "fixed-faces", "hours-unknown"
         ),
+        handover=Handover(code="first-visit-together", brings="asker", phones="together"),
+        feedback=heard_within(10),
     )
     buddy = place(
         "e1",
@@ -35,7 +48,7 @@ def lonely_with_epa() -> Answer:
         doors=1,
         covers=("severe-mental-illness-stable", "loneliness"),
         if_worse="flags:suicidality,acute-psychosis",
-        feedback="default",
+        feedback="agreed",
         steps=(walk_in, buddy),
         if_not_enough=(
             place(

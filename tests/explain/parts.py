@@ -10,6 +10,8 @@ from app.words.answer import (
     Ask,
     DoNow,
     Fact,
+    Feedback,
+    Handover,
     NeedInStep,
     NextRung,
     PassedOver,
@@ -71,6 +73,8 @@ def place(  # noqa: PLR0913 - the facts of a step, each named
     wait: StepWait | None = None,
     due: NextRung | None = None,
     url: str | None = None,
+    handover: Handover | None = None,
+    feedback: Feedback | None = None,
 ) -> Step:
     """A step at an offering of the directory."""
     return Step(
@@ -88,6 +92,8 @@ def place(  # noqa: PLR0913 - the facts of a step, each named
         wait=wait or StepWait(),
         next=due,
         reasons=reasons,
+        handover=handover,
+        feedback=feedback,
         provenance=EXAMPLE if "(voorbeeld)" in name else StepProvenance(),
     )
 
@@ -125,6 +131,11 @@ def after(weeks: int, condition: str) -> NextRung:
     return NextRung(after=f"weeks:{weeks}", after_days=weeks * 7, condition=condition)
 
 
+def heard_within(days: int) -> Feedback:
+    """What is heard back, with the first contact within so many working days."""
+    return Feedback(code="agreed", receipt_days=5, contact_days=days, result_days=10)
+
+
 def not_first(kind: str, need: str, reason: str, level: int = 4) -> PassedOver:
     """A known mistake as a first step."""
     return PassedOver(
@@ -134,7 +145,7 @@ def not_first(kind: str, need: str, reason: str, level: int = 4) -> PassedOver:
         direction="heavier" if level > 2 else "lighter",
         needs=(need,),
         reasons=(why("not-first", kind=kind, need=need, why=reason),),
-        would_change_if="not-helped:3" if level > 2 else "not-strained",
+        would_change_if="not-helped:3" if level > 2 else "beside",
     )
 
 

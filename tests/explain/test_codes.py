@@ -11,7 +11,10 @@ from app.explain.contract import (
     ACCESS,
     CONSENT,
     DO_NOW,
+    DUTIES,
+    FEEDBACK,
     FLAGS,
+    HANDOVER,
     NO_ROUTE,
     OPEN_SECTIONS,
     PASSED,
@@ -25,7 +28,9 @@ from app.explain.contract import (
     WOULD_CHANGE,
 )
 from app.loading import load_rules
-from app.routing import passed_over, trade
+from app.routing import passed_over
+from app.routing.agreements import ASKS
+from app.routing.trade import COST_OF
 from app.rules import compile_rules
 from app.words.codes import WaitStatus
 from tests.explain.texts import DATA, the_texts, the_vocabulary
@@ -57,7 +62,19 @@ def test_the_engine_sends_codes_that_are_found_here() -> None:
 
 
 def test_every_reason_of_the_engine_has_a_text() -> None:
-    assert sent("reason", "Reason") - {*REASONS, *PASSED} == set()
+    assert sent("reason", "Reason") - {*REASONS, *PASSED, *TRADE} == set()
+
+
+def test_what_a_step_asks_has_a_text_for_every_way_in() -> None:
+    assert {each.code for each in ASKS.values()} <= {*REASONS}
+    assert {*ASKS} <= {*ACCESS}
+
+
+def test_every_agreement_and_duty_of_the_rules_has_a_text() -> None:
+    family = compile_rules(load_rules(DATA)).family
+    assert {rule.code for rule in family.handovers} == {*HANDOVER}
+    assert {rule.code for rule in family.feedback} == {*FEEDBACK}
+    assert {rule.code for rule in family.duties} == {*DUTIES}
 
 
 def test_every_mark_of_the_engine_has_a_text() -> None:
@@ -70,24 +87,12 @@ def test_every_no_route_and_warning_has_a_text() -> None:
 
 
 def test_every_change_that_would_help_has_a_text() -> None:
-    assert set(passed_over.WOULD_CHANGE.values()) - {*WOULD_CHANGE} == set()
+    sent_back = {"if-milder", "at-once", "open-door", "always", *passed_over.WOULD_CHANGE.values()}
+    assert sent_back == {*WOULD_CHANGE}
 
 
-def test_every_trade_has_a_text() -> None:
-    tree = ast.parse(Path(trade.__file__).read_text(encoding="utf-8"))
-    function = next(
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name == "trade_code"
-    )
-    returned = {
-        leaf.value
-        for node in ast.walk(function)
-        if isinstance(node, ast.Return) and node.value is not None
-        for leaf in ast.walk(node.value)
-        if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
-    }
-    assert returned - {*TRADE} == set()
+def test_every_gain_and_every_cost_of_a_trade_has_a_text() -> None:
+    assert {*COST_OF, *COST_OF.values()} <= {*TRADE}
 
 
 def test_every_right_to_refer_has_an_instruction() -> None:

@@ -46,6 +46,7 @@ def test_every_code_gets_a_text(answer: Answer) -> None:
     assert all(tip.text for tip in told.do_now)
     assert all(warning.text for warning in told.warnings)
     assert told.no_route is None or told.no_route.text
+    assert all(duty.text for duty in told.duties)
     for passed in told.passed_over:
         assert passed.stakeholder
         assert all(reason.text for reason in passed.reasons)
@@ -58,6 +59,8 @@ def test_every_code_gets_a_text(answer: Answer) -> None:
             assert step.timing_text
             assert all(reason.text for reason in step.reasons)
             assert step.wait is None or step.wait.text
+            assert step.handover is None or step.handover.text
+            assert step.feedback is None or step.feedback.text
             assert step.access is None or step.access.instruction
 
 

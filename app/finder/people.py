@@ -1,0 +1,97 @@
+"""The people who were told and the people who were read: who is who."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from app.words.question import Person, Reading, RouteRequest
+
+UNKNOWN = "unknown"
+ALIKE: Mapping[str, str] = {
+    "ik": "self",
+    "zelf": "self",
+    "opa": "grandparent",
+    "oma": "grandparent",
+    "grandfather": "grandparent",
+    "grandmother": "grandparent",
+    "vader": "parent",
+    "moeder": "parent",
+    "ouder": "parent",
+    "father": "parent",
+    "mother": "parent",
+    "zoon": "son",
+    "dochter": "daughter",
+    "kind": "child",
+    "man": "partner",
+    "vrouw": "partner",
+}
+"""Words a sender may use, as the reader calls them."""
+YOUNG = frozenset({"child", "baby", "son", "daughter"})
+
+
+class People(NamedTuple):
+    """Everybody, and the told ref of each person who was read under another."""
+
+    people: tuple[Person, ...]
+    refs: Mapping[str, str]
+
+
+def people_of(request: RouteRequest, reading: Reading) -> People:
+    """People as told, with what was read of them; who was only read comes behind them."""
+    if not request.people:
+        return People(_with_age(reading.people, request.age_years), {})
+    told, others = list(request.people), []
+    refs: dict[str, str] = {}
+    for read in reading.people:
+        place = _find_same(read, told, taken=set(refs.values()))
+        if place is None:
+            refs[read.ref] = f"r-{read.ref}"
+            others.append(msgspec.structs.replace(read, ref=refs[read.ref]))
+            continue
+        refs[read.ref] = told[place].ref
+        if told[place].age_years is None:
+            told[place] = msgspec.structs.replace(told[place], age_years=read.age_years)
+    return People((*told, *others), refs)
+
+
+def _with_age(people: tuple[Person, ...], age_years: float | None) -> tuple[Person, ...]:
+    """One told age belongs to the first of the people, unless theirs was read."""
+    if age_years is None or not people or people[0].age_years is not None:
+        return people
+    return (msgspec.structs.replace(people[0], age_years=age_years), *people[1:])
+
+
+def _find_same(read: Person, told: Sequence[Person], taken: set[str]) -> int | None:
+    """The told person this is: of the same age, called the same, or a child like them."""
+    free = [place for place, each in enumerate(told) if each.ref not in taken]
+    for is_same in (_same_age, _same_relation, _both_young):
+        found = [place for place in free if is_same(read, told[place])]
+        if found:
+            return found[0]
+    return None
+
+
+def _same_age(one: Person, other: Person) -> bool:
+    """Years are told whole; a baby's are not."""
+    if one.age_years is None or other.age_years is None:
+        return False
+    return int(one.age_years) == int(other.age_years)
+
+
+def _same_relation(one: Person, other: Person) -> bool:
+    """Called the same, and not of two different ages."""
+    differ = one.age_years is not None and other.age_years is not None
+    return not differ and _relation(one) == _relation(other) != UNKNOWN
+
+
+def _both_young(one: Person, other: Person) -> bool:
+    """Whether "mijn kind" is the son who was told."""
+    differ = one.age_years is not None and other.age_years is not None
+    return not differ and _relation(one) in YOUNG and _relation(other) in YOUNG
+
+
+def _relation(person: Person) -> str:
+    """The relation as the reader calls it."""
+    relation = person.relation.casefold()
+    return ALIKE.get(relation, relation)
