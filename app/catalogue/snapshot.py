@@ -6,7 +6,7 @@ pages and the API show. Answers are plain frozen values or read-only views of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 import msgspec
@@ -53,7 +53,7 @@ class Snapshot(Rows):
 
     def wait(self, row: int) -> WaitNow:
         """The newest wait."""
-        return self.waits.newest.now(row)
+        return self.waits.now(row)
 
     def offering(self, row: int) -> Offering:
         """The whole offering."""
@@ -82,6 +82,14 @@ class Snapshot(Rows):
     def offerings(self) -> Sequence[Offering]:
         """All offerings, by row."""
         return self._offerings
+
+    def stakeholders_by_row(self) -> Iterator[Stakeholder]:
+        """All stakeholders once, by id: for a rebuild."""
+        return self._stakeholders.stream()
+
+    def offerings_by_row(self) -> Iterator[Offering]:
+        """All offerings once, by id: for a rebuild."""
+        return self._offerings.stream()
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id; a slug of before finds its stakeholder, whose slug is another now."""

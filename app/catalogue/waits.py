@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -18,7 +19,7 @@ from typing import Final, NamedTuple, get_args
 import msgspec
 
 from app.catalogue.columns import ColumnFile, ColumnWriter, SnapshotBuildError
-from app.routing.view import NO_WAIT_KNOWN, WaitNow
+from app.routing.view import NO_WAIT_KNOWN, Stop, WaitNow
 from app.words.codes import WaitStatus
 from app.words.directory import Wait
 
@@ -26,7 +27,8 @@ _STATUSES: Final[tuple[WaitStatus, ...]] = get_args(WaitStatus)
 _UNMEASURED: Final = _STATUSES.index("unknown")
 _NO_DAYS: Final = -1
 _NO_DATE: Final = 0
-_COLUMNS: Final = ("status", "intake", "treatment", "measured")
+_NO_STOP: Final = 0
+_COLUMNS: Final = ("status", "intake", "treatment", "measured", "stop")
 
 History = tuple[Wait, ...]
 
@@ -35,11 +37,11 @@ class WaitColumns:
     """The newest wait per row."""
 
     def __init__(self, columns: Sequence[memoryview[int]]) -> None:
-        self._status, self._intake, self._treatment, self._measured = columns
+        self._status, self._intake, self._treatment, self._measured, self._stop = columns
         self.digest: Final = _digest(columns)
 
     def now(self, row: int) -> WaitNow:
-        """The newest measurement of a row."""
+        """The newest measurement of a row, apart from a stop."""
         status, measured = self._status[row], self._measured[row]
         intake, treatment = self._intake[row], self._treatment[row]
         if status == _UNMEASURED and intake == treatment == _NO_DAYS and measured == _NO_DATE:
@@ -51,10 +53,15 @@ class WaitColumns:
             None if measured == _NO_DATE else dt.date.fromordinal(measured),
         )
 
+    def has_stop(self, row: int) -> bool:
+        """Whether the newest measurement tells of a stop."""
+        return self._stop[row] != _NO_STOP
+
     def replaced(self, newest: Mapping[int, Wait | None]) -> WaitColumns:
         """The columns with other measurements for these rows."""
         arrays = WaitArrays(0)
-        arrays.extend((self._status, self._intake, self._treatment, self._measured))
+        columns = (self._status, self._intake, self._treatment, self._measured, self._stop)
+        arrays.extend(columns)
         for row, wait in newest.items():
             arrays.put(row, wait)
         return WaitColumns(arrays.views())
@@ -69,6 +76,7 @@ class WaitArrays:
             array("i", [_NO_DAYS]) * rows,
             array("i", [_NO_DAYS]) * rows,
             array("i", [_NO_DATE]) * rows,
+            array("i", [_NO_STOP]) * rows,
         )
 
     def extend(self, columns: Iterable[memoryview[int]]) -> None:
@@ -115,6 +123,13 @@ class Waits(NamedTuple):
 
     newest: WaitColumns
     history: WaitHistory
+
+    def now(self, row: int) -> WaitNow:
+        """The newest measurement of a row; a stop is rare, and read from the history."""
+        now = self.newest.now(row)
+        if not self.newest.has_stop(row):
+            return now
+        return now._replace(stop=stop_of(self.history.of(row)[-1]))
 
     def replaced(self, histories: Mapping[int, History]) -> Waits:
         """All waits, with other measurements for these rows; () when nothing is known."""
@@ -169,14 +184,28 @@ def group_by_offering(waits: Iterable[Wait]) -> Iterator[tuple[str, History]]:
         yield offering_id, tuple(history)
 
 
-def _numbers(wait: Wait | None) -> tuple[int, int, int, int]:
+def stop_of(wait: Wait) -> Stop | None:
+    """Why nobody is taken on, if the measurement tells."""
+    if wait.stop_reason is None and wait.stop_until is None and wait.stop_scope is None:
+        return None
+    return Stop(wait.stop_reason or "", wait.stop_scope, wait.stop_until)
+
+
+def _stop_mark(wait: Wait) -> int:
+    """Another number for another stop, so that it changes the snapshot's name; 0 is none."""
+    stop = stop_of(wait)
+    return _NO_STOP if stop is None else (zlib.crc32(repr(stop).encode()) >> 1) | 1
+
+
+def _numbers(wait: Wait | None) -> tuple[int, int, int, int, int]:
     if wait is None:
-        return _UNMEASURED, _NO_DAYS, _NO_DAYS, _NO_DATE
+        return _UNMEASURED, _NO_DAYS, _NO_DAYS, _NO_DATE, _NO_STOP
     return (
         _STATUSES.index(wait.status),
         _NO_DAYS if wait.intake_days is None else wait.intake_days,
         _NO_DAYS if wait.treatment_days is None else wait.treatment_days,
         _NO_DATE if wait.measured_on is None else wait.measured_on.toordinal(),
+        _stop_mark(wait),
     )
 
 

@@ -142,9 +142,9 @@ class WaitlistRow(Base):
     method: Mapped[str | None]
     stop_reason: Mapped[str | None]
     stop_until: Mapped[dt.date | None]
-    stop_scope: Mapped[str | None]
     source: Mapped[str]
     recorded_at: Mapped[dt.datetime]
+    stop_scope: Mapped[str | None]
 
 
 class NetworkRow(Base):

@@ -122,6 +122,9 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One dated measurement of an offering's wait, in calendar days.
 
     ``intake_days``: application to first talk; ``treatment_days``: first talk to treatment.
+    ``stop_reason``: why nobody is taken on (aanmeldstop, clientenstop, budgetplafond; see
+    ``data/rules/waits.yaml``); ``stop_scope``: whose money is used up, a name or a CBS code;
+    ``stop_until``: the first day it is over.
     """
 
     offering_id: str
@@ -132,6 +135,7 @@ class Wait(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     method: str | None = None
     stop_reason: str | None = None
     stop_until: dt.date | None = None
+    stop_scope: str | None = None
     source: str = ""
 
 

@@ -106,6 +106,9 @@ def waits_of(draw: st.DrawFn, offering_id: str) -> Wait:
         intake_days=draw(some_days),
         treatment_days=draw(some_days),
         measured_on=draw(some_dates),
+        stop_reason=draw(st.sampled_from((None, None, "aanmeldstop", "budgetplafond"))),
+        stop_scope=draw(st.sampled_from((None, None, "GM0355", "Zorgverzekeraar"))),
+        stop_until=draw(some_dates),
         source=draw(st.sampled_from(("", "website"))),
     )
 

@@ -8,6 +8,7 @@ from app.api.directory import PublicDirectory
 from app.catalogue.builder import snapshot_of
 from app.catalogue.snapshot import Snapshot
 from app.catalogue.source import DirectorySource
+from app.catalogue.waits import stop_of
 from app.geo.distance import distance_m
 from app.routing.view import NO_WAIT_KNOWN, WaitNow
 from app.words.directory import Directory, Offering, Point
@@ -152,7 +153,11 @@ def test_the_newest_wait_counts_and_history_is_newest_first(directory: Directory
             NO_WAIT_KNOWN
             if newest is None
             else WaitNow(
-                newest.status, newest.intake_days, newest.treatment_days, newest.measured_on
+                newest.status,
+                newest.intake_days,
+                newest.treatment_days,
+                newest.measured_on,
+                stop_of(newest),
             )
         )
         assert snapshot.wait(row) == expected

@@ -63,7 +63,7 @@ def test_the_right_of_a_huisarts_to_refer_is_never_narrowed(
     kind: str, age_years: float | None
 ) -> None:
     for asker in ("huisarts", "poh"):
-        told = door(kind, "referral", asker, age_years)  # type: ignore[arg-type]  # two askers
+        told = door(kind, "referral", asker, age_years)
         assert told.you_may in {"refer", "self", "in-house"}
         assert asker in told.opened_by
 
@@ -72,7 +72,7 @@ def test_the_right_of_a_huisarts_to_refer_is_never_narrowed(
 @pytest.mark.parametrize("asker", POINTING_THE_WAY)
 def test_school_welfare_police_and_housing_never_refer(kind: str, asker: Asker) -> None:
     for access in ("referral", "decision"):
-        assert door(kind, access, asker).you_may in {"with-consent", "self", "via", "in-house"}  # type: ignore[arg-type]  # two doors
+        assert door(kind, access, asker).you_may in {"with-consent", "self", "via", "in-house"}
 
 
 @pytest.mark.parametrize("kind", YOUTH_HELP)
