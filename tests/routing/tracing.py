@@ -24,7 +24,15 @@ from tests.builders import (
 )
 
 DATA = Path(__file__).parents[2] / "data"
-ACCESS = {"open", "acute", "via-gp", "referral", "decision", "professional-only", "own-registration"}
+ACCESS = {
+    "open",
+    "acute",
+    "via-gp",
+    "referral",
+    "decision",
+    "professional-only",
+    "own-registration",
+}
 
 
 @lru_cache
