@@ -142,6 +142,11 @@ class ColumnFile:
         section = self._sections[name]
         return self._view[section.offset : section.offset + section.size]
 
+    def forget(self) -> None:
+        """Let go of what was read; the system reads it again when someone asks."""
+        if isinstance(self._content, mmap.mmap):
+            self._content.madvise(mmap.MADV_DONTNEED)
+
     def find_in(self, name: str, piece: bytes, start: int) -> int:
         """Where a piece first stands at or after ``start`` of a column of bytes; -1: nowhere."""
         section = self._sections[name]

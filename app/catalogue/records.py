@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar, overload
 
@@ -15,6 +15,7 @@ T = TypeVar("T")
 
 _encoder = msgspec.msgpack.Encoder()
 _PORTION = 1 << 20
+_STREAMED = 10_000
 _KEPT = 4096
 """Decoded records a process keeps per kind; they are frozen, so sharing them is safe."""
 
@@ -39,6 +40,7 @@ class Records(Sequence[T]):
     """The records of one kind, by row."""
 
     def __init__(self, columns: ColumnFile, name: str, kind: type[T]) -> None:
+        self._columns = columns
         self._content = columns.bytes_of(name)
         self._starts = columns.numbers(f"{name}.starts")
         self._decode = msgspec.msgpack.Decoder(kind).decode
@@ -47,6 +49,13 @@ class Records(Sequence[T]):
 
     def _read(self, row: int) -> T:
         return self._decode(self._content[self._starts[row] : self._starts[row + 1]])
+
+    def stream(self) -> Iterator[T]:
+        """All records once, in the order of the rows; memory that was read is given back."""
+        for row in range(len(self)):
+            yield self._read(row)
+            if not row % _STREAMED:
+                self._columns.forget()
 
     def __len__(self) -> int:
         return len(self._starts) - 1

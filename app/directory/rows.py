@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from typing import Final
 
-from app.directory.reading import stream
+from app.catalogue.reusing import Changed
+from app.directory.reading import read_many, stream
 from app.directory.records import AREA, OFFERING, ORGANIZATION, POSTCODE, STAKEHOLDER
 from app.directory.slugs import stream_old_slugs
 from app.directory.waits import stream_waits
-from app.store.changes import read_version
+from app.store.changes import list_touched_since, read_version
 from app.store.session import ReadSession, Store
 from app.words.directory import (
     Area,
@@ -19,9 +21,12 @@ from app.words.directory import (
     Wait,
 )
 
+MOST_CHANGED: Final = 5000
+"""Whoever changed more than this reads the tables sooner than a list of ids."""
+
 
 class StoreSource:
-    """A ``catalogue.source.Source`` on one read session; streams in the order of their keys."""
+    """A ``ChangingSource`` on one read session; streams in the order of their keys."""
 
     def __init__(self, session: ReadSession) -> None:
         self._session = session
@@ -49,6 +54,24 @@ class StoreSource:
     def offerings(self) -> Iterator[Offering]:
         """Offerings by id."""
         return (kept.value for kept in stream(self._session, OFFERING))
+
+    def find_changed(self, version: int) -> Changed | None:
+        """Which stakeholders and offerings changed after a version; None: too many to tell."""
+        touched = list_touched_since(self._session, version, limit=MOST_CHANGED + 1)
+        if len(touched) > MOST_CHANGED:
+            return None
+        return Changed(
+            frozenset(each.entity_id for each in touched if each.entity == STAKEHOLDER.entity),
+            frozenset(each.entity_id for each in touched if each.entity == OFFERING.entity),
+        )
+
+    def stakeholders_for(self, ids: Collection[str]) -> Iterator[Stakeholder]:
+        """Those of these stakeholders that exist, by id."""
+        return (kept.value for kept in read_many(self._session, STAKEHOLDER, ids).values())
+
+    def offerings_for(self, ids: Collection[str]) -> Iterator[Offering]:
+        """Those of these offerings that exist, by id."""
+        return (kept.value for kept in read_many(self._session, OFFERING, ids).values())
 
     def waits(self) -> Iterator[Wait]:
         """All measurements by offering, within one offering oldest first."""

@@ -13,12 +13,14 @@ from contextlib import AbstractContextManager
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from app.catalogue.builder import build_snapshot
-from app.catalogue.source import Source
+from app.catalogue.builder import build_snapshot, open_snapshot
+from app.catalogue.columns import SnapshotFileError
+from app.catalogue.reusing import ChangingSource, reused
+from app.catalogue.snapshot import Snapshot
 from app.live.state import RefreshError, Trouble, trouble_of
 from app.store.session import Store
 
-OpenSource = Callable[[Store], AbstractContextManager[Source]]
+OpenSource = Callable[[Store], AbstractContextManager[ChangingSource]]
 """A function of a module, so that another process can find it by name."""
 
 Told = int | tuple[Trouble, str]
@@ -29,20 +31,37 @@ _POLITENESS = 5
 """Requests go first when there are more of them than processors."""
 
 
-def build_here(store: Store, open_source: OpenSource, path: Path) -> int:
-    """Build in this thread; gives the version."""
+def build_here(
+    store: Store, open_source: OpenSource, path: Path, before: Path | None = None
+) -> int:
+    """Build in this thread; gives the version. ``before``: a file of the same database."""
     with open_source(store) as source:
-        return build_snapshot(source, path)
+        return build_snapshot(reused(source, _find_snapshot(before)), path)
+
+
+def _find_snapshot(path: Path | None) -> Snapshot | None:
+    """The snapshot of before; it may have gone meanwhile, and then everything is read."""
+    try:
+        return None if path is None else open_snapshot(path)
+    except (OSError, SnapshotFileError):
+        return None
 
 
 def build_in_process(
-    database_url: str, open_source: OpenSource, path: Path, stopping: threading.Event
+    database_url: str,
+    open_source: OpenSource,
+    path: Path,
+    stopping: threading.Event,
+    before: Path | None = None,
 ) -> int:
-    """Build in a new process; gives the version, raises ``RefreshError``."""
+    """Build in a new process; gives the version, raises ``RefreshError``.
+
+    ``before``: a file of an older version of the same database, to take from what stayed.
+    """
     processes = multiprocessing.get_context("spawn")
     receiver, sender = processes.Pipe(duplex=False)
     process = processes.Process(
-        target=_build, args=(database_url, open_source, path, sender), daemon=True
+        target=_build, args=(database_url, open_source, path, before, sender), daemon=True
     )
     process.start()
     sender.close()
@@ -67,7 +86,13 @@ def _awaited(receiver: Connection, stopping: threading.Event) -> int:
     raise RefreshError(*answer)
 
 
-def _build(database_url: str, open_source: OpenSource, path: Path, answer: Connection) -> None:
+def _build(
+    database_url: str,
+    open_source: OpenSource,
+    path: Path,
+    before: Path | None,
+    answer: Connection,
+) -> None:
     """The whole life of the building process."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(_POLITENESS)
@@ -75,7 +100,7 @@ def _build(database_url: str, open_source: OpenSource, path: Path, answer: Conne
     gc.disable()
     try:
         with Store(database_url) as store:
-            answer.send(build_here(store, open_source, path))
+            answer.send(build_here(store, open_source, path, before))
     except Exception as error:  # noqa: BLE001 -- the parent decides; it is told the kind alone
         failure = trouble_of(error)
         answer.send((failure.trouble, str(failure)))

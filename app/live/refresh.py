@@ -17,7 +17,9 @@ from app.words.errors import UnavailableError
 WAITLIST: Final = "waitlist"
 """The entity of the change log that changes waits alone; its ``entity_id`` is the offering."""
 SMALL: Final = 5000
-"""Up to so many offerings, or changes, are read sooner than a process starts."""
+"""Up to so many offerings are read sooner than a process starts."""
+MOST_TOUCHED: Final = 5000
+"""Whoever changed more than this means another directory."""
 
 
 class Served(NamedTuple):
@@ -85,8 +87,8 @@ class Refresher:
                 return News(version, None)
             if is_doubted and read_mark(session, served.file.version) != served.file:
                 return News(version, None)
-            touched = list_touched_since(session, served.version, limit=SMALL + 1)
-            return News(version, tuple(touched) if len(touched) <= SMALL else None)
+            touched = list_touched_since(session, served.version, limit=MOST_TOUCHED + 1)
+            return News(version, tuple(touched) if len(touched) <= MOST_TOUCHED else None)
 
     def with_waits(self, served: Served, news: News) -> Served:
         """The same snapshot with the waits of the news; of its version if nothing else changed."""
@@ -127,7 +129,11 @@ class Refresher:
         if served is None or (news.touched is not None and len(served.snapshot) <= SMALL):
             version = build_here(self._store, self._open_source, unfinished)
         else:
-            version = build_in_process(self._url, self._open_source, unfinished, self._stopping)
+            # Where anything may have changed, the file may belong to a database of before.
+            before = None if news.touched is None else self._files.path(served.file)
+            version = build_in_process(
+                self._url, self._open_source, unfinished, self._stopping, before
+            )
         mark = self._mark_of(version)
         unfinished.replace(self._files.path(mark))
         self._files.clean()

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.catalogue.source import Source
-from app.directory import reading, repository
+from app.directory import reading, repository, rows
 from app.directory.importing import import_directory
 from app.directory.link_tables import ProvenanceRow
 from app.directory.records import OFFERING
@@ -114,3 +114,24 @@ def test_more_keys_than_one_question_can_hold_are_asked_in_portions(
     keys = [each.id for each in DIRECTORY.offerings]
     with filled.reading() as session:
         assert len(reading.read_many(session, OFFERING, keys)) == len(keys)
+
+
+def test_it_tells_what_changed_since_a_version_and_reads_that_alone(filled: Store) -> None:
+    fresh = a_directory(an_offering("Nieuw").at("jgz", "Plek 1"))
+    measured = Wait(offering_id=DIRECTORY.offerings[0].id, status="open", source="test")
+    with filled.writing(TESTER) as session:
+        import_directory(session, fresh)
+        write_waitlist(session, measured)
+    with open_source(filled) as source:
+        changed = source.find_changed(1)
+        assert changed is not None
+        assert [each.title for each in source.offerings_for(changed.offerings)] == ["Nieuw"]
+        assert source.find_changed(2) == (frozenset(), frozenset())
+
+
+def test_a_whole_import_is_more_than_it_cares_to_tell(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "MOST_CHANGED", 10)
+    with open_source(filled) as source:
+        assert source.find_changed(0) is None
