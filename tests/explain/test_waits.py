@@ -13,7 +13,6 @@ from app.words.codes import Access, Asker, Audience, Language
 from tests.explain.parts import answer, asked, own, place
 from tests.explain.texts import the_texts, the_vocabulary
 
-RESIDENT, PROFESSIONAL = "citizen", "huisarts"
 MEASURED = dt.date(2026, 11, 11)
 
 

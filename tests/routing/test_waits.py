@@ -14,7 +14,7 @@ from app.routing.access import right_at
 from app.routing.setting import Setting
 from app.routing.view import WaitNow
 from app.routing.waits import counted_days, current_wait, is_closed, wait_of
-from app.words.answer import Route, Step, StepWait
+from app.words.answer import Fact, Route, Step, StepWait
 from app.words.codes import Access, Urgency
 from app.words.directory import Wait
 from app.words.question import Place
@@ -187,15 +187,15 @@ def test_nobody_is_taken_on_while_a_stop_lasts() -> None:
 
 
 def test_the_budget_of_one_insurer_does_not_shut_the_door_for_everyone() -> None:
-    parts = {"status": "closed", "stop_reason": "budgetplafond", "stop_scope": "Verzekeraar A"}
-    told = told_at(at("sggz"), **parts)
-    assert (told.status, told.stop, told.stop_scope) == (
-        "waitlist",
-        "budgetplafond",
-        "Verzekeraar A",
-    )
     offering = at("sggz")
-    assert not is_closed(0, setting_with(offering, a_wait(offering, **parts)))
+    stopped = a_wait(
+        offering, status="closed", stop_reason="budgetplafond", stop_scope="Verzekeraar A"
+    )
+    setting = setting_with(offering, stopped)
+    told = wait_of(0, "sggz", right_at("sggz", "referral", setting), setting)
+    assert not is_closed(0, setting)
+    assert (told.status, told.stop) == ("waitlist", "budgetplafond")
+    assert told.stop_scope == "Verzekeraar A"
 
 
 @pytest.mark.parametrize(("gemeente", "status"), [("GM0355", "closed"), ("GM0344", "waitlist")])
@@ -218,7 +218,7 @@ def main_route(directory: str, question: str) -> Route:
     return found_for(directory, question).routes[0]
 
 
-def newer_reason(step: Step) -> dict[str, object] | None:
+def newer_reason(step: Step) -> dict[str, Fact] | None:
     """What is said of a newer, longer measurement elsewhere."""
     found = (each.facts for each in step.reasons if each.code == "newer-wait-longer")
     return next((dict(facts) for facts in found), None)
