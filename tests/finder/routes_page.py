@@ -256,15 +256,15 @@ def _asks(heading: str, asks: Iterable[Ask]) -> Iterator[str]:
 
 
 def _passed(answer: Answer) -> Iterator[str]:
-    """What was not chosen, and why."""
+    """What was not chosen, why, and what would change it."""
     if not answer.passed_over:
         return
     yield "\n**Niet gekozen, en waarom**\n"
     for each in answer.passed_over:
-        why = " ".join(dict.fromkeys(reason.text for reason in each.reasons))
-        change = f" {each.would_change_if}" if each.would_change_if else ""
         weight = "zwaarder" if each.direction == "heavier" else "lichter"
-        yield f"- {weight}: *{each.stakeholder}*. {why}{change}"
+        why = [reason.text for reason in each.reasons]
+        change = [each.would_change_if] if each.would_change_if else []
+        yield f"- {weight}: *{each.stakeholder}*. {_run(dict.fromkeys([*why, *change]))}"
 
 
 def main() -> None:
