@@ -38,7 +38,19 @@ PLACES: tuple[dict[str, object], ...] = (
     {"lat": 48.85, "lon": 2.35},
 )
 SPOKEN = frozenset(
-    "text label message instruction timingText question name summary ifWorse trade consent".split()
+    [
+        "text",
+        "label",
+        "message",
+        "instruction",
+        "timingText",
+        "question",
+        "name",
+        "summary",
+        "ifWorse",
+        "trade",
+        "consent",
+    ]
 )
 """Fields that a person reads."""
 
