@@ -9,7 +9,7 @@ same corpus and lexicon give the same bytes.
 import datetime as dt
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,7 +23,8 @@ from app.loading.compiled import load_lexicon
 from app.question import Hints, Lexicon
 from app.question.reader import Understanding
 from app.question.second import MOST_TOKENS
-from app.question.signs import age_signs, signs_of
+from app.question.signs import age_signs, plain_word, signs_of
+from app.question.tokens import tokenise
 from app.question.weights import ALARM, FLAG_PREFIX, NOW, Limits, Weights, pack_weights
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +88,7 @@ def text_of(case: Case, group: int, lexicon: Lexicon) -> Text:
         maybe.add(ALARM)
     return Text(
         signs=np.array(
-            [*(sign for sentence in sentences for sign, _ in sentence), *age_signs(_age(case))],
+            [*(sign for sentence in sentences for sign in sentence), *age_signs(_age(case))],
             np.uint32,
         ),
         classes=frozenset(map(str, classes)),
@@ -218,8 +219,16 @@ def weak_rules(texts: Sequence[Text]) -> tuple[str, ...]:
     )
 
 
-def train(texts: Sequence[Text]) -> Weights:
-    """The model of these texts."""
+def common_words(texts: Iterable[str]) -> frozenset[str]:
+    """The plain words that stand in more than one text."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update({plain_word(token.form) for token in tokenise(text)})
+    return frozenset(word for word, count in counts.items() if count >= SEEN_AT_LEAST)
+
+
+def train(texts: Sequence[Text], words: frozenset[str]) -> Weights:
+    """The model of these texts, in which these words are common."""
     classes, known, weights, biases = learn(texts)
     stored = np.clip(np.round(weights * SCALE), -127, 127).astype(np.int16)
     stored[np.abs(weights) < SMALLEST] = 0
@@ -235,6 +244,7 @@ def train(texts: Sequence[Text]) -> Weights:
         limits=LIMITS,
         weak=weak_rules(texts),
         signs=signs,
+        words=words,
     )
 
 
@@ -242,7 +252,8 @@ def main() -> None:
     """Train and write."""
     lexicon = load_lexicon(DATA, load_vocabulary(DATA))
     texts = [text_of(case, group, lexicon) for group, case in read_cases()]
-    files = pack_weights(train(texts))
+    words = common_words(str(case["text"]) for _, case in read_cases())
+    files = pack_weights(train(texts, words))
     folder = DATA / "reader"
     folder.mkdir(exist_ok=True)
     for number, content in enumerate(files, 1):

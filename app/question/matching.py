@@ -79,7 +79,7 @@ def _claim(scene: Scene, found: list[Hit], program: Program) -> None:
     for hit in found:
         for token in hit.used:
             if scene.forms[token] in program.claimable:
-                scene.claimed.setdefault(token, hit.used)
+                scene.claim(token, hit.used)
 
 
 def _in_order(pattern: InOrder, rows: list[list[Hit]], scene: Scene, program: Program) -> list[Hit]:

@@ -21,13 +21,14 @@ class Word(NamedTuple):
 
     ``symbols``: of a form that is not in the lexicon as it is (a compound, a slip);
     of one that is, ``shown``: the concepts and rules it gives, and ``waiting``, ``early``: the
-    patterns it wakes.
+    patterns it wakes; ``signs``: those concepts as the second reader counts them.
     """
 
     symbols: Symbols
     shown: Symbols
     waiting: Waiting
     early: Waiting
+    signs: frozenset[int] = NOTHING
 
 
 NO_WORD = Word(NOTHING, NOTHING, (), ())
@@ -92,6 +93,7 @@ class Program(msgspec.Struct, kw_only=True):
             symbols & self.shown,
             waiting_at(self.agenda, symbols),
             waiting_at(self.early, symbols),
+            frozenset(self.concepts[symbol] for symbol in symbols & self.concepts.keys()),
         )
 
 

@@ -23,14 +23,15 @@ class Scene:
     about. ``beside``: what single tokens mean beside their form (in capitals, at the end of a
     clause); ``more``: these, and the meaning of forms that the lexicon does not hold as they
     are; ``loose``: all symbols of ``more``.
+    ``negatives``: per token how many negations lie over it as a word by itself.
     ``present``: concepts and rules found so far, and all else that patterns gave. Lists of
     hits are made when first asked for.
     """
 
     __slots__ = (
         "beside", "bounds", "claimed", "closing", "cue_places", "cues", "derived", "forms",
-        "forms_of", "gaps", "listed", "loose", "more", "opening", "places", "present", "said",
-        "sentences", "single", "starting", "tokens", "words",
+        "forms_of", "gaps", "listed", "loose", "more", "negatives", "opening", "places", "present",
+        "said", "sentences", "single", "starting", "tokens", "words",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token]) -> None:
@@ -60,6 +61,7 @@ class Scene:
         self.cues: list[Cue] = []
         self.cue_places: list[int] = []
         self.claimed: dict[int, tuple[int, ...]] = {}
+        self.negatives = [0] * len(tokens)
 
     def lay(self, program: Program, beside: list[tuple[int, Symbols]]) -> None:
         """Put the words' symbols under the tokens and forget all lists made before."""
@@ -186,6 +188,8 @@ class Scene:
         """Whether a negation that is no part of the hit itself lies over it."""
         if hit.checked or not self.cues:
             return False
+        if len(hit.used) == 1:
+            return self.negatives[hit.first] > 0
         places = self.cue_places
         low = bisect_left(places, hit.first - FARTHEST_REACH)
         high = bisect_left(places, hit.last + FARTHEST_BACK + 1)
@@ -195,6 +199,24 @@ class Scene:
         """The negations of the text, by place."""
         self.cues = sorted(cues, key=lambda cue: cue.place)
         self.cue_places = [cue.place for cue in self.cues]
+        self.negatives = [0] * len(self.tokens)
+        for cue in self.cues:
+            owner = self.claimed.get(cue.index)
+            self._turn(cue.words() if owner is None else cue.words() & {*owner}, 1)
+
+    def claim(self, index: int, used: tuple[int, ...]) -> None:
+        """A negation word that is part of something negates nothing else; the first claim holds."""
+        if index not in self.claimed:
+            self.claimed[index] = used
+            low = bisect_left(self.cue_places, index)
+            high = bisect_left(self.cue_places, index + 1)
+            for cue in self.cues[low:high]:
+                if cue.index == index:
+                    self._turn(cue.words() - {*used}, -1)
+
+    def _turn(self, places: set[int], count: int) -> None:
+        for place in places:
+            self.negatives[place] += count
 
     def has_near(self, symbol: int, low: int, high: int) -> bool:
         """Whether a place of the symbol starts within two token numbers."""
@@ -235,6 +257,15 @@ class Cue:
         if self.index < hit.last:
             return True
         return self.verb in hit.used
+
+    def words(self) -> set[int]:
+        """The tokens that it covers as words by themselves."""
+        if self.back is None:
+            covered = {*range(self.index + 1, self.reach + 1), self.verb}
+        else:
+            covered = {*range(self.back, self.index), self.verb}
+        low, high = self.place - FARTHEST_BACK, self.place + FARTHEST_REACH
+        return {place for place in covered if max(low, 0) <= place <= high}
 
 
 def _places(forms: list[str]) -> dict[str, list[int]]:

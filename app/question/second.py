@@ -6,13 +6,20 @@ on our own corpus (``make second-reader``); nothing is downloaded, and every sco
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from app.question.scene import Scene
-from app.question.signs import Sign, signs_of
-from app.question.weights import ALARM, FLAG_PREFIX, NOW, Limits, Summing, Weights
+from app.question.signs import (
+    WordSigns,
+    concepts_said,
+    pair_signs,
+    plain_word,
+    sentence_runs,
+    signs_of_word,
+)
+from app.question.weights import ALARM, FLAG_PREFIX, NOW, Summing, Weights
 
 MOST_TOKENS = 900
 """Words that are weighed; who writes more has said it by then, and the rules read on."""
@@ -42,66 +49,33 @@ BESIDE = 2
 """How many sentences on either side may speak against an alarm of the rules."""
 
 
-class Weighed:
-    """The scores of one text, in logits.
-
-    ``alarm`` and ``flag``: how much it is which alarm; ``around``: the same of a sentence with
-    its neighbours, so that nobody's danger is drowned in a long story; ``single``: a class in a
-    sentence by itself. Both are worked out when asked for.
-    """
-
-    def __init__(
-        self,
-        scores: dict[str, float],
-        alarm: tuple[float, str],
-        limits: Limits,
-        signs: Sequence[Sequence[Sign]],
-        around: Callable[[int], float],
-        single: Callable[[str, int], float],
-    ) -> None:
-        self.scores = scores
-        self.signs = signs
-        self._single = single
-        self.alarm, self.flag = alarm
-        self.limits = limits
-        self._around = around
-
-    def alarm_near(self, sentence: int) -> float:
-        """How much it is an alarm around a sentence; one that was not weighed may well be."""
-        near = self._around(sentence) if sentence < len(self.signs) else math.inf
-        return max(self.alarm, near)
-
-    def score(self, name: str) -> float:
-        """The score of a class; one the model does not know is as unlikely as can be."""
-        return self.scores.get(name, -math.inf)
-
-    def score_in(self, name: str, sentence: int) -> float:
-        """The score of a class in one sentence alone; one that was not weighed may well have it."""
-        return self._single(name, sentence) if sentence < len(self.signs) else math.inf
-
-    @property
-    def is_now(self) -> bool:
-        """Whether the alarm cannot wait until the end of the day."""
-        return self.score(NOW) > 0
-
-
 class _Part(NamedTuple):
-    """The weights of some sentences: the total of all classes, of how many signs and known ones."""
+    """The weights of some sentences: the total of all classes, and of how many signs."""
 
     total: int
-    known: int
     signs: int
 
     def plus(self, other: "_Part") -> "_Part":
         """Both together."""
-        return _Part(self.total + other.total, self.known + other.known, self.signs + other.signs)
-
-    def minus(self, other: "_Part") -> "_Part":
-        """This without the other, which is part of it."""
-        return _Part(self.total - other.total, self.known - other.known, self.signs - other.signs)
+        return _Part(self.total + other.total, self.signs + other.signs)
 
 
-_NOTHING = _Part(0, 0, 0)
+_NOTHING = _Part(0, 0)
+
+
+class _Sentence(NamedTuple):
+    """One sentence: what it weighs, what each of its words does, and which concepts stand where."""
+
+    part: _Part
+    words: list[int]
+    concepts: dict[int, int]
+
+
+class _Word(NamedTuple):
+    """A word with the total of its own signs."""
+
+    signs: WordSigns
+    total: int
 
 
 def _is_courtesy(scene: Scene, number: int) -> bool:
@@ -115,112 +89,172 @@ class SecondReader:
     """The model, ready to weigh."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-        self._summing = Summing(weights)
+        self.limits = weights.limits
         self.weak = frozenset(weights.weak)
-        self._numbers = {name: number for number, name in enumerate(weights.classes)}
-        self._any = self._numbers.get(ALARM, 0)
+        self.summing = Summing(weights)
+        self.biases = weights.biases
+        self.scale = weights.scale
+        self.classes = weights.classes
+        self.numbers = {name: number for number, name in enumerate(weights.classes)}
+        self.any = self.numbers.get(ALARM, 0)
         flags = [name for name in weights.classes if name.startswith(FLAG_PREFIX)]
-        self._flags = [self._numbers[name] for name in flags]
+        self.flags = [self.numbers[name] for name in flags]
         self.needs = tuple(name for name in weights.classes if name not in {ALARM, NOW, *flags})
+        self._ours = weights.words
+        self.seen: dict[str, _Word] = {}
+        """Words of our own corpus that were said before."""
 
     def weigh(
-        self,
-        scene: Scene,
-        concepts: Mapping[int, int],
-        told: Sequence[int] = (),
-    ) -> Weighed:
+        self, scene: Scene, concepts: Mapping[int, int], told: Sequence[int] = ()
+    ) -> "Weighed":
         """Weigh a text. ``told``: signs of what was told beside it (``age_signs``)."""
-        found = signs_of(scene, concepts, MOST_TOKENS)
+        words = [self.seen.get(form) or self._look_up(form) for form in scene.forms[:MOST_TOKENS]]
+        runs = sentence_runs(scene, len(words))
+        said = concepts_said(scene, concepts, len(runs))
         sentences = [
-            _NOTHING if _is_courtesy(scene, number) else self._part([sign for sign, _ in signs])
-            for number, signs in enumerate(found)
+            self._sentence(words[start:end], found, is_courtesy=_is_courtesy(scene, number))
+            for number, ((start, end), found) in enumerate(zip(runs, said, strict=True))
         ]
-        beside = self._part(told)
-        # Up to each sentence, so that any run of sentences is one subtraction.
-        upto = list(accumulate(sentences, _Part.plus, initial=_NOTHING))
-        whole = upto[-1].plus(beside)
-        sums = self._summing.sums(whole.total, whole.known)
-        scores = {
-            name: self._score(number, sums, whole.signs)
-            for number, name in enumerate(self._weights.classes)
-        }
-        alarm, flag = self._alarm(whole)
-        for end in range(1, len(sentences)):
-            before, other = self._alarm(upto[end].plus(beside))
-            before -= self._weights.limits.prefix
-            if before > alarm and self._says_nothing(sentences[end:], other):
-                alarm, flag = before, other
-        name = self._weights.classes[flag] if self._flags else ""
-        alarm_and_flag = (alarm, name.removeprefix(FLAG_PREFIX))
+        return Weighed(self, sentences, _Part(self.summing.total(told), len(told)))
 
-        def around(sentence: int) -> float:
-            return self._alarm_around(sentences, sentence, beside)
+    def _look_up(self, form: str) -> _Word:
+        """A word as it is counted; only one of our own corpus is remembered."""
+        plain = plain_word(form)
+        known = self.seen.get(plain)
+        if known is None:
+            signs = signs_of_word(plain)
+            known = _Word(signs, self.summing.total(signs.own))
+            if plain in self._ours:
+                self.seen[plain] = known
+        return known
 
-        def single(name: str, sentence: int) -> float:
-            return self._class_score(name, sentences[sentence].plus(beside))
+    def _sentence(
+        self, words: Sequence[_Word], concepts: dict[int, int], *, is_courtesy: bool
+    ) -> _Sentence:
+        """Each sign of a sentence counts once, at the first word that has it."""
+        summing = self.summing
+        seen: set[int] = set()
+        totals: list[int] = []
+        for word, total in words:
+            own = word.own
+            again = () if seen.isdisjoint(own) else seen & own
+            totals.append(total - summing.total(again) if again else total)
+            seen |= own
+        pairs = pair_signs([word for word, _ in words])
+        known = summing.known(pairs)
+        for sign, place in pairs.items():
+            if sign in known:
+                totals[place] += known[sign]
+        if is_courtesy:
+            return _Sentence(_NOTHING, totals, concepts)
+        signs = len(seen.union(pairs, concepts))
+        return _Sentence(_Part(sum(totals) + summing.total(concepts), signs), totals, concepts)
 
-        return Weighed(scores, alarm_and_flag, self._weights.limits, found, around, single)
+    def evidence(self, weighed: "Weighed", name: str) -> tuple[int, ...]:
+        """The words that weighed most for a class, in order of place; at most three."""
+        number, one = self.numbers[name], self.summing.one
+        weights = [(-one(total, number), place) for place, total in weighed.by_word().items()]
+        return tuple(sorted(place for less, place in sorted(weights)[:MOST_EVIDENCE] if less < 0))
 
-    def _class_score(self, name: str, part: _Part) -> float:
-        number = self._numbers.get(name)
+
+class Weighed:
+    """The scores of one text, in logits.
+
+    ``alarm`` and ``flag``: how much it is which alarm. What one sentence weighs, alone or with
+    its neighbours, is worked out when asked for.
+    """
+
+    def __init__(self, reader: SecondReader, sentences: list[_Sentence], beside: _Part) -> None:
+        self._reader = reader
+        self._sentences = sentences
+        self._parts = [sentence.part for sentence in sentences]
+        self._beside = beside
+        self.limits = reader.limits
+        # Up to the end of each sentence.
+        upto = list(accumulate(self._parts, _Part.plus, initial=beside))
+        self.scores = dict(zip(reader.classes, self._scores(upto[-1]), strict=True))
+        self.alarm, flag = self._alarm(upto[-1])
+        for end in range(1, len(self._parts)):
+            before, other = self._alarm(upto[end])
+            before -= self.limits.prefix
+            if before > self.alarm and self._says_nothing(self._parts[end:], other):
+                self.alarm, flag = before, other
+        self.flag = reader.classes[flag].removeprefix(FLAG_PREFIX) if reader.flags else ""
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the alarm cannot wait until the end of the day."""
+        return self.score(NOW) > 0
+
+    def score(self, name: str) -> float:
+        """The score of a class; one the model does not know is as unlikely as can be."""
+        return self.scores.get(name, -math.inf)
+
+    def score_in(self, name: str, sentence: int) -> float:
+        """The score of a class in one sentence alone; one that was not weighed may well have it."""
+        if sentence >= len(self._parts):
+            return math.inf
+        number = self._reader.numbers.get(name)
         if number is None:
             return -math.inf
-        total = self._summing.one(part.total, part.known, number)
-        norm = self._weights.scale * math.sqrt(part.signs or 1)
-        return self._weights.biases[number] + total / norm
+        part = self._parts[sentence].plus(self._beside)
+        total = self._reader.summing.one(part.total, number)
+        return self._reader.biases[number] + total / self._norm(part)
 
-    def _alarm_around(self, sentences: Sequence[_Part], at: int, beside: _Part) -> float:
-        """How much a sentence is an alarm, with those near it that speak against it."""
-        near = sentences[at].plus(beside)
+    def alarm_near(self, sentence: int) -> float:
+        """How much it is an alarm around a sentence; one that was not weighed may well be.
+
+        Nobody's danger is drowned in a long story, but those near it may speak against it.
+        """
+        if sentence >= len(self._parts):
+            return math.inf
+        near = self._parts[sentence].plus(self._beside)
         alarm, flag = self._alarm(near)
-        for other in range(max(0, at - BESIDE), min(len(sentences), at + BESIDE + 1)):
-            if other != at and not self._says_nothing(sentences[other : other + 1], flag):
-                near = near.plus(sentences[other])
-        return min(alarm, self._alarm(near)[0])
+        for other in range(max(0, sentence - BESIDE), min(len(self._parts), sentence + BESIDE + 1)):
+            if other != sentence and not self._says_nothing(self._parts[other : other + 1], flag):
+                near = near.plus(self._parts[other])
+        return max(self.alarm, min(alarm, self._alarm(near)[0]))
 
-    def _part(self, signs: Sequence[int]) -> _Part:
-        total = known = 0
-        add = self._summing.add
-        for sign in signs:
-            more = add(total, sign)
-            if more is not None:
-                total, known = more, known + 1
-        return _Part(total, known, len(signs))
+    def by_word(self) -> dict[int, int]:
+        """The total of the signs that stand at each token."""
+        totals = dict(enumerate(chain.from_iterable(one.words for one in self._sentences)))
+        for sentence in self._sentences:
+            known = self._reader.summing.known(sentence.concepts)
+            for sign, place in sentence.concepts.items():
+                totals[place] = totals.get(place, 0) + known.get(sign, 0)
+        return totals
 
-    def _score(self, number: int, sums: Sequence[int], signs: int) -> float:
-        norm = self._weights.scale * math.sqrt(signs or 1)
-        return self._weights.biases[number] + sums[number] / norm
+    def _norm(self, part: _Part) -> float:
+        return self._reader.scale * math.sqrt(part.signs or 1)
+
+    def _scores(self, part: _Part) -> list[float]:
+        norm = self._norm(part)
+        sums = self._reader.summing.sums(part.total)
+        return [
+            bias + weight / norm for bias, weight in zip(self._reader.biases, sums, strict=True)
+        ]
 
     def _alarm(self, part: _Part) -> tuple[float, int]:
         """How much it is an alarm (any, and the likeliest one), and which."""
-        if not self._flags:
+        reader = self._reader
+        if not reader.flags:
             return -math.inf, 0
-        sums = self._summing.sums(part.total, part.known)
-        norm = self._weights.scale * math.sqrt(part.signs or 1)
-        biases = self._weights.biases
-        best, flag = max((biases[number] + sums[number] / norm, number) for number in self._flags)
-        return best + biases[self._any] + sums[self._any] / norm, flag
+        norm, biases = self._norm(part), reader.biases
+        sums = reader.summing.sums(part.total)
+        best, flag = max(
+            [(biases[number] + sums[number] / norm, number) for number in reader.flags]
+        )
+        return best + biases[reader.any] + sums[reader.any] / norm, flag
 
-    def _says_nothing(self, sentences: Sequence[_Part], flag: int) -> bool:
+    def _says_nothing(self, parts: Sequence[_Part], flag: int) -> bool:
         """Whether none of these sentences speaks against this alarm.
 
         What follows an alarm may take it away ("het was een film"); what merely stands behind
         it ("groetjes") may not.
         """
-        scale, least, one = self._weights.scale, self._weights.limits.against, self._summing.one
-        for total, known, signs in sentences:
-            weight = one(total, known, flag) + one(total, known, self._any)
-            if weight / (scale * math.sqrt(signs or 1)) <= least:
-                return False
-        return True
-
-    def evidence(self, weighed: Weighed, name: str) -> tuple[int, ...]:
-        """The words that weighed most for a class, in order of place; at most three."""
-        number, weight = self._numbers[name], self._summing.weight
-        weights: dict[int, int] = {}
-        for sentence in weighed.signs:
-            for sign, token in sentence:
-                weights[token] = weights.get(token, 0) + weight(sign, number)
-        best = sorted(weights, key=lambda token: (-weights[token], token))[:MOST_EVIDENCE]
-        return tuple(sorted(token for token in best if weights[token] > 0))
+        one, any_flag = self._reader.summing.one, self._reader.any
+        return not any(
+            (one(part.total, flag) + one(part.total, any_flag)) / self._norm(part)
+            <= self.limits.against
+            for part in parts
+        )

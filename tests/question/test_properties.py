@@ -140,3 +140,6 @@ def test_no_word_that_is_not_ours_stays_in_memory_after_reading(lexicon: Lexicon
     assert "schulden" in lexicon.program.seen
     assert not {"xanthippina", "kwibusbank"} & lexicon.program.seen.keys()
     assert lexicon.program.seen.keys() <= lexicon.program.words.forms.keys()
+    assert SECOND is not None
+    assert "dochter" in SECOND.seen
+    assert not {"xanthippina", "kwibusbank"} & SECOND.seen.keys()

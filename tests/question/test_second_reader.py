@@ -126,7 +126,8 @@ def test_an_answered_question_counts_for_what_the_weights_asked(lexicon: Lexicon
 
 def test_the_files_of_a_model_are_read_back_whole() -> None:
     signs = {sign_key(f"woord{number}"): bytes((number % 5, 140)) for number in range(50)}
-    model = Weights(CLASSES, (-3.0,) * 5, SCALE, LIMITS, ("debts.debt",), signs)
+    words = frozenset({"enveloppe", "woord"})
+    model = Weights(CLASSES, (-3.0,) * 5, SCALE, LIMITS, ("debts.debt",), signs, words)
     assert unpack_weights(pack_weights(model)) == model
 
 
