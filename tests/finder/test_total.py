@@ -38,19 +38,8 @@ PLACES: tuple[dict[str, object], ...] = (
     {"lat": 48.85, "lon": 2.35},
 )
 SPOKEN = frozenset(
-    [
-        "text",
-        "label",
-        "message",
-        "instruction",
-        "timingText",
-        "question",
-        "name",
-        "summary",
-        "ifWorse",
-        "trade",
-        "consent",
-    ]
+    {"text", "label", "message", "instruction", "timingText", "question", "name", "summary"}
+    | {"ifWorse", "trade", "consent"}
 )
 """Fields that a person reads."""
 
