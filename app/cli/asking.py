@@ -1,30 +1,39 @@
-"""``voorveld route`` and ``voorveld cases``: ask from the command line."""
+"""``voorveld route`` and ``voorveld cases``: ask from the command line, and ask what if."""
 
 import datetime as dt
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final, NamedTuple
 
 import msgspec
 import typer
 from rich.progress import track
 
-from app.cli.cases import RouteCase, faults_of, read_cases
+from app.catalogue.overlay import preview
+from app.cli.cases import AnyCase, RouteCase, faults_of, list_cases
 from app.cli.console import err, fail, say
 from app.cli.outcomes import (
     Outcome,
+    changes,
     flips,
+    in_words,
     outcome_of,
     read_outcomes,
     save_outcomes,
     why,
 )
+from app.cli.tracing import show_trace
+from app.cli.what_if import read_edit
 from app.explain import as_text
 from app.finder import Finder, read_request
+from app.finder.view import PlacedView
 from app.main import load_parts, read_snapshot
 from app.question.score import figures
 from app.settings import read_settings
+from app.web.pages.why_trace import build_trace_view
+from app.web.said import speaker
+from app.words.answer import Answer, Warning_
 from app.words.question import Reading, RouteRequest
 
 Description = Annotated[str, typer.Argument(help="De vraag; - leest van de standaardinvoer.")]
@@ -34,39 +43,138 @@ Age = Annotated[float | None, typer.Option(help="Leeftijd in jaren.")]
 Now = Annotated[str, typer.Option(help="Het moment, bijvoorbeeld 2026-11-21T21:40.")]
 Language = Annotated[str, typer.Option(help="nl of en.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Het hele antwoord als JSON.")]
-CasesFile = Annotated[Path, typer.Argument(help="YAML-bestand met gevallen.")]
+CasesFile = Annotated[Path, typer.Argument(help="YAML-bestand met gevallen, of een map.")]
 SaveOption = Annotated[Path | None, typer.Option(help="Bewaar de uitkomsten in dit bestand.")]
 AgainstOption = Annotated[Path | None, typer.Option(help="Zeg wat anders is dan in dit bestand.")]
+TraceOption = Annotated[bool, typer.Option("--trace", help="Toon hoe er gekozen is.")]
+WhatIfOption = Annotated[
+    Path | None,
+    typer.Option("--if", metavar="BESTAND", help="Toon wat deze wijziging aan de route verandert."),
+]
+PART_NAMES: Final = {
+    "safety": "alarm",
+    "needs": "hulpvragen",
+    "answer": "soort antwoord",
+    "first": "eerste stap",
+    "when": "wanneer",
+    "wait": "wachttijd van de eerste stap",
+    "doors": "deuren",
+    "level": "hoogste trede",
+    "steps": "stappen",
+    "passed": "overgeslagen",
+}
 PERSONAL = "personal-data"
 """The tag of cases that hold personal data."""
 
 
-def route(  # noqa: PLR0913 -- one option per field of the question
+def route(  # noqa: PLR0913, PLR0917 -- one option per field of the question
     description: Description,
     asker: AskedBy = "citizen",
     postcode: PostcodeOption = "",
     age: Age = None,
     now: Now = "",
     language: Language = "nl",
+    what_if: WhatIfOption = None,
     *,
+    trace: TraceOption = False,
     as_json: AsJson = False,
 ) -> None:
-    """Zoek een route voor een vraag."""
+    """Zoek een route voor een vraag; toon hoe er gekozen is; of zie wat een wijziging zou doen.
+
+    Een wijziging om te proberen (--if) staat in een bestand (YAML of JSON) en wordt nergens
+    bewaard. Bijvoorbeeld: wat als het inloophuis een wachttijd van 6 weken krijgt?
+
+    waits:
+    - {place: inloophuis-centrum, offering: Inloop, intake_days: 42}
+    change:
+    - {place: inloophuis-centrum, offering: Inloop, set: {level: 2, access: referral}}
+    - {place: inloophuis-centrum, set: {opening_hours: "Mo-Fr 09:00-12:00"}}
+    add:
+    - place: buurthuis-noord
+      offerings:
+      - title: Eettafel
+        level: 1
+        access: open
+        answers:
+        - loneliness
+        areas:
+        - GM0355
+    remove:
+    - {place: maatjesproject}
+    """
     settings = read_settings()
     parts = load_parts(settings)
     text = sys.stdin.read() if description == "-" else description
     raw: dict[str, object] = {"description": text, "asker": asker, "language": language}
     raw |= {"ageYears": age, "now": now or None, "place": {"postcode": postcode}}
     request, warnings = read_request(raw, dt.datetime.now(dt.UTC), parts.vocabulary)
-    answer = parts.finder.find(request, read_snapshot(settings), warnings)
+    snapshot = read_snapshot(settings)
+    if what_if is None:
+        _answer(_Asking(parts.finder, request, warnings, snapshot), trace=trace, as_json=as_json)
+        return
+    edit = read_edit(what_if, snapshot, parts.vocabulary, request.now.date())
+    before = _Asking(parts.finder, request, warnings, snapshot)
+    after = before._replace(view=preview(snapshot, edit))
+    _tell_difference(before, after, as_json=as_json)
+    if not as_json:
+        _answer(after, trace=trace, as_json=False)
+
+
+class _Asking(NamedTuple):
+    """One question to one directory."""
+
+    finder: Finder
+    request: RouteRequest
+    warnings: tuple[Warning_, ...]
+    view: PlacedView
+
+    def answer(self) -> Answer:
+        """The answer."""
+        return self.finder.find(self.request, self.view, self.warnings)
+
+
+def _answer(asking: _Asking, *, trace: bool, as_json: bool) -> None:
+    """The answer in words or as JSON; with ``trace`` how it was chosen (as JSON: that alone)."""
+    if not (trace and as_json):
+        answer = asking.answer()
+        _write_json(answer) if as_json else say(as_text(answer, asking.finder.texts))
+    if not trace:
+        return
+    traced = asking.finder.trace(asking.request, asking.view)
     if as_json:
-        sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode() + "\n")
-    else:
-        say(as_text(answer, parts.finder.texts))
+        _write_json(traced)
+        return
+    language = asking.request.language
+    show_trace(build_trace_view(traced, asking.finder.vocabulary, language), speaker(language))
+
+
+def _tell_difference(before: _Asking, after: _Asking, *, as_json: bool) -> None:
+    """What an edit changes in the route, in words."""
+    reading, answers = before.finder.read(before.request), (before.answer(), after.answer())
+    now, then = (in_words(outcome_of(reading, each), each) for each in answers)
+    lines = changes(now, then, PART_NAMES)
+    if as_json:
+        _write_json({"before": answers[0], "after": answers[1], "changes": lines})
+        return
+    say("Wat er verandert:" if lines else "Er verandert niets aan deze route.")
+    for line in lines:
+        say(f"- {line}")
+    say("\nNu:")
+    say(answers[0].summary)
+    say("\nMet de wijziging:")
+
+
+def _write_json(value: object) -> None:
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n")
 
 
 def cases(file: CasesFile, save: SaveOption = None, against: AgainstOption = None) -> None:
-    """Stel alle vragen van een bestand, zeg welke anders antwoorden, en geef de cijfers."""
+    """Stel alle vragen van een bestand of map, zeg welke anders antwoorden, en geef de cijfers.
+
+    Om te zien wat een andere regel doet: bewaar eerst de uitkomsten (--save), wijs dan met
+    VOORVELD_DATA_DIR een kopie van de gegevens aan waarin de regel anders is, en vraag opnieuw
+    (--against). Gouden routes staan in data/cases.
+    """
     settings = read_settings()
     finder = load_parts(settings).finder
     snapshot = read_snapshot(settings)
@@ -74,17 +182,19 @@ def cases(file: CasesFile, save: SaveOption = None, against: AgainstOption = Non
     read: list[tuple[RouteCase, Reading]] = []
     outcomes: dict[str, Outcome] = {}
     faulty: dict[str, list[str]] = {}
-    for case in track(read_cases(file), "Vragen", console=err, disable=not err.is_terminal):
+    for case in track(list_cases(file), "Vragen", console=err, disable=not err.is_terminal):
         request = _request(case, finder)
         reading, answer = finder.read(request), finder.find(request, snapshot)
-        read.append((case, reading))
+        if isinstance(case, RouteCase):
+            read.append((case, reading))
         outcomes[case.id] = outcome_of(reading, answer)
         found = faulty[case.id] = faults_of(case, reading, answer)
         for fault in found:
             say(f"{case.id}: {fault}")
         if found:
             say(f"    {why(finder.show_reading(request), found)}")
-    _tell_figures(read, faulty)
+    if read:
+        _tell_figures(read, faulty)
     if against:
         _tell_flips(flips(before, outcomes))
     if save:
@@ -122,7 +232,7 @@ def _kept(file: Path) -> dict[str, Outcome]:
         fail(f"{file}: geen bewaarde uitkomsten ({error})")
 
 
-def _request(case: RouteCase, finder: Finder) -> RouteRequest:
+def _request(case: AnyCase, finder: Finder) -> RouteRequest:
     """One case as the finder is asked it."""
     now = dt.datetime.now(dt.UTC)
     return read_request(case.as_request(), now, finder.vocabulary)[0]

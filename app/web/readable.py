@@ -152,8 +152,8 @@ def web_link(value: str | None) -> str | None:
 
 
 def short_label(label: str) -> str:
-    """A kind's label without what stands between brackets."""
-    return label.split(" (", maxsplit=1)[0]
+    """A kind's label without the brackets it ends in; ``Sociaal (wijk)team`` is one word."""
+    return label.split(" (", maxsplit=1)[0] if label.endswith(")") else label
 
 
 def needs_mark(name: str, *, is_example: bool) -> bool:

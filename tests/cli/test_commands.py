@@ -1,60 +1,18 @@
 """The commands as someone types them, on a database of their own."""
 
 import json
-import os
 import socket
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from app.cli import main
+from tests.cli.conftest import Run
 
 QUESTION = (
     "Gezin met een huilbaby van 10 weken, baby groeit goed en heeft geen koorts, moeder is "
     "uitgeput. Waar kan dit gezin heen?"
 )
-
-
-class Result(NamedTuple):
-    """How a command ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Run ``voorveld`` with these words; without a database unless one is set."""
-    for name in [name for name in os.environ if name.startswith("VOORVELD_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("VOORVELD_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def running(*words: str) -> Result:
-        monkeypatch.setattr(sys, "argv", ["voorveld", *words])
-        try:
-            main()
-            code = 0
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        captured = capsys.readouterr()
-        return Result(code, captured.out, captured.err)
-
-    return running
-
-
-@pytest.fixture
-def zeist(run: Run, monkeypatch: pytest.MonkeyPatch, zeist_sqlite_url: str) -> Run:
-    """The same on the seed of Zeist."""
-    monkeypatch.setenv("VOORVELD_DATABASE_URL", zeist_sqlite_url)
-    return run
 
 
 def test_route_gives_the_same_answer_as_the_api_in_words(zeist: Run) -> None:

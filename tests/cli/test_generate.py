@@ -15,9 +15,7 @@ from app.generating import MOST_GEMEENTEN
 from app.generating.land import list_gemeenten
 from app.loading import load_vocabulary
 from app.words.directory import Directory, Point
-from tests.cli.test_commands import Run, run
-
-__all__ = ["run"]
+from tests.cli.conftest import Run
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 NOBODY_OFFERS = {"own-network"}
