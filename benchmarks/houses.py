@@ -30,7 +30,6 @@ from benchmarks.machine import PROJECT, TUESDAY_MORNING, house_variables
 KEPT = PROJECT / "var" / "bench"
 MADE_OF = (
     "app/generating/*.py",
-    "app/directory/*.py",
     "alembic/versions/*.py",
     "data/country/*",
     "data/seed_zeist.geojson",

@@ -1,6 +1,6 @@
 """The directory of a house copied into tables of their own."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -45,11 +45,12 @@ def _copy(connection: psycopg.Connection, table: str, rows: Iterable[Row]) -> No
 
 def _tables(source: StoreSource) -> Iterator[tuple[str, Iterator[Row]]]:
     points: dict[str, str | None] = {}
+    needs: list[Row] = []
     yield "area", map(_area, source.areas())
     yield "postcode", ((each.code, _point(each.point)) for each in source.postcodes())
     yield "stakeholder", (_stakeholder(each, points) for each in source.stakeholders())
-    yield "offering", map(_offering, source.offerings())
-    yield "offering_need", _needs(source.offerings(), points)
+    yield "offering", (_offering(each, points, needs) for each in source.offerings())
+    yield "offering_need", iter(needs)
     yield "wait", map(_wait, _newest(source.waits()))
 
 
@@ -67,7 +68,12 @@ def _stakeholder(at: Stakeholder, points: dict[str, str | None]) -> Row:
     return (*known, point, lon, lat, *address, contacts, at.provenance.example)
 
 
-def _offering(each: Offering) -> Row:
+def _offering(each: Offering, points: Mapping[str, str | None], needs: list[Row]) -> Row:
+    """Its row; the rows of what it answers are put aside."""
+    oldest = OLDEST if each.age_max is None else each.age_max
+    where = (points[each.stakeholder_id], list(each.areas))
+    ages = (each.age_min or 0, oldest)
+    needs += [(need, each.id, each.level, *where, *ages) for need in each.answers]
     return (
         each.id,
         each.stakeholder_id,
@@ -82,14 +88,6 @@ def _offering(each: Offering) -> Row:
         each.url,
         _json(each.contacts),
     )
-
-
-def _needs(offerings: Iterable[Offering], points: dict[str, str | None]) -> Iterator[Row]:
-    for each in offerings:
-        point = points[each.stakeholder_id]
-        oldest = OLDEST if each.age_max is None else each.age_max
-        who = (list(each.areas), each.age_min or 0, oldest)
-        yield from ((need, each.id, each.level, point, *who) for need in each.answers)
 
 
 def _newest(waits: Iterable[Wait]) -> Iterable[Wait]:

@@ -7,7 +7,7 @@ CREATE INDEX ON area USING gist (shape);
 CREATE INDEX ON stakeholder USING gist (location);
 CREATE INDEX ON offering (stakeholder_id);
 CREATE INDEX ON offering_need USING gist (need, location) WHERE location IS NOT NULL;
-CREATE INDEX ON offering_need (need) WHERE location IS NULL;
+CREATE INDEX ON offering_need USING gin (need, areas);
 ALTER TABLE offering ADD FOREIGN KEY (stakeholder_id) REFERENCES stakeholder;
 ALTER TABLE offering_need ADD FOREIGN KEY (offering_id) REFERENCES offering;
 ALTER TABLE wait ADD FOREIGN KEY (offering_id) REFERENCES offering;

@@ -1,6 +1,7 @@
 -- The same directory as tables; ready.sql makes metres of the degrees when they are filled.
 CREATE EXTENSION IF NOT EXISTS postgis;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
 
 CREATE TABLE area (
     code text PRIMARY KEY,

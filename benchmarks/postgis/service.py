@@ -23,7 +23,7 @@ FIND = (HERE / "find.sql").read_text(encoding="utf-8")
 PLACES = (HERE / "places.sql").read_text(encoding="utf-8")
 
 RADIUS_M = 15_000.0
-MOST_OPTIONS = 6
+MOST_OPTIONS = 12
 CONNECTIONS = 8
 EVERYWHERE = "NL"
 
@@ -51,7 +51,12 @@ class Finder:
     @asynccontextmanager
     async def running(self, url: str) -> AsyncIterator[None]:
         """Connected, and places known, for as long as the block lasts."""
-        options = {"jit": "off", "random_page_cost": "1.1"}
+        options = {
+            "plan_cache_mode": "force_generic_plan",
+            "jit": "off",
+            "max_parallel_workers_per_gather": "0",
+            "random_page_cost": "1.1",
+        }
         async with asyncpg.create_pool(
             url,
             min_size=CONNECTIONS,
