@@ -23,10 +23,10 @@ class AskedPlace(Model):
 class Question(Model):
     """A description or needs, a place, an age."""
 
-    description: str = Field("", max_length=MOST_TEXT)
+    description: str = Field(default="", max_length=MOST_TEXT)
     needs: list[str] = []
     place: AskedPlace = AskedPlace()
-    age_years: int | None = Field(None, ge=0, le=130)
+    age_years: int | None = Field(default=None, ge=0, le=130)
 
 
 class Contact(Model):
