@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.cli import cases
 from app.loading.source import read_source
 from app.words.answer import Answer, Step
 from app.words.codes import AnswerKind
@@ -46,19 +47,16 @@ class Expected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     never_says: tuple[str, ...] = ()
 
 
-class GoldenCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One question. ``request``: as the JSON API takes it; ``source``: where the answer is from."""
+class GoldenCase(cases.GoldenCase, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One question, where its answer is from, why that is right and what must hold."""
 
-    id: str
-    title: str
     source: str
-    request: dict[str, object]
     why: str
     expect: Expected
 
     def answer(self) -> Answer:
         """The answer of the real finder on the seed."""
-        return ask(**self.request)  # type: ignore[arg-type]  # as the API: any JSON
+        return ask(**self.as_request())  # type: ignore[arg-type]  # as the API: any JSON
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -92,19 +92,27 @@ def _anchor(title: str) -> str:
 
 
 def _chain(chain: Chain) -> Iterator[str]:
-    """One chain: what holds there, a table, a picture of its first case, all its cases."""
+    """One chain: what holds there, a table, a picture, all its cases."""
     answers = [case.answer() for case in chain.cases]
     yield f"## {chain.title}\n"
     yield f"{chain.about}\n"
     yield f"*Bron: {chain.source}.*\n"
     yield from _table(chain, answers)
     yield ""
-    if (route := next(iter(answers[0].routes), None)) and route.role == "main":
-        yield f"De ladder bij “{chain.cases[0].title}”:\n"
-        yield from _picture(route)
-        yield ""
+    yield from _ladder(chain, answers)
     for case, answer in zip(chain.cases, answers, strict=True):
         yield section(case, answer)
+
+
+def _ladder(chain: Chain, answers: Sequence[Answer]) -> Iterator[str]:
+    """The picture of the first case that is no alarm."""
+    for case, answer in zip(chain.cases, answers, strict=True):
+        for route in answer.routes[:1]:
+            if route.role == "main":
+                yield f"De ladder bij “{case.title}”:\n"
+                yield from _picture(route)
+                yield ""
+                return
 
 
 def _table(chain: Chain, answers: Sequence[Answer]) -> Iterator[str]:
