@@ -230,7 +230,7 @@ def _step(step: Step, mark: str, *, is_entrance: bool = False) -> Iterator[str]:
         told.append(f"Neem mee: {' '.join(bring)}")
     agreed = (each.text for each in (step.handover, step.feedback) if each is not None)
     told.extend(text for text in agreed if text and text not in step.text)
-    reasons = [reason.text for reason in step.reasons if reason.text]
+    reasons = (each.text for each in step.reasons if each.text and each.text not in step.text)
     told.append(f"*Waarom:* {_run(dict.fromkeys(reasons))}")
     yield from (f"{indent}{line}\\" for line in told[:-1])
     yield f"{indent}{told[-1]}"
