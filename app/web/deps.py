@@ -29,6 +29,9 @@ class PublicDirectory(PlacedView, Protocol):
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id."""
 
+    def find_row(self, offering_id: str) -> int | None:
+        """The row of an offering, for all that is asked by row."""
+
     def offerings_of(self, stakeholder_id: str) -> Sequence[Offering]:
         """What one stakeholder offers."""
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.web.deps import Deps
+from app.web.pages.card import PATH as CARD_PATH
 from app.web.pages.frame import Frame, number_views, page_title
 from app.web.pages.wall import WallQuery
 from app.web.said import speaker
@@ -67,6 +68,11 @@ class Frames:
             leave="follows",
             example=example,
         )
+
+    def card(self, language: Language, *, example: bool) -> Frame:
+        """A family card: as neutral and unkept as an answer."""
+        frame = self.private(language, {}, example=example)
+        return replace(frame, path=CARD_PATH, section="")
 
     def why(self, language: Language, *, example: bool = False) -> Frame:
         """Where one sees how a text was read: as neutral and unkept as where one asks."""

@@ -31,6 +31,8 @@ class Web:
             Route("/uitleg", views.why, methods=["GET"], middleware=compressed),
             Route("/uitleg", views.show_why, methods=["POST"], middleware=compressed),
             Route("/aanbod/{slug}", views.stakeholder, middleware=compressed),
+            Route("/kaartje", views.card.empty, methods=["GET"], middleware=compressed),
+            Route("/kaartje", views.card.filled, methods=["POST"], middleware=compressed),
             Route("/muur", views.wall.wall, middleware=compressed),
             Route("/muur/werker.js", views.wall.worker),
             Route("/kaart/gebieden.geojson", views.areas, middleware=compressed),

@@ -8,17 +8,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.explain import p_line
 from app.finder import Insight, read_request
 from app.question.resembling import Corpus
 from app.routing.trace import RouteTrace
 from app.web.body import read_body
+from app.web.card import CardViews
 from app.web.deps import Deps
 from app.web.form import AskForm, audience_of, read_form, to_request
 from app.web.frames import Frames
 from app.web.geojson import MEDIA_TYPE, areas_json, points_json
 from app.web.kept_listing import KeptListing
 from app.web.listing import read_query
-from app.web.pages.answer import build_answer_page
+from app.web.pages.answer import Taken, build_answer_page
 from app.web.pages.answer_flags import FlagView, flag_views
 from app.web.pages.ask import build_ask_page, with_faults
 from app.web.pages.error import build_error_page
@@ -55,6 +57,7 @@ class Views:
             style=self.static.find_name("vendor/maplibre-", "/maplibre-gl.css"),
         )
         self._listing = KeptListing(deps.vocabulary)
+        self.card = CardViews(deps, self._frames, self._renderer)
         self.wall = WallViews(deps, self._frames, self._renderer, self._listing)
 
     async def map(self, request: Request) -> Response:
@@ -171,7 +174,9 @@ class Views:
         asked, warnings = self._asked(form)
         snapshot = self._deps.current_snapshot()
         answer = self._deps.finder.find(asked, snapshot, warnings)
-        page = build_answer_page(answer, form, snapshot.areas())
+        dossier = p_line(answer, self._deps.finder.texts)
+        home = f"{request.url.scheme}://{request.url.netloc}"
+        page = build_answer_page(answer, form, snapshot.areas(), Taken(dossier, home))
         frame = self._frames.private(form.language, _door(form), example=page.example)
         return self._renderer.reply(request, Rendered("answer.html", frame, page))
 

@@ -7,8 +7,11 @@ from app.web.form import AskForm
 from app.web.pages.answer_flags import FlagView, flag_views
 from app.web.pages.answer_steps import Reader, RouteView, route_view
 from app.web.pages.ask import OptionGroup, asker_groups
+from app.web.pages.card import PATH as CARD_PATH
+from app.web.pages.card import fragment_of
 from app.web.pages.contacts import ContactView, answer_contacts
 from app.web.pages.frame import with_params
+from app.web.qr import QrCode, draw_qr
 from app.web.readable import capitalised, moment_text
 from app.web.sketch import Place, Sketch, draw_sketch
 from app.words.answer import Answer, Ask, PassedOver
@@ -49,6 +52,17 @@ class NoRouteView:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """What a professional takes along: lines for the own file; ``home``: the address of a card."""
+
+    p_line: str = ""
+    home: str = ""
+
+
+NOTHING_TAKEN = Taken()
+
+
+@dataclass(frozen=True)
 class AnswerPage:
     """``kind``: routes, acute, no-route or off-topic. ``form``: what was asked, to ask again."""
 
@@ -75,6 +89,8 @@ class AnswerPage:
     fresh_link: str
     receipt: str
     example: bool
+    p_line: str
+    card: QrCode | None
 
     @property
     def has_side(self) -> bool:
@@ -82,7 +98,9 @@ class AnswerPage:
         return bool(self.main or self.sketch or (self.audience == "professional" and self.do_now))
 
 
-def build_answer_page(answer: Answer, form: AskForm, areas: Sequence[Area]) -> AnswerPage:
+def build_answer_page(
+    answer: Answer, form: AskForm, areas: Sequence[Area], taken: Taken = NOTHING_TAKEN
+) -> AnswerPage:
     """From the one answer that API and page share."""
     reader = Reader(answer.question.audience, answer.question.language, answer.receipt.now)
     routes = tuple(route_view(route, reader) for route in answer.routes)
@@ -114,7 +132,17 @@ def build_answer_page(answer: Answer, form: AskForm, areas: Sequence[Area]) -> A
         ),
         receipt=_receipt(answer, reader),
         example=any(step.provenance.example for route in answer.routes for step in route.steps),
+        p_line=taken.p_line if reader.audience == "professional" else "",
+        card=_card(answer, reader, taken.home),
     )
+
+
+def _card(answer: Answer, reader: Reader, home: str) -> QrCode | None:
+    """A code for the family's phone, from a professional's screen."""
+    if reader.audience != "professional" or answer.answer != "routes":
+        return None
+    held = fragment_of(answer.routes[0])
+    return draw_qr(f"{home}{with_params(CARD_PATH, {}, 'nl')}#{held}") if held else None
 
 
 def _flags(answer: Answer, reader: Reader) -> tuple[FlagView, ...]:

@@ -58,6 +58,11 @@ class Frame:
         return "/uitleg"
 
     @property
+    def card_action(self) -> str:
+        """Where a phone sends what its card holds: in a body as well."""
+        return "/kaartje"
+
+    @property
     def other_language(self) -> Language:
         """The language this page is not in."""
         return "nl" if self.language == "en" else "en"
