@@ -1,6 +1,9 @@
 """Which language a text is in: by its script where that tells, else by its small words."""
 
 import unicodedata
+from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from app.question.tokens import Token
 
@@ -11,30 +14,40 @@ SCRIPTS = {"ETHIOPIC": "ti", "ARABIC": "ar", "CYRILLIC": "uk"}
 """The language that a script stands for, unless its words tell another ("помогите": Russian)."""
 
 
-def find_language(tokens: list[Token], languages: dict[str, frozenset[str]]) -> str:
+class LanguageWords(msgspec.Struct, frozen=True):
+    """Small words by language; one that is Dutch too is Dutch only."""
+
+    dutch: frozenset[str]
+    others: dict[str, frozenset[str]]
+    foreign: frozenset[str]
+
+
+def language_words(lists: Mapping[str, Iterable[str]]) -> LanguageWords:
+    """Gather the lists; a language may have several: "uk-latin" holds words of "uk"."""
+    merged: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        merged.setdefault(name.partition("-")[0], set()).update(words)
+    dutch = frozenset(merged.pop("nl", ()))
+    others = {name: frozenset(words - dutch) for name, words in merged.items()}
+    return LanguageWords(dutch, others, frozenset().union(*others.values()))
+
+
+def find_language(tokens: list[Token], words: LanguageWords) -> str:
     """The language with most small words; Dutch unless another has clearly more.
 
-    Each word counts once, and one that is Dutch too for Dutch only.
-    The words of a language may stand in several lists: "uk-latin" holds words of "uk".
+    Each word counts once.
     """
     forms = {token.form for token in tokens}
-    dutch = {
-        form for name, words in languages.items() if _of(name) == "nl" for form in forms & words
-    }
-    forms -= dutch
-    found: dict[str, set[str]] = {}
-    for name, words in languages.items():
-        found.setdefault(_of(name), set()).update(forms & words)
-    counts = {name: len(words) for name, words in found.items()}
-    best = max(counts, key=lambda name: (counts[name], name), default="nl")
-    enough = 1 if len(tokens) <= SHORT and not dutch and best != "en" else FEWEST
-    if counts.get(best, 0) >= enough and counts[best] > len(dutch):
-        return best
+    dutch = len(forms & words.dutch)
+    foreign = forms & words.foreign
+    # Most texts are done with here: all other languages together do not outnumber the Dutch.
+    if len(foreign) > dutch:
+        counts = {name: len(foreign & theirs) for name, theirs in words.others.items()}
+        best = max(counts, key=lambda name: (counts[name], name))
+        enough = 1 if len(tokens) <= SHORT and not dutch and best != "en" else FEWEST
+        if counts[best] >= enough and counts[best] > dutch:
+            return best
     return _by_script(tokens) or "nl"
-
-
-def _of(name: str) -> str:
-    return name.partition("-")[0]
 
 
 def _by_script(tokens: list[Token]) -> str | None:

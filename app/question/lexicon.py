@@ -9,6 +9,7 @@ from app.question.ages import AgeWords
 from app.question.building import ProgramBuilder
 from app.question.data import Source, gather
 from app.question.expression import ExpressionError
+from app.question.language import LanguageWords, language_words
 from app.question.negation import NegationWords
 from app.question.numbers import NumberWords
 from app.question.ordering import CircleError
@@ -47,7 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     numbers: NumberWords
     ages: AgeWords
     people: PeopleWords
-    languages: dict[str, frozenset[str]]
+    languages: LanguageWords
     twins: dict[str, Twin]
     beaten_by: dict[str, tuple[str, ...]]
     red_flags: dict[str, Tier]
@@ -109,9 +110,7 @@ class _Compiler:
             numbers=self.source.convert("numbers", NumberWords),
             ages=self.source.convert("ages", AgeWords),
             people=self._people(),
-            languages={
-                name: frozenset(words) for name, words in self.source.lists("languages").items()
-            },
+            languages=language_words(self.source.lists("languages")),
             twins=self.source.convert("twins", dict[str, Twin]),
             beaten_by={k: tuple(v) for k, v in self.source.lists("beaten_by").items()},
             red_flags={

@@ -108,6 +108,9 @@ def find_names(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
     """The places of names of people."""
     reached = 0
     for index, word in enumerate(words):
+        # Most words are done with here, before any call of ours.
+        if word.low not in _CUES and not word.text[0].isupper():
+            continue
         if index < reached or not (word.text[0].isupper() or _is_cue(words, index)):
             continue
         for first, lower in _introduced(text, words, index):
@@ -119,8 +122,8 @@ def find_names(text: str, words: list[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _is_cue(words: list[Word], index: int) -> bool:
-    """Whether this word introduces what may be a name; most words are done with here."""
-    if words[index].low not in _CUES or index + 1 == len(words):
+    """Whether this cue introduces what may be a name."""
+    if index + 1 == len(words):
         return False
     following = words[index + 1]
     capital = following.text[0].isupper()

@@ -67,7 +67,8 @@ class Scene:
         """Put the words' symbols under the tokens and forget all lists made before."""
         self.forms_of = program.forms
         self.said = set(self.places)
-        self.words = [program.find_word(form) for form in self.places]
+        seen = program.seen
+        self.words = [seen.get(form) or program.find_word(form) for form in self.places]
         self.beside = beside
         self.more = beside + [
             (place, word.symbols)

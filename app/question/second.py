@@ -99,7 +99,7 @@ class SecondReader:
         self.any = self.numbers.get(ALARM, 0)
         flags = [name for name in weights.classes if name.startswith(FLAG_PREFIX)]
         self.flags = [self.numbers[name] for name in flags]
-        self.needs = tuple(name for name in weights.classes if name not in {ALARM, NOW, *flags})
+        self.needs = frozenset(weights.classes) - {ALARM, NOW, *flags}
         self._ours = weights.words
         self.seen: dict[str, _Word] = {}
         """Words of our own corpus that were said before."""
@@ -111,11 +111,17 @@ class SecondReader:
         words = [self.seen.get(form) or self._look_up(form) for form in scene.forms[:MOST_TOKENS]]
         runs = sentence_runs(scene, len(words))
         said = concepts_said(scene, concepts, len(runs))
+        pairs = [pair_signs([word for word, _ in words[start:end]]) for start, end in runs]
+        self.summing.learn(chain(told, *pairs, *said))
         sentences = [
-            self._sentence(words[start:end], found, is_courtesy=_is_courtesy(scene, number))
-            for number, ((start, end), found) in enumerate(zip(runs, said, strict=True))
+            self._sentence(words[start:end], beside, found)
+            for (start, end), beside, found in zip(runs, pairs, said, strict=True)
         ]
-        return Weighed(self, sentences, _Part(self.summing.total(told), len(told)))
+        parts = [
+            _NOTHING if _is_courtesy(scene, number) else sentence.part
+            for number, sentence in enumerate(sentences)
+        ]
+        return Weighed(self, sentences, parts, _Part(self.summing.total(told), len(told)))
 
     def _look_up(self, form: str) -> _Word:
         """A word as it is counted; only one of our own corpus is remembered."""
@@ -123,30 +129,26 @@ class SecondReader:
         known = self.seen.get(plain)
         if known is None:
             signs = signs_of_word(plain)
+            self.summing.learn(signs.own)
             known = _Word(signs, self.summing.total(signs.own))
             if plain in self._ours:
                 self.seen[plain] = known
         return known
 
     def _sentence(
-        self, words: Sequence[_Word], concepts: dict[int, int], *, is_courtesy: bool
+        self, words: Sequence[_Word], pairs: dict[int, int], concepts: dict[int, int]
     ) -> _Sentence:
         """Each sign of a sentence counts once, at the first word that has it."""
-        summing = self.summing
+        summing, known = self.summing, self.summing.known
         seen: set[int] = set()
         totals: list[int] = []
-        for word, total in words:
-            own = word.own
-            again = () if seen.isdisjoint(own) else seen & own
-            totals.append(total - summing.total(again) if again else total)
+        for (own, _, _, _), total in words:
+            fresh = seen.isdisjoint(own)
+            totals.append(total if fresh else total - summing.total(seen & own))
             seen |= own
-        pairs = pair_signs([word for word, _ in words])
-        known = summing.known(pairs)
         for sign, place in pairs.items():
             if sign in known:
                 totals[place] += known[sign]
-        if is_courtesy:
-            return _Sentence(_NOTHING, totals, concepts)
         signs = len(seen.union(pairs, concepts))
         return _Sentence(_Part(sum(totals) + summing.total(concepts), signs), totals, concepts)
 
@@ -164,10 +166,16 @@ class Weighed:
     its neighbours, is worked out when asked for.
     """
 
-    def __init__(self, reader: SecondReader, sentences: list[_Sentence], beside: _Part) -> None:
+    def __init__(
+        self,
+        reader: SecondReader,
+        sentences: list[_Sentence],
+        parts: list[_Part],
+        beside: _Part,
+    ) -> None:
         self._reader = reader
         self._sentences = sentences
-        self._parts = [sentence.part for sentence in sentences]
+        self._parts = parts
         self._beside = beside
         self.limits = reader.limits
         # Up to the end of each sentence.
@@ -217,11 +225,12 @@ class Weighed:
 
     def by_word(self) -> dict[int, int]:
         """The total of the signs that stand at each token."""
+        known = self._reader.summing.known
         totals = dict(enumerate(chain.from_iterable(one.words for one in self._sentences)))
         for sentence in self._sentences:
-            known = self._reader.summing.known(sentence.concepts)
             for sign, place in sentence.concepts.items():
-                totals[place] = totals.get(place, 0) + known.get(sign, 0)
+                if sign in known:
+                    totals[place] = totals.get(place, 0) + known[sign]
         return totals
 
     def _norm(self, part: _Part) -> float:

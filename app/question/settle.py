@@ -106,10 +106,11 @@ class Settling:
         least = self.weighed.limits.told + (self._doubt() if kept else 0.0)
         likely = sorted(
             (
-                (self.weighed.score(code), code)
-                for code in self._second.needs
-                if code not in taken
-                and self.weighed.score(code) > least
+                (score, code)
+                for code, score in self.weighed.scores.items()
+                if score > least
+                and code in self._second.needs
+                and code not in taken
                 and not (hard and code in self._lexicon.flag_symptoms)
             ),
             reverse=True,

@@ -6,7 +6,7 @@ a review tool. Written by ``tools/train_second_reader.py`` only.
 
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 import msgspec
@@ -114,22 +114,17 @@ class Summing:
     def __init__(self, weights: Weights) -> None:
         self._width = len(weights.classes)
         self._pairs = weights.signs
-        self._wide: dict[int, int] = {}
+        self.known: dict[int, int] = {}
         self._zero = sum(_HALF << _LANE * lane for lane in range(self._width))
 
-    def known(self, signs: Iterable[int]) -> Mapping[int, int]:
-        """The weights of signs that the model knows; these signs are among them.
+    def learn(self, signs: Iterable[int]) -> None:
+        """Make the weights of these signs; most of the model is never said."""
+        for sign in (self._pairs.keys() & signs).difference(self.known):
+            self.known[sign] = self._widened(self._pairs[sign])
 
-        Made when first asked for: most of the model is never said.
-        """
-        wide = self._wide
-        for sign in (self._pairs.keys() & signs).difference(wide):
-            wide[sign] = self._widened(self._pairs[sign])
-        return wide
-
-    def total(self, signs: Collection[int]) -> int:
-        """The weights of these signs together."""
-        return sum(map(self.known(signs).get, signs, repeat(0)))
+    def total(self, signs: Iterable[int]) -> int:
+        """The weights of these signs together, of those that were learned."""
+        return sum(map(self.known.get, signs, repeat(0)))
 
     def _widened(self, pairs: bytes) -> int:
         more, less = (array("I", [0]) * self._width for _ in range(2))
