@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple, Self
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 300
 CONNECTIONS = 8
 """Enough to keep one worker busy: what is measured is its work, not the waking up."""
 OK = b"200"

@@ -76,13 +76,7 @@ def make_country(count: int) -> Path:
 
 
 def import_into(folder: Path, file: Path) -> None:
-    """A database with the directory of this file, whole or not at all.
-
-    What is compiled of the data files is shared by all houses.
-    """
-    compiled = PROJECT / "var" / "kept"
-    compiled.mkdir(parents=True, exist_ok=True)
-    (folder / "kept").symlink_to(compiled)
+    """A database with the directory of this file, whole or not at all."""
     settings = _settings(folder, "making")
     with Store(settings.database_url) as store:
         migrate.upgrade(store)
@@ -93,7 +87,8 @@ def import_into(folder: Path, file: Path) -> None:
 def open_house(name: str, folder: Path, finder: Finder, texts: Sequence[str]) -> House:
     """A copy of the database, a snapshot of it, and a place for each text."""
     settings = _settings(folder, "bench")
-    shutil.rmtree(settings.var_dir / "snapshots", ignore_errors=True)
+    _share_compiled(folder)
+    shutil.rmtree(folder / "snapshots", ignore_errors=True)
     for left in folder.glob("bench.db-*"):
         left.unlink()
     shutil.copyfile(_database(folder, "kept"), _database(folder, "bench"))
@@ -117,6 +112,14 @@ def _questions(texts: Iterable[str], codes: Iterable[str]) -> list[Question]:
         {"description": text, "place": {"postcode": code}, "now": now}
         for text, code in zip(texts, cycle(codes), strict=False)
     ]
+
+
+def _share_compiled(folder: Path) -> None:
+    """What is compiled of the data files is the same in all houses."""
+    compiled, link = PROJECT / "var" / "kept", folder / "kept"
+    compiled.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(compiled)
 
 
 def _settings(folder: Path, name: str) -> Settings:
