@@ -1,6 +1,7 @@
 """``/uitleg``: which rules matched in a text, and what became of them."""
 
 from functools import cache
+from typing import get_args
 
 import pytest
 from starlette.applications import Starlette
@@ -10,10 +11,24 @@ from app.finder import Finder
 from app.loading.compiled import load_second_reader
 from app.loading.corpus import load_corpus
 from app.question.resembling import Corpus
+from app.rules.rights import May
+from app.rules.words import Criterion, Effect
 from app.web.deps import Deps
+from app.web.pages.why_trace import MOST_CANDIDATES
 from app.web.routes import Web
+from app.web.said import SAID
+from tests.builders import a_directory, an_offering
 from tests.web.conftest import OpenPage
-from tests.web.site import DATA, FEVER, TUESDAY, finder, vocabulary, zeist
+from tests.web.site import (
+    DATA,
+    FEVER,
+    TUESDAY,
+    client_of,
+    finder,
+    snapshot_from,
+    vocabulary,
+    zeist,
+)
 
 
 @cache
@@ -108,4 +123,85 @@ def test_the_page_fits_its_screen(open_page: OpenPage, width: int) -> None:
     page.fill("#tekst", FEVER)
     page.click("main button[type=submit]")
     page.wait_for_selector("table")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+BOY = (
+    "Mijn zoon van 14 gaat niet naar school en zit alleen maar te gamen. "
+    "Ik ben op, ik weet het niet meer."
+)
+
+
+def test_below_the_reading_stands_how_the_route_was_chosen(client: TestClient) -> None:
+    html = client.post("/uitleg", data={"tekst": BOY, "wie": "family", "postcode": "3704"}).text
+    assert "Hoe Voorveld koos" in html
+    assert "iemand is op" in html
+    assert "Kandidaten voor: Gamen en schermtijd" in html
+    assert '<tr role="row" class="is-chosen">' in html
+    assert '<tr role="row" class="is-excluded">' in html
+    assert "niet voor deze plaats <i>sluit uit</i>" in html
+    assert '<tr class="is-deciding">' in html
+    assert "<code>priorities-1</code>" in html
+
+
+def test_the_choice_is_told_in_english_too(client: TestClient) -> None:
+    html = client.post("/uitleg", data={"tekst": BOY, "taal": "en", "postcode": "3704"}).text
+    assert "How Voorveld chose" in html
+    assert "rules out" in html
+
+
+def test_after_an_alarm_the_page_says_that_the_alarm_goes_first(client: TestClient) -> None:
+    html = client.post("/uitleg", data={"tekst": f"{FEVER} en wij hebben schulden"}).text
+    assert "Er is een alarmteken: die route gaat voor." in html
+
+
+def test_without_a_need_there_was_nothing_to_choose(client: TestClient) -> None:
+    html = client.post("/uitleg", data={"tekst": "wat is het weer"}).text
+    assert "er viel niets te kiezen" in html
+    assert 'class="trace-need"' not in html
+
+
+def test_without_a_directory_the_reading_is_shown_all_the_same() -> None:
+    reply = client_of(None).post("/uitleg", data={"tekst": BOY})
+    assert reply.status_code == 200
+    assert "Regels die raak waren" in reply.text
+    assert "Hoe Voorveld koos" not in reply.text
+
+
+def test_a_hostile_name_in_the_directory_is_text(client: TestClient) -> None:
+    hostile = an_offering("<b>x</b>").at("debt-service", "<script>alert(1)</script>")
+    directory = a_directory(hostile.on_level(2).for_need("debts"))
+    reply = client_of(snapshot_from(directory)).post("/uitleg", data={"tekst": "ik heb schulden"})
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in reply.text
+    assert "<script>alert" not in reply.text
+    assert "<b>x</b>" not in reply.text
+    assert reply.headers["cache-control"] == client.get("/uitleg").headers["cache-control"]
+
+
+def test_a_long_list_is_cut_and_says_how_many_are_left() -> None:
+    many = [
+        an_offering().at("debt-service", f"Schuldhulp {at}").on_level(2).for_need("debts")
+        for at in range(MOST_CANDIDATES + 4)
+    ]
+    site = client_of(snapshot_from(a_directory(*many)))
+    assert "en nog 4, die lager staan" in site.post("/uitleg", data={"tekst": "schulden"}).text
+
+
+def test_every_mark_and_criterion_of_the_rules_has_words_in_both_languages() -> None:
+    rules = finder().rules
+    keys = {f"trace.mark.{each.code}" for each in rules.flags.flags}
+    keys |= {f"trace.criterion.{each}" for each in get_args(Criterion)}
+    keys |= {f"trace.effect.{each}" for each in get_args(Effect)}
+    keys |= {f"trace.may.{each}" for each in (*get_args(May), "own", "in-house")}
+    for words in SAID.values():
+        assert keys <= words.keys(), keys - words.keys()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_the_choice_fits_its_screen(open_page: OpenPage, width: int) -> None:
+    page = open_page("/uitleg", width=width)
+    page.fill("#tekst", BOY)
+    page.fill("#postcode", "3704")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".trace-candidates")
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -73,6 +73,7 @@ TRACE_EN: Final = {
     "trace.mark.too-light": "too light: level {level}, needed is {floor}",
     "trace.mark.tried": "tried before",
     "trace.mark.cannot-open": "does not open for who asks",
+    "trace.mark.side-door": "emergencies are a side door, no usual step",
     "trace.mark.example-public": "example data",
     "trace.mark.outside-window": "not in time",
     "trace.mark.over-norm": "waits longer than the norm",

@@ -73,6 +73,7 @@ TRACE_NL: Final = {
     "trace.mark.too-light": "te licht: trede {level}, nodig is {floor}",
     "trace.mark.tried": "al geprobeerd",
     "trace.mark.cannot-open": "gaat niet open voor wie het vraagt",
+    "trace.mark.side-door": "spoed is een zijdeur, geen gewone stap",
     "trace.mark.example-public": "voorbeeldgegevens",
     "trace.mark.outside-window": "niet op tijd",
     "trace.mark.over-norm": "wacht langer dan de norm",
