@@ -17,9 +17,17 @@ PLACES: dict[str, Reason] = {
 
 def right_at(kind: str, access: Access, setting: Setting, people: Iterable[str] = ()) -> Right:
     """The law at a door for these people; below legal age another law may hold."""
+    rights = setting.rules.rights
+    right = rights.find(kind, access)
+    if right.law.minors_law is None or not _are_minors(people, setting):
+        return right
+    return rights.by_law[right.law.minors_law]
+
+
+def _are_minors(people: Iterable[str], setting: Setting) -> bool:
+    """Whether everyone helped here is known to be below legal age."""
     ages = setting.asked.ages_of(people)
-    minor = bool(ages) and max(ages) < LEGAL_AGE
-    return setting.rules.rights.find(kind, access, minor=minor)
+    return bool(ages) and max(ages) < LEGAL_AGE
 
 
 def access_to(  # noqa: PLR0913 - the facts of a door, each named
@@ -30,10 +38,10 @@ def access_to(  # noqa: PLR0913 - the facts of a door, each named
     own: bool = False,
     in_house: bool = False,
     registration: Registration | None = None,
-    people: Iterable[str] = (),
+    right: Right | None = None,
 ) -> StepAccess:
     """How this asker gets a person in. The words come from ``explain``."""
-    right = right_at(kind, access, setting, people)
+    right = right or right_at(kind, access, setting)
     return StepAccess(
         kind=access,
         you_may=_you_may(kind, right, setting, own=own, in_house=in_house),

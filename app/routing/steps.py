@@ -62,7 +62,7 @@ def row_step(  # noqa: PLR0913 - the facts of a step, each named
         stakeholder=_stakeholder(stakeholder, offering, setting),
         offering=_offering(offering),
         access=access_to(
-            kind.code, offering.access, setting, registration=offering.registration, people=people
+            kind.code, offering.access, setting, registration=offering.registration, right=right
         ),
         wait=wait_of(row, kind.code, right, setting),
         next=next_rung,

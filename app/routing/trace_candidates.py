@@ -80,9 +80,8 @@ def _candidate(
 ) -> TracedCandidate:
     view, access = setting.view, _access(each, setting)
     own, offering = each.row is None, None if each.row is None else view.offering(each.row)
-    door = access_to(
-        each.kind, access, setting, own=own, in_house=each.in_house, people=(each.person,)
-    )
+    right = right_at(each.kind, access, setting, (each.person,))
+    door = access_to(each.kind, access, setting, own=own, in_house=each.in_house, right=right)
     return TracedCandidate(
         stakeholder=name_of(each, setting),
         kind=each.kind,

@@ -71,12 +71,9 @@ class Rights(msgspec.Struct, frozen=True, kw_only=True):
     by_access: dict[Access, Right]
     by_law: dict[str, Right]
 
-    def find(self, kind: str, access: Access, *, minor: bool = False) -> Right:
-        """The right at a door. ``minor``: the one helped is below legal age."""
-        right = self.by_kind.get((kind, access)) or self.by_access[access]
-        if minor and right.law.minors_law is not None:
-            return self.by_law[right.law.minors_law]
-        return right
+    def find(self, kind: str, access: Access) -> Right:
+        """The right at a door of this kind."""
+        return self.by_kind.get((kind, access)) or self.by_access[access]
 
 
 def compile_rights(laws: Sequence[Law], askers: Askers) -> Rights:

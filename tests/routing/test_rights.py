@@ -14,7 +14,7 @@ from app.catalogue.source import DirectorySource
 from app.loading import load_rules
 from app.loading.compiled import load_rule_set
 from app.routing import Asked, NeedAsked
-from app.routing.access import access_to
+from app.routing.access import access_to, right_at
 from app.routing.setting import Setting
 from app.rules import compile_rules
 from app.words.answer import StepAccess
@@ -54,7 +54,8 @@ def setting_for(asker: Asker, age_years: float | None = None) -> Setting:
 
 def door(kind: str, access: Access, asker: Asker, age_years: float | None = None) -> StepAccess:
     """What is said of a door to this asker."""
-    return access_to(kind, access, setting_for(asker, age_years), people=("p1",))
+    setting = setting_for(asker, age_years)
+    return access_to(kind, access, setting, right=right_at(kind, access, setting, ("p1",)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -211,6 +212,12 @@ def test_for_parents_who_live_apart_the_gemeente_of_the_child_is_named() -> None
     assert "gemeente-of-child" in codes(YOUTH.format("divorce"), "divorce p1=9")
     other = codes(YOUTH.format("parental-exhaustion"), "parental-exhaustion p1=9")
     assert "gemeente-of-child" not in other
+
+
+def test_who_cares_for_another_hears_that_the_gemeente_of_the_other_counts() -> None:
+    wmo = "carer-support 'S' L1 open answers {0}\nwmo-support 'D' L3 decision answers {0}"
+    need = "informal-carer-strain"
+    assert "gemeente-of-residence" in codes(wmo.format(need), f"{need} age=50")
 
 
 @pytest.mark.parametrize(
