@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.catalogue.listing import Wanted
 from app.finder import Finder
 from app.finder.view import PlacedView
 from app.question.resembling import Corpus
@@ -25,6 +26,9 @@ class PublicDirectory(PlacedView, Protocol):
 
     def stakeholders(self) -> Sequence[Stakeholder]:
         """All of them."""
+
+    def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
+        """Those that fit, by name."""
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id."""

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from app.catalogue.listing import Wanted
 from app.web.deps import PublicDirectory
 from app.web.icons import icon_of
 from app.web.readable import short_label
@@ -16,6 +17,9 @@ from app.words.directory import Area, Offering, Point, Stakeholder
 from app.words.vocabulary import Vocabulary
 
 LONGEST_SEARCH = 80
+MOST_LISTED = 5000
+"""Stakeholders of a region; of a larger directory the list shows the first that are found."""
+MOST_OF_MANY = 1000
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ class Listing:
     place: str
     rows: tuple[Listed, ...]
     wijken: tuple[Area, ...]
+    in_all: int | None = None
+    """How many were found, where ``rows`` are only the first of them."""
 
     @property
     def has_examples(self) -> bool:
@@ -82,6 +88,8 @@ class Listing:
 
     def matching(self, query: ListQuery) -> tuple[Listed, ...]:
         """The rows that pass every filter."""
+        if self.in_all is not None:
+            return self.rows  # they were found by it
         words = folded(query.search).split()
         return tuple(row for row in self.rows if _passes(row, query, words))
 
@@ -115,16 +123,44 @@ def folded(text: str) -> str:
 
 def build_listing(snapshot: PublicDirectory, vocabulary: Vocabulary) -> Listing:
     """One pass over the directory."""
-    wijken = tuple(sorted((a for a in snapshot.areas() if a.level == "wijk"), key=_name_of))
-    parents = {area.code: area.parent for area in snapshot.areas()}
+    return _listing_of(snapshot, vocabulary, snapshot.stakeholders(), None)
+
+
+def find_listing(snapshot: PublicDirectory, vocabulary: Vocabulary, query: ListQuery) -> Listing:
+    """The first that pass the filters, by name: for a directory too large to list whole."""
+    level = int(query.level) if query.level.isdecimal() else None
+    wanted = Wanted(
+        text=query.search,
+        kind=query.kind or None,
+        need=query.need or None,
+        level=-1 if query.level and level is None else level,
+        area=query.wijk or None,
+    )
+    found = snapshot.search(wanted)
+    return _listing_of(snapshot, vocabulary, found[:MOST_OF_MANY], len(found))
+
+
+def _listing_of(
+    snapshot: PublicDirectory,
+    vocabulary: Vocabulary,
+    stakeholders: Iterable[Stakeholder],
+    in_all: int | None,
+) -> Listing:
+    areas = snapshot.areas()
+    wijken = tuple(sorted((area for area in areas if area.level == "wijk"), key=_name_of))
+    parents = {area.code: area.parent for area in areas}
     names = {area.code: area.name for area in wijken}
     rows = []
-    for stakeholder in snapshot.stakeholders():
+    for stakeholder in stakeholders:
         offerings = tuple(snapshot.offerings_of(stakeholder.id))
         rows.append(_listed(stakeholder, offerings, snapshot, vocabulary, (names, parents)))
     rows.sort(key=lambda row: (row.level, row.name.casefold()))
     return Listing(
-        contents=snapshot.contents, place=_place_name(snapshot), rows=tuple(rows), wijken=wijken
+        contents=snapshot.contents,
+        place=_place_name(snapshot),
+        rows=tuple(rows),
+        wijken=wijken,
+        in_all=in_all,
     )
 
 

@@ -63,7 +63,7 @@ class Views:
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""
         language, query = _language(request), read_query(request.query_params)
-        listing = await self._listing.of(self._deps.current_snapshot())
+        listing = await self._listing.of(self._deps.current_snapshot(), query)
         page = build_map_page(
             listing,
             query,
@@ -77,8 +77,9 @@ class Views:
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
-        listing = await self._listing.of(self._deps.current_snapshot())
-        rows = listing.matching(read_query(request.query_params))
+        query = read_query(request.query_params)
+        listing = await self._listing.of(self._deps.current_snapshot(), query)
+        rows = listing.matching(query)
         headers = {"cache-control": "no-cache"}
         return Response(points_json(rows), media_type=MEDIA_TYPE, headers=headers)
 

@@ -98,7 +98,7 @@ def build_map_page(
         choices=choices,
         filter_count=narrowed,
         filters_open=narrowed > 0,
-        found_text=_found_text(len(found), query, say),
+        found_text=_found_text(len(found), listing.in_all, query, say),
         sections=_sections(shown, vocabulary.levels, say),
         levels=vocabulary.levels,
         next_link=_next_link(query, language, page_number) if len(shown) < len(found) else None,
@@ -115,7 +115,9 @@ def _next_link(query: ListQuery, language: Language, page_number: int) -> str:
     return with_params("/", {**query.as_params(), "blad": str(page_number + 1)}, language)
 
 
-def _found_text(count: int, query: ListQuery, say: Speak) -> str:
+def _found_text(count: int, in_all: int | None, query: ListQuery, say: Speak) -> str:
+    if in_all is not None and in_all > count:
+        return say("list.part", count=count, all=in_all)
     if query.is_empty:
         return say("list.all", count=count)
     return say("list.found.one") if count == 1 else say("list.found", count=count)

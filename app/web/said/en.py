@@ -49,6 +49,7 @@ EN: Final[dict[str, str]] = {
     "filters.clear": "Clear all choices",
     "list.found": "{count} places found",
     "list.found.one": "1 place found",
+    "list.part": "The first {count} of {all} places. Search by name, or choose a question or area",
     "list.all": "{count} places, from light to intensive help",
     "list.nothing": "Nothing found. Choose something else, or ask your question.",
     "list.ask-instead": "Ask your question",

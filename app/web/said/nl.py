@@ -49,6 +49,7 @@ NL: Final[dict[str, str]] = {
     "filters.clear": "Wis alle keuzes",
     "list.found": "{count} plekken gevonden",
     "list.found.one": "1 plek gevonden",
+    "list.part": "De eerste {count} van {all} plekken. Zoek op naam, of kies een vraag of wijk",
     "list.all": "{count} plekken, van lichte naar zware hulp",
     "list.nothing": "Niets gevonden. Kies iets anders, of stel uw vraag.",
     "list.ask-instead": "Stel uw vraag",
