@@ -9,22 +9,27 @@ from hashlib import blake2b
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
 
+_ROW_BITS = 31
+_ANY_ROW = (1 << _ROW_BITS) - 1
+
 
 class KeyBuilder:
-    """Collects keys with their rows."""
+    """Collects keys with their rows, each pair as one number."""
 
     def __init__(self) -> None:
-        self._entries: list[tuple[int, int]] = []
+        self._entries: list[int] = []
 
     def add(self, key: str, row: int) -> None:
         """Let a key lead to a row."""
-        self._entries.append((_shortened(key), row))
+        self._entries.append(_shortened(key) << _ROW_BITS | row)
 
     def write(self, writer: ColumnWriter, name: str) -> None:
         """Write the keys in order, so that a reader halves its way to one."""
         self._entries.sort()
-        writer.add_numbers(f"{name}.keys", array("Q", (key for key, _ in self._entries)))
-        writer.add_numbers(f"{name}.rows", array("i", (row for _, row in self._entries)))
+        keys = array("Q", [entry >> _ROW_BITS for entry in self._entries])
+        writer.add_numbers(f"{name}.keys", keys)
+        rows = array("i", [entry & _ANY_ROW for entry in self._entries])
+        writer.add_numbers(f"{name}.rows", rows)
 
 
 class Keys:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
-from app.catalogue.codes import CodeBuilder
+from app.catalogue.codes import CodeBuilder, Numbering
 from app.catalogue.columns import ColumnWriter, SnapshotBuildError
 from app.catalogue.identity import KeyBuilder
 from app.catalogue.lists import ListsBuilder, write_lists
@@ -18,9 +19,11 @@ from app.words.directory import Offering
 EXAMPLE, GROUP, REMOTE = 1, 2, 4
 """Bits of the column ``offering.marks``."""
 YOUNGEST, OLDEST = 0, 130
-_POSTED = ("answers", "supports", "kind", "all")
 ANY = 0
 """The one code of the postings that hold every row of a gemeente."""
+
+Alike = tuple[int, int, int, int]
+"""What rows are found under: needs answered, needs supported, kind, gemeenten; by number."""
 
 
 class OfferingColumns:
@@ -38,9 +41,9 @@ class OfferingColumns:
         self._language_codes: CodeBuilder[tuple[str, ...]] = CodeBuilder()
         self._needs: CodeBuilder[str] = CodeBuilder()
         self._areas, self._below_floor = ListsBuilder(), ListsBuilder()
-        self._postings = {
-            name: PostingsBuilder() for name in ("answers", "supports", "kind", "all")
-        }
+        self._need_lists: Numbering[tuple[str, ...]] = Numbering()
+        self._gemeenten_numbers: Numbering[tuple[int, ...]] = Numbering()
+        self._alike: defaultdict[Alike, array[int]] = defaultdict(_no_rows)
         self._keys, self._texts = KeyBuilder(), TextBuilder()
 
     def passing(self, offerings: Iterator[Offering]) -> Iterator[Offering]:
@@ -74,18 +77,34 @@ class OfferingColumns:
         self._languages.append(self._language_codes.number(offering.languages))
         self._hours.append(self._stakeholders.hours_number(offering.opening_hours, door))
         self._areas.add(map(self._tree.number, offering.areas))
-        self._below_floor.add(self._numbered(offering.below_floor))
+        self._below_floor.add(map(self._needs.number, dict.fromkeys(offering.below_floor)))
 
     def _post(self, offering: Offering, row: int, kind: int) -> None:
-        gemeenten = self._tree.gemeenten(offering.areas)
-        self._postings["answers"].add(self._numbered(offering.answers), gemeenten, row)
-        self._postings["supports"].add(self._numbered(offering.supports), gemeenten, row)
-        self._postings["kind"].add((kind,), gemeenten, row)
-        self._postings["all"].add((ANY,), gemeenten, row)
+        """Keep rows together that are found under the same codes in the same gemeenten."""
+        gemeenten = self._gemeenten_numbers[self._tree.gemeenten(offering.areas)]
+        answers, supports = self._needs_of(offering.answers), self._needs_of(offering.supports)
+        self._alike[answers, supports, kind, gemeenten].append(row)
 
-    def _numbered(self, needs: tuple[str, ...]) -> Iterable[int]:
-        """Each need once, however often an editor named it."""
-        return map(self._needs.number, dict.fromkeys(needs))
+    def _needs_of(self, needs: tuple[str, ...]) -> int:
+        """A number for these needs together; each of them gets one of its own too."""
+        known = self._need_lists.get(needs)
+        if known is None:
+            for need in needs:
+                self._needs.number(need)
+            known = self._need_lists[needs]
+        return known
+
+    def _write_postings(self, writer: ColumnWriter) -> None:
+        needs = [tuple(map(self._needs.number, dict.fromkeys(each))) for each in self._need_lists]
+        gemeenten = list(self._gemeenten_numbers)
+        postings = {name: PostingsBuilder() for name in ("answers", "supports", "kind", "all")}
+        for (answers, supports, kind, at), rows in self._alike.items():
+            postings["answers"].add(needs[answers], gemeenten[at], rows)
+            postings["supports"].add(needs[supports], gemeenten[at], rows)
+            postings["kind"].add((kind,), gemeenten[at], rows)
+            postings["all"].add((ANY,), gemeenten[at], rows)
+        for name, each in postings.items():
+            each.write(writer, f"by_{name}", self._tree.gemeente_count, self._levels)
 
     def write(self, writer: ColumnWriter) -> None:
         """Write all columns."""
@@ -96,8 +115,7 @@ class OfferingColumns:
         self._needs.write(writer, "need")
         self._areas.write(writer, "offering.areas")
         self._below_floor.write(writer, "offering.below_floor")
-        for name, postings in self._postings.items():
-            postings.write(writer, f"by_{name}", self._tree.gemeente_count, self._levels)
+        self._write_postings(writer)
         self._keys.write(writer, "offering")
         self._texts.write(writer, "offering")
         by_door = self._rows_by_door()
@@ -124,3 +142,7 @@ class OfferingColumns:
             "hours": self._hours,
             "languages": self._languages,
         }
+
+
+def _no_rows() -> array[int]:
+    return array("i")

@@ -22,15 +22,15 @@ _NOTHING: Sequence[int] = ()
 
 
 class PostingsBuilder:
-    """Collects rows, which must come in rising order."""
+    """Collects rows, in any order."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[tuple[int, int], array[int]] = defaultdict(_no_rows)
 
-    def add(self, codes: Iterable[int], gemeenten: Iterable[int], row: int) -> None:
-        """Let a row be found under these codes in these gemeenten."""
+    def add(self, codes: Iterable[int], gemeenten: Iterable[int], rows: array[int]) -> None:
+        """Let rows be found under these codes in these gemeenten."""
         for place in product(codes, gemeenten):
-            self._rows[place].append(row)
+            self._rows[place].extend(rows)
 
     def write(self, writer: ColumnWriter, name: str, gemeenten: int, levels: Sequence[int]) -> None:
         """Write the lists by code and gemeente, each by level then row."""

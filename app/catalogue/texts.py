@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+"""The marks on Latin letters; other scripts are looked at letter by letter."""
 
 
 class TextBuilder:
@@ -52,5 +56,7 @@ def folded(text: str) -> str:
     """Lower case, without accents, on one line."""
     if text.isascii():
         return " ".join(text.lower().split())
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in apart if not unicodedata.combining(each)).split())
+    apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    if not apart.isascii():
+        apart = "".join([each for each in apart if not unicodedata.combining(each)])
+    return " ".join(apart.split())
