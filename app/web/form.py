@@ -11,6 +11,7 @@ from typing import Final, get_args
 from urllib.parse import parse_qsl
 
 from app.words.codes import PRIVATE_ASKERS, Asker, Audience, Language
+from app.words.directory import Point
 from app.words.errors import Fault
 
 MOST_FIELDS = 100
@@ -21,6 +22,7 @@ _AGE = re.compile(
     r"|j|jr|jaar|jaren|y|yr|year\w*)?(?:\s*(?:oud|old))?|(?P<years>\d{1,2});(?P<months>\d{1,2})",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"(?P<lat>\d{1,2}\.\d{1,8}),(?P<lon>\d{1,2}\.\d{1,8})")
 FIELD_OF_FAULT: Final[dict[str, str]] = {
     "description": "tekst",
     "needs": "tekst",
@@ -41,6 +43,7 @@ class AskForm:
     asker: str = ""
     age: str = ""
     postcode: str = ""
+    point: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     audience: Audience = "resident"
     language: Language = "nl"
@@ -64,6 +67,7 @@ def read_form(body: bytes) -> AskForm:
         asker=asker,
         age=one.get("leeftijd", "").strip(),
         postcode=one.get("postcode", "").strip(),
+        point=one.get("plek", "").strip(),
         answers=_answers(pairs),
         audience=audience_of(asker, one.get("lezer", "")),
         language="en" if one.get("taal") == "en" else "nl",
@@ -102,6 +106,8 @@ def to_request(form: AskForm) -> tuple[dict[str, object], tuple[Fault, ...]]:
         raw["asker"] = form.asker
     if form.postcode:
         raw["place"] = {"postcode": form.postcode}
+    elif (point := find_point(form.point)) is not None:
+        raw["place"] = {"lat": point.lat, "lon": point.lon}
     faults: tuple[Fault, ...] = ()
     if form.age:
         years = find_age_years(form.age)
@@ -110,6 +116,14 @@ def to_request(form: AskForm) -> tuple[dict[str, object], tuple[Fault, ...]]:
         else:
             raw["ageYears"] = years
     return {name: value for name, value in raw.items() if value not in ("", [])}, faults
+
+
+def find_point(text: str) -> Point | None:
+    """``52.09,5.23`` (latitude first, as a phone tells it), to some hundred metres."""
+    found = _POINT.fullmatch(text)
+    if found is None:
+        return None
+    return Point(lon=round(float(found["lon"]), 3), lat=round(float(found["lat"]), 3))
 
 
 def find_age_years(text: str) -> float | None:

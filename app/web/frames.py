@@ -30,6 +30,16 @@ class Frames:
             example=example,
         )
 
+    def accessibility(self, language: Language) -> Frame:
+        """The accessibility statement."""
+        return Frame(
+            title=page_title("access-page.title", language),
+            description=speaker(language)("description"),
+            language=language,
+            path="/toegankelijkheid",
+            numbers=self._numbers,
+        )
+
     def wall(self, language: Language, query: WallQuery, *, example: bool) -> Frame:
         """The wall: its address is its state, and nobody has to find it by searching."""
         return Frame(

@@ -31,6 +31,7 @@ class Web:
             Route("/uitleg", views.why, methods=["GET"], middleware=compressed),
             Route("/uitleg", views.show_why, methods=["POST"], middleware=compressed),
             Route("/aanbod/{slug}", views.stakeholder, middleware=compressed),
+            Route("/toegankelijkheid", views.accessibility, middleware=compressed),
             Route("/kaartje", views.card.empty, methods=["GET"], middleware=compressed),
             Route("/kaartje", views.card.filled, methods=["POST"], middleware=compressed),
             Route("/muur", views.wall.wall, middleware=compressed),

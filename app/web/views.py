@@ -126,6 +126,11 @@ class Views:
         except Exception as error:  # noqa: BLE001 -- whatever it is, the flags are shown
             return self._broke(request, error, form)
 
+    async def accessibility(self, request: Request) -> Response:
+        """What everyone can do here, what not yet, and how it is tested."""
+        frame = self._frames.accessibility(_language(request))
+        return self._renderer.reply(request, Rendered("accessibility.html", frame, None))
+
     async def why(self, request: Request) -> Response:
         """The empty form that shows how a text is read."""
         language = _language(request)

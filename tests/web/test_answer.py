@@ -161,3 +161,19 @@ def test_a_huisarts_reads_what_stays_in_the_practice(client: TestClient) -> None
 def test_what_to_say_stands_once(client: TestClient) -> None:
     words = _words(_answer(client, nood="dementia", wie="family"))
     assert words.count("vergeet veel") == 1
+
+
+def test_a_step_says_who_goes_along(client: TestClient) -> None:
+    professional = _words(_answer(client, tekst=BABY, wie="huisarts", postcode="3705 AB"))
+    resident = _words(_answer(client, tekst=BABY, wie="family", postcode="3705 AB"))
+    assert "warm: bel nu, met de ouders erbij" in professional
+    assert "Laat iemand voor u bellen." in resident
+
+
+def test_a_professional_reads_the_kindcheck_and_the_mother_does_not(client: TestClient) -> None:
+    professional = _answer(
+        client, tekst="Moeder 34 drinkt dagelijks een fles wijn, kinderen 6 en 9.", wie="huisarts"
+    )
+    mother = _answer(client, tekst="Ik drink te veel, mijn kinderen zijn 6 en 9.", wie="family")
+    assert "Kindcheck:" in _words(professional)
+    assert "Kindcheck" not in _words(mother)

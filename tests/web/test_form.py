@@ -74,3 +74,15 @@ def test_who_asks_decides_whose_words_are_used() -> None:
 def test_a_text_keeps_its_lines_and_letters() -> None:
     text = "Zoë is 3 & huilt\r\nveel + vaak €"
     assert read_form(f"tekst={quote(text)}".encode()).text == text
+
+
+@pytest.mark.parametrize("text", ["", "boven", "52.1", "52.1,5.2,1", "1e9,5.2", "52.1,'"])
+def test_a_place_that_is_none_is_left_out(text: str) -> None:
+    raw, faults = to_request(AskForm(text="schulden", point=text))
+    assert "place" not in raw
+    assert faults == ()
+
+
+def test_a_postcode_goes_before_a_place() -> None:
+    raw, _ = to_request(AskForm(text="schulden", point="52.1,5.2", postcode="3705"))
+    assert raw["place"] == {"postcode": "3705"}

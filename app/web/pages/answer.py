@@ -80,6 +80,7 @@ class AnswerPage:
     main: RouteView | None
     others: tuple[RouteView, ...]
     passed_over: tuple[PassedView, ...]
+    duties: tuple[str, ...]
     asks: tuple[Ask, ...]
     no_route: NoRouteView | None
     warnings: tuple[str, ...]
@@ -121,6 +122,7 @@ def build_answer_page(
         main=next((route for route in routes if route.role in {"main", "after"}), None),
         others=tuple(route for route in routes if route.role == "alternative"),
         passed_over=tuple(_passed(p, reader) for p in answer.passed_over[:_MOST_PASSED]),
+        duties=tuple(duty.text for duty in answer.duties),
         asks=answer.ask,
         no_route=_no_route(answer, reader),
         warnings=_warnings(answer, reader),

@@ -197,7 +197,7 @@ def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
             "how",
             "door",
             say("step.how.pro" if pro else "step.how"),
-            capitalised(access.instruction),
+            capitalised(_how(step, access.instruction, reader)),
         )
     where = _where(step, reader)
     if where:
@@ -207,6 +207,14 @@ def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
     yield from _offering_facts(step, reader)
     if access and access.bring:
         yield Fact("bring", "basket", say("step.bring"), ", ".join(access.bring))
+
+
+def _how(step: Step, instruction: str, reader: Reader) -> str:
+    """How to get in, and who goes along unless that says it already."""
+    along = step.handover.text if step.handover else ""
+    if not along or along in instruction:
+        return instruction
+    return f"{instruction} {along}" if reader.audience == "resident" else f"{instruction}; {along}"
 
 
 def _offering_facts(step: Step, reader: Reader) -> Iterator[Fact]:

@@ -10,11 +10,13 @@ from app.web.said.en import EN
 from app.web.said.nl import NL
 from app.web.said.trace_en import TRACE_EN
 from app.web.said.trace_nl import TRACE_NL
+from app.web.said.wall_en import WALL_EN
+from app.web.said.wall_nl import WALL_NL
 from app.words.codes import Language
 
 SAID: Final[dict[Language, Mapping[str, str]]] = {
-    "nl": {**NL, **TRACE_NL},
-    "en": {**EN, **TRACE_EN},
+    "nl": {**NL, **TRACE_NL, **WALL_NL},
+    "en": {**EN, **TRACE_EN, **WALL_EN},
 }
 
 Speak = Callable[..., str]

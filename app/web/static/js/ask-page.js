@@ -1,10 +1,14 @@
 // The page where one asks, and the answer.
+import { offerReading } from "./aloud.js";
 import { forgetOnLeaving } from "./forget.js";
 import { askFromAddress } from "./from-his.js";
 import { sendByKeys } from "./keys.js";
+import { offerLocation } from "./locate.js";
 import { takeAlong } from "./take.js";
 
 forgetOnLeaving(window);
 sendByKeys(document);
 takeAlong(document);
+offerLocation(document);
+offerReading(document);
 askFromAddress(document);
