@@ -13,7 +13,7 @@ from app.routing.engine import Weighed
 from app.rules.words import Criterion
 from tests.builders import TUESDAY_MORNING, OfferingBuilder, an_offering
 from tests.routing.tracing import the_rules, the_vocabulary
-from tests.routing.worlds import MORE, World, chosen_ids, in_place_of, offerings, weighed, worlds
+from tests.routing.worlds import MORE, World, chosen_ids, offerings, weighed, worlds
 
 Choice = Sequence[Candidate | None]
 WEIGHT: tuple[Criterion, ...] = ("uncovered", "outside_window", "levels")
@@ -94,14 +94,16 @@ def test_a_lighter_offering_in_time_never_makes_the_route_heavier(
 ) -> None:
     directory, asked = world
     before = weighed(directory, asked)
-    lighter = data.draw(lighter_offerings(before, asked))
-    after = weighed([*directory, lighter], asked)
     assume(all(before.choice))
+    lighter = data.draw(suitable_offerings(before, asked))
+    after = weighed([*directory, lighter], asked)
+    levels = {each.need: each.compare_level for each in before.choice if each is not None}
+    assume(lighter.rung <= levels[lighter.answers[0]])
     assert key_of(after.choice, WEIGHT) <= key_of(before.choice, WEIGHT)
 
 
 @st.composite
-def lighter_offerings(draw: st.DrawFn, found: Weighed, asked: Asked) -> OfferingBuilder:
+def suitable_offerings(draw: st.DrawFn, found: Weighed, asked: Asked) -> OfferingBuilder:
     """Suitable for one of the needs: a kind of its first rungs, next door, open, without a wait."""
     vocabulary = the_vocabulary()
     rungs = [
@@ -123,15 +125,14 @@ def test_a_longer_wait_never_makes_an_offering_rank_higher(
     world: World, data: st.DataObject
 ) -> None:
     directory, asked = world
-    assume(directory)
-    offering = data.draw(st.sampled_from(directory))
-    days = data.draw(st.integers(0, 120))
+    mine = data.draw(suitable_offerings(weighed(directory, asked), asked))
+    rival = mine.at(mine.kind, "Ander").waiting(data.draw(st.integers(0, 120)))
+    days, more = data.draw(st.integers(0, 120)), data.draw(st.integers(1, 200))
     shorter, longer = (
-        in_place_of(directory, offering, wait=offering.waiting(each).wait)
-        for each in (days, days + data.draw(st.integers(1, 200)))
+        chosen_ids([*directory, rival, mine.waiting(each)], asked).count(mine.offering_id)
+        for each in (days, days + more)
     )
-    mine = offering.offering_id
-    assert chosen_ids(longer, asked).count(mine) <= chosen_ids(shorter, asked).count(mine)
+    assert longer <= shorter
 
 
 @MORE

@@ -1,7 +1,6 @@
 """Small random directories and questions that meet: the offerings are of kinds the needs know."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
@@ -121,11 +120,3 @@ def chosen_ids(directory: Sequence[OfferingBuilder], asked: Asked) -> list[str |
         else setting.view.offering(each.row).id
         for each in weigh(setting).choice
     ]
-
-
-def in_place_of(
-    directory: Sequence[OfferingBuilder], old: OfferingBuilder, **changes: object
-) -> list[OfferingBuilder]:
-    """The same directory with one offering changed."""
-    new = replace(old, **changes)  # type: ignore[arg-type]  # fields by name
-    return [new if each is old else each for each in directory]
