@@ -24,6 +24,14 @@ def right_at(kind: str, access: Access, setting: Setting, people: Iterable[str] 
     return rights.by_law[right.law.minors_law]
 
 
+def serves(row: int, setting: Setting) -> bool:
+    """Whether it is meant for people of this place, or for those of any place by its law."""
+    view = setting.view
+    if view.serves(row, setting.asked.place.areas):
+        return True
+    return setting.rules.rights.find(view.kind(row), view.access(row)).law.place == "any"
+
+
 def _are_minors(people: Iterable[str], setting: Setting) -> bool:
     """Whether everyone helped here is known to be below legal age."""
     ages = setting.asked.ages_of(people)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from app.geo.hours import OpenState
+from app.routing.access import serves
 from app.routing.asked import Asked
 from app.routing.moment import add_working_days, first_contact_on, planned_state, window_days
 from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
@@ -238,9 +239,9 @@ def _marks(
     rung: AnswerRung | None,
 ) -> Iterator[Mark]:
     """Every reason against (or worth saying about) this offering."""
-    view, asked = setting.view, setting.asked
+    view = setting.view
     level = view.level(row)
-    if not view.serves(row, asked.place.areas):
+    if not serves(row, setting):
         yield Mark("area", {})
     low, high = view.age_range(row)
     if not range_fits_age((low, high), plan.need, plan.age):

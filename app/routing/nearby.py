@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.routing.access import serves
 from app.routing.setting import Setting
 from app.routing.waits import is_closed
 
@@ -33,11 +34,7 @@ def _may_serve(row: int, setting: Setting) -> bool:
     view = setting.view
     if setting.asked.public and view.is_example(row):
         return False
-    return (
-        view.serves(row, setting.asked.place.areas)
-        and not is_closed(row, setting)
-        and may_use(row, setting)
-    )
+    return serves(row, setting) and not is_closed(row, setting) and may_use(row, setting)
 
 
 def may_use(row: int, setting: Setting) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from app.geo.hours import open_state
+from app.routing.access import serves
 from app.routing.nearby import distance_key, may_use, within_reach
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.setting import Setting
@@ -60,7 +61,7 @@ def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
     return (
         range_fits_age(view.age_range(row), plan.need, plan.age)
         and kind_fits_age(kind, plan.need, plan.age)
-        and view.serves(row, asked.place.areas)
+        and serves(row, setting)
         and within_reach(row, setting)
         and not is_closed(row, setting)
         and kind.code not in setting.asker_kinds

@@ -56,6 +56,19 @@ def test_the_newest_measurement_counts_and_the_older_ones_stay(filled: Store) ->
         assert list_wait_history(session, ONE.offering_id) == [old, new]
 
 
+def test_a_stop_is_kept_with_whose_money_is_used_up_and_until_when(filled: Store) -> None:
+    stopped = Wait(
+        offering_id=ONE.offering_id,
+        status="closed",
+        measured_on=TODAY,
+        stop_reason="budgetplafond",
+        stop_scope="Verzekeraar A",
+        stop_until=dt.date(2027, 1, 1),
+    )
+    written(filled, stopped)
+    assert counting(filled) == stopped
+
+
 def test_an_older_measurement_entered_later_does_not_hide_the_newer(filled: Store) -> None:
     new, old = a_wait(42, dt.date(2026, 11, 1)), a_wait(10, dt.date(2026, 9, 1))
     written(filled, new, old)

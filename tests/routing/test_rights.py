@@ -17,7 +17,7 @@ from app.routing import Asked, NeedAsked
 from app.routing.access import access_to, right_at
 from app.routing.setting import Setting
 from app.rules import compile_rules
-from app.words.answer import StepAccess
+from app.words.answer import Route, StepAccess
 from app.words.codes import PRIVATE_ASKERS, Access, Asker
 from app.words.errors import DataFileError
 from app.words.question import Person
@@ -196,9 +196,14 @@ SHELTERED = "social-team 'Team' L2 open answers {0}\nsheltered-living 'W' L5 dec
 YOUTH = "cjg 'CJG' L2 open answers {0}\nyouth-help-ambulatory 'J' L3 referral answers {0}"
 
 
+def main_route(directory: str, question: str) -> Route:
+    """The first route."""
+    return found_for(directory, question).routes[0]
+
+
 def codes(directory: str, question: str) -> set[str]:
     """The codes of all reasons in the first route."""
-    route = found_for(directory, question).routes[0]
+    route = main_route(directory, question)
     steps = (*route.steps, *route.bridging, *route.if_not_enough)
     return {reason.code for step in steps for reason in step.reasons}
 
@@ -206,6 +211,18 @@ def codes(directory: str, question: str) -> set[str]:
 def test_sheltered_living_may_be_asked_of_any_gemeente() -> None:
     needs = "homelessness-risk"
     assert "any-gemeente" in codes(SHELTERED.format(needs), f"{needs} age=40")
+
+
+def test_a_door_that_is_open_to_any_gemeente_is_not_kept_to_the_people_of_one_part() -> None:
+    elsewhere = "sheltered-living 'Beschermd' L5 decision answers disability area WK035501"
+    kept = "day-activity 'Dag' L3 decision answers disability area WK035501"
+    team = "social-team 'Team' L2 open answers disability"
+    later = {
+        step.stakeholder.name
+        for step in main_route(f"{team}\n{elsewhere}\n{kept}", "disability age=40").if_not_enough
+    }
+    assert "Beschermd" in later
+    assert "Dag" not in later
 
 
 def test_for_parents_who_live_apart_the_gemeente_of_the_child_is_named() -> None:
