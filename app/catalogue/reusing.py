@@ -7,10 +7,12 @@ them. What the log does not name since then is as it was, and stands in the file
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import starmap
 from typing import NamedTuple, Protocol, TypeVar
 
 from app.catalogue.snapshot import Snapshot
 from app.catalogue.source import Source
+from app.catalogue.waits import History, group_by_offering
 from app.words.directory import Area, Offering, Postcode, Stakeholder, Wait
 
 
@@ -27,6 +29,15 @@ class Changed(NamedTuple):
 
     stakeholders: frozenset[str]
     offerings: frozenset[str]
+    measured: frozenset[str]
+    """Offerings whose wait was measured."""
+
+
+class Measured(NamedTuple):
+    """All measurements of one offering."""
+
+    id: str
+    history: History
 
 
 class ChangingSource(Source, Protocol):
@@ -82,7 +93,15 @@ class ReusingSource:
 
     def waits(self) -> Iterator[Wait]:
         """Waits by offering, then day."""
-        return self._source.waits()
+        changed = self._changed.measured | self._changed.offerings
+        fresh = group_by_offering(self._source.waits_for(changed))
+        histories = (Measured(history[0].offering_id, history) for history in self._histories())
+        for measured in _merged(histories, starmap(Measured, fresh), changed):
+            yield from measured.history
+
+    def _histories(self) -> Iterator[History]:
+        """What was measured before, by offering."""
+        return filter(None, self._before.histories_by_row())
 
     def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
         """The same of these offerings."""

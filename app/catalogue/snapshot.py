@@ -91,6 +91,10 @@ class Snapshot(Rows):
         """All offerings once, by id: for a rebuild."""
         return self._offerings.stream()
 
+    def histories_by_row(self) -> Iterator[History]:
+        """The measurements of all offerings, by id: for a rebuild."""
+        return map(self.waits.history.of, range(len(self)))
+
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id; a slug of before finds its stakeholder, whose slug is another now."""
         door = self.find_door(key)

@@ -1,5 +1,6 @@
 """The directory as streams of values, for the catalogue: all of one moment, at one version."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -8,6 +9,7 @@ from app.catalogue.reusing import Changed
 from app.directory.reading import read_many, stream
 from app.directory.records import AREA, OFFERING, ORGANIZATION, POSTCODE, STAKEHOLDER
 from app.directory.slugs import stream_old_slugs
+from app.directory.waits import ENTITY as WAITLIST
 from app.directory.waits import stream_waits
 from app.store.changes import list_touched_since, read_version
 from app.store.session import ReadSession, Store
@@ -60,10 +62,11 @@ class StoreSource:
         touched = list_touched_since(self._session, version, limit=MOST_CHANGED + 1)
         if len(touched) > MOST_CHANGED:
             return None
-        return Changed(
-            frozenset(each.entity_id for each in touched if each.entity == STAKEHOLDER.entity),
-            frozenset(each.entity_id for each in touched if each.entity == OFFERING.entity),
-        )
+        ids: defaultdict[str, set[str]] = defaultdict(set)
+        for each in touched:
+            ids[each.entity].add(each.entity_id)
+        entities = (STAKEHOLDER.entity, OFFERING.entity, WAITLIST)
+        return Changed(*(frozenset(ids[entity]) for entity in entities))
 
     def stakeholders_for(self, ids: Collection[str]) -> Iterator[Stakeholder]:
         """Those of these stakeholders that exist, by id."""

@@ -22,6 +22,7 @@ class Edited(DirectorySource):
         self.changed: Changed | None = Changed(
             frozenset(_differing(before.stakeholders, now.stakeholders)),
             frozenset(_differing(before.offerings, now.offerings)),
+            frozenset(_measured_otherwise(before, now)),
         )
 
     def find_changed(self, version: int) -> Changed | None:
@@ -34,6 +35,17 @@ class Edited(DirectorySource):
     def offerings_for(self, ids: Collection[str]) -> Iterator[Offering]:
         found = (each for each in self._now.offerings if each.id in ids)
         return iter(sorted(found, key=lambda each: each.id))
+
+
+def _measured_otherwise(before: Directory, now: Directory) -> set[str]:
+    old, new = (
+        {
+            each.offering_id: [w for w in some.waits if w.offering_id == each.offering_id]
+            for each in some.waits
+        }
+        for some in (before, now)
+    )
+    return {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
 
 
 def _differing(
@@ -63,11 +75,14 @@ def test_what_did_not_change_is_not_read_again(before: Directory) -> None:
     with TemporaryDirectory() as folder:
         old, again = Path(folder) / "old", Path(folder) / "again"
         build_snapshot(DirectorySource(before), old)
-        source = Edited(before, Directory(areas=before.areas, waits=before.waits))
-        source.changed = Changed(frozenset(), frozenset())
+        source = Edited(before, Directory(areas=before.areas))
+        source.changed = Changed(frozenset(), frozenset(), frozenset())
         build_snapshot(reused(source, open_snapshot(old)), again)
         kept = open_snapshot(again)
         assert {each.id for each in kept.offerings()} == {each.id for each in before.offerings}
+        assert {each.offering_id for each in before.waits} == {
+            each.id for each in before.offerings if kept.waits_of(each.id)
+        }
 
 
 def test_where_nobody_knows_what_changed_everything_is_read() -> None:

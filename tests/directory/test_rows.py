@@ -126,7 +126,8 @@ def test_it_tells_what_changed_since_a_version_and_reads_that_alone(filled: Stor
         changed = source.find_changed(1)
         assert changed is not None
         assert [each.title for each in source.offerings_for(changed.offerings)] == ["Nieuw"]
-        assert source.find_changed(2) == (frozenset(), frozenset())
+        assert changed.measured == {measured.offering_id}
+        assert source.find_changed(2) == (frozenset(), frozenset(), frozenset())
 
 
 def test_a_whole_import_is_more_than_it_cares_to_tell(
