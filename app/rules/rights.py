@@ -6,7 +6,7 @@ from typing import Literal, TypeVar, get_args
 import msgspec
 
 from app.rules.words import RuleFile
-from app.words.codes import Access
+from app.words.codes import Access, Asker
 from app.words.errors import DataFileError
 
 May = Literal["self", "refer", "signal", "with-consent", "via", "consult"]
@@ -29,13 +29,23 @@ class Askers(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return next(found, OTHERS)
 
 
+class LawCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an asker may at one door, as someone who knows the law says it: a test of the file."""
+
+    asker: Asker
+    kind: str
+    access: Access
+    age_years: float | None = None
+    may: May
+
+
 class Law(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who may open the doors of one law: group of askers -> what they may.
 
     ``kinds`` and ``doors``: of which kinds the law guards which access; no kinds: every kind
     without a law of its own. ``via``: kinds that open the door for those who may not.
     ``place``: which gemeente counts. ``minors_law``: the law that holds below legal age.
-    ``over_norm_ask``: who helps to look when the wait is too long.
+    ``over_norm_ask``: who helps to look when the wait is too long. ``cases`` prove the law.
     """
 
     law: str
@@ -48,6 +58,7 @@ class Law(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letter_months: int | None = None
     minors_law: str | None = None
     over_norm_ask: Literal["insurer", "gemeente"] | None = None
+    cases: tuple[LawCase, ...] = ()
 
 
 class Right(msgspec.Struct, frozen=True, kw_only=True):

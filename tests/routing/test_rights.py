@@ -17,6 +17,7 @@ from app.routing import Asked, NeedAsked
 from app.routing.access import access_to, right_at
 from app.routing.setting import Setting
 from app.rules import compile_rules
+from app.rules.rights import Law
 from app.words.answer import Route, StepAccess
 from app.words.codes import PRIVATE_ASKERS, Access, Asker
 from app.words.errors import DataFileError
@@ -56,6 +57,14 @@ def door(kind: str, access: Access, asker: Asker, age_years: float | None = None
     """What is said of a door to this asker."""
     setting = setting_for(asker, age_years)
     return access_to(kind, access, setting, right=right_at(kind, access, setting, ("p1",)))
+
+
+@pytest.mark.parametrize("law", the_rules().rights.laws, ids=lambda law: law.law)
+def test_the_cases_beside_a_law_hold(law: Law) -> None:
+    assert law.cases
+    for case in law.cases:
+        told = door(case.kind, case.access, case.asker, case.age_years)
+        assert told.you_may == case.may, case
 
 
 @pytest.mark.parametrize("kind", KINDS)
