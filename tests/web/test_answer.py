@@ -43,7 +43,7 @@ def test_what_was_understood_is_shown_as_labels(client: TestClient) -> None:
 
 
 def test_example_data_says_so_at_its_step(client: TestClient) -> None:
-    html = _answer(client, tekst=BABY, wie="family")
+    html = _answer(client, tekst=BABY, wie="family", postcode="3705 AB")
     first = html.split('<article class="step first', 1)[1].split("</article>", 1)[0]
     assert '<span class="example">voorbeeld</span>' in first
 
@@ -168,6 +168,15 @@ def test_a_step_says_who_goes_along(client: TestClient) -> None:
     resident = _words(_answer(client, tekst=BABY, wie="family", postcode="3705 AB"))
     assert "warm: bel nu, met de ouders erbij" in professional
     assert "Laat iemand voor u bellen." in resident
+
+
+def test_the_card_says_once_that_a_place_takes_several_questions_on(client: TestClient) -> None:
+    html = _answer(client, tekst=BABY, wie="family", postcode="3705 AB")
+    first = html.split('<article class="step first', 1)[1].split("</article>", 1)[0]
+    why = _words(first.split('class="why"', 1)[1])
+    assert "U kunt hier met 2 vragen tegelijk terecht." in why
+    assert "Hier kunt u terecht met" not in why
+    assert "Het is nu te veel." in why
 
 
 def test_a_professional_reads_the_kindcheck_and_the_mother_does_not(client: TestClient) -> None:

@@ -20,6 +20,10 @@ _TOLD_ELSEWHERE = frozenset(
     {ASKER_NOTE, "example-data", "wait-unknown", "opens-at", "near", "supports-need", "bridges"}
 )
 """Reasons that the facts of the step say already; the card does not say them twice."""
+_ASKS = "asks-"
+"""What a step asks stands in how one gets in."""
+_TOGETHER, _ONE_BY_ONE = "covers-several", frozenset({"answers-need"})
+"""Where a place takes several questions on, the card does not name them one by one."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,13 @@ def _brief(step: Step, reader: Reader) -> str:
 
 def _reasons(step: Step, reader: Reader) -> str:
     """The first few reasons: sentences for a resident, a telegram for a professional."""
-    told = (r.text for r in step.reasons if r.text and r.code not in _TOLD_ELSEWHERE)
+    codes = {reason.code for reason in step.reasons}
+    skipped = _TOLD_ELSEWHERE | (_ONE_BY_ONE if _TOGETHER in codes else frozenset())
+    told = (
+        r.text
+        for r in step.reasons
+        if r.text and r.code not in skipped and not r.code.startswith(_ASKS)
+    )
     few = tuple(dict.fromkeys(told))[:_MOST_REASONS]
     return " ".join(few) if reader.audience == "resident" else " · ".join(few)
 
