@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.catalogue.layout import LAYOUT
-from app.store.changes import list_changes_since
+from app.store.changes import find_first_change
 from app.store.session import ReadSession
 
 _KEPT = 2
@@ -27,9 +27,9 @@ class Mark(NamedTuple):
 
 def read_mark(session: ReadSession, version: int) -> Mark:
     """The mark of a version, from the first change that made it."""
-    change = next(iter(list_changes_since(session, version - 1, limit=1)), None)
+    change = find_first_change(session, version)
     told = "nothing yet"
-    if change is not None and change.version == version:
+    if change is not None:
         told = f"{change.id} {change.at.isoformat()} {change.entity_id}"
     return Mark(version, hashlib.sha256(told.encode()).hexdigest()[:12])
 

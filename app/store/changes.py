@@ -122,6 +122,13 @@ def list_changes_since(session: ReadSession, version: int, limit: int = 1000) ->
     return [Change(**row._asdict()) for row in session.execute(chosen.limit(limit))]
 
 
+def find_first_change(session: ReadSession, version: int) -> Change | None:
+    """The first change that made this version, which an import shares with a million others."""
+    columns = [getattr(ChangeRow, name) for name in Change.__struct_fields__]
+    chosen = select(*columns).where(ChangeRow.version == version).order_by(ChangeRow.id).limit(1)
+    return next((Change(**row._asdict()) for row in session.execute(chosen)), None)
+
+
 def list_touched_since(session: ReadSession, version: int, limit: int = 1000) -> list[Touched]:
     """As ``list_changes_since`` without the contents, each record once per version."""
     columns = [getattr(ChangeRow, name) for name in Touched.__struct_fields__]
