@@ -1,4 +1,4 @@
-"""Rules as values: what is compared, how far help reaches, what a mark does, who may refer.
+"""Rules as values: what is compared, where one begins, how long a wait may be, who may refer.
 
 ``compile_rules`` checks the parsed files of ``data/rules``; every other room receives the
 ``RuleSet``. Nothing here knows a file, a directory or a sentence.
