@@ -195,6 +195,8 @@ def cases(file: CasesFile, save: SaveOption = None, against: AgainstOption = Non
             say(f"    {why(finder.show_reading(request), found)}")
     if read:
         _tell_figures(read, faulty)
+    elif not against:
+        _tell_routes(outcomes)
     if against:
         _tell_flips(flips(before, outcomes))
     if save:
@@ -216,6 +218,13 @@ def _tell_figures(read: list[tuple[RouteCase, Reading]], faulty: Mapping[str, li
         say(f"personal_data_told: {told / len(personal):.4f}")
     right = sum(not found for found in faulty.values())
     say(f"{right} van {len(read)} zoals verwacht")
+
+
+def _tell_routes(outcomes: Mapping[str, Outcome]) -> None:
+    """Where each golden route begins, behind how many doors, on which level."""
+    for case, each in outcomes.items():
+        say(f"{case}: {each.first}; deuren {each.doors}, trede {each.level}")
+    say(f"{len(outcomes)} gevraagd")
 
 
 def _tell_flips(lines: list[str]) -> None:

@@ -162,7 +162,9 @@ def test_another_order_of_priorities_shows_which_golden_routes_flip_and_in_what(
 ) -> None:
     cases, kept = tmp_path / "gouden.yaml", tmp_path / "eerst.json"
     cases.write_text(GOLDEN)
-    assert zeist("cases", str(cases), "--save", str(kept)).code == 0
+    begun = zeist("cases", str(cases), "--save", str(kept)).out
+    assert "zoon: cjg Centrum voor Jeugd en Gezin (CJG) Zeist; deuren 2, trede 2" in begun
+    assert "2 gevraagd" in begun
     assert "niets anders dan eerst" in zeist("cases", str(cases), "--against", str(kept)).out
     strained = "strained: [uncovered, outside_window, doors, levels,"
     swapped = "strained: [uncovered, outside_window, levels, doors,"
