@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -53,7 +56,7 @@ class Listing:
         doors: Sequence[int] = self._by_name
         if wanted.asks_offerings:
             fitting = {self._doors[row] for row in self._fitting(wanted, view)}
-            doors = [door for door in doors if door in fitting]
+            doors = sorted(fitting, key=self._place_by_name.__getitem__)
         if wanted.kind is not None:
             doors = [door for door in doors if view.kind_of_door(door) == wanted.kind]
         if wanted.bounds is not None:
@@ -78,16 +81,35 @@ class Listing:
 
     def _fitting(self, wanted: Wanted, view: Rows) -> Sequence[int]:
         """Offerings whose need, level and area fit."""
-        rows: Sequence[int] = self._by_level
+        asked = []
         if wanted.need is not None:
-            concerned = view.with_need(wanted.need)
-            rows = [row for row in rows if row in concerned]
+            asked.append(view.with_need(wanted.need))
         if wanted.area is not None:
-            meant = view.meant_for(wanted.area)
-            rows = [row for row in rows if row in meant]
+            asked.append(view.meant_for(wanted.area))
+        rows: Sequence[int] = self._by_level
+        if asked:
+            rows = sorted(set.intersection(*asked), key=self._place_by_level.__getitem__)
         if wanted.level is not None:
-            rows = [row for row in rows if view.level(row) == wanted.level]
+            start = bisect_left(rows, wanted.level, key=view.level)
+            rows = rows[start : bisect_right(rows, wanted.level, start, key=view.level)]
         return rows
+
+    @cached_property
+    def _place_by_level(self) -> array[int]:
+        """Of each row where it stands, so that a few need no look at all the others."""
+        return _places_in(self._by_level)
+
+    @cached_property
+    def _place_by_name(self) -> array[int]:
+        """The same of each stakeholder."""
+        return _places_in(self._by_name)
 
     def _lies_in(self, door: int, bounds: Bounds) -> bool:
         return bounds.holds((self._lons[door], self._lats[door]))
+
+
+def _places_in(order: Sequence[int]) -> array[int]:
+    places = array("i", bytes(4 * len(order)))
+    for place, number in enumerate(order):
+        places[number] = place
+    return places
