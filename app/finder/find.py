@@ -201,7 +201,6 @@ def _hints(request: RouteRequest) -> Hints:
     return Hints(
         asker=request.asker,
         age_years=request.age_years,
-        people=request.people,
         today=request.now.date(),
         answers=request.answers,
     )

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from app.finder.people import people_of
+from app.finder.people import owner_of, people_of
 from app.routing import Asked, NeedAsked
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
 from app.words.question import NeedFound, Place, Reading, RouteRequest
@@ -30,13 +30,16 @@ def needs_of(
     request: RouteRequest, reading: Reading, vocabulary: Vocabulary
 ) -> tuple[NeedFound, ...]:
     """Needs that were told (certain) before those that were read, each once for a person."""
-    refs = people_of(request, reading).refs
     found = dict.fromkeys(_all_told(request, vocabulary))
     codes = {need.code for need in found}
-    read = (need for need in reading.needs if need.code not in codes)
+    read = tuple(need for need in reading.needs if need.code not in codes)
+    if not request.people:
+        return (*found, *read)
+    known = people_of(request, reading)
+    whose = (owner_of(need, known, vocabulary.needs[need.code]) for need in read)
     return (
         *found,
-        *(msgspec.structs.replace(n, person=refs.get(n.person, n.person)) for n in read),
+        *(msgspec.structs.replace(n, person=ref) for n, ref in zip(read, whose, strict=True)),
     )
 
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.words.question import Person, Reading, RouteRequest
+from app.words.question import NeedFound, Person, Reading, RouteRequest
+from app.words.vocabulary import Need
 
 UNKNOWN = "unknown"
 ALIKE: Mapping[str, str] = {
@@ -53,6 +54,21 @@ def people_of(request: RouteRequest, reading: Reading) -> People:
         if told[place].age_years is None:
             told[place] = msgspec.structs.replace(told[place], age_years=read.age_years)
     return People((*told, *others), refs)
+
+
+def owner_of(found: NeedFound, known: People, need: Need) -> str:
+    """Whose a need is: as it was read, unless nobody was or the age tells that it is another's."""
+    ref = known.refs.get(found.person, "")
+    owner = next((person for person in known.people if person.ref == ref), None)
+    if owner is not None and (need.age_of == "child" or _fits(need, owner)):
+        return ref
+    return next((each.ref for each in known.people if _fits(need, each)), known.people[0].ref)
+
+
+def _fits(need: Need, person: Person) -> bool:
+    """Whether people of this age have this need; an unknown age fits everything."""
+    low, high = need.age_years
+    return person.age_years is None or low <= person.age_years < high + 1
 
 
 def _with_age(people: tuple[Person, ...], age_years: float | None) -> tuple[Person, ...]:

@@ -63,6 +63,28 @@ def test_my_child_is_the_son_who_was_told() -> None:
     assert people_of(request, read).refs == {"p1": "tim"}
 
 
+def test_a_need_is_not_of_a_person_whose_age_it_never_has() -> None:
+    read = Reading(needs=(NeedFound(code="gaming"), NeedFound(code="dementia")))
+    request = told(
+        Person(ref="opa", relation="opa", age_years=83),
+        Person(ref="tim", relation="zoon", age_years=15),
+    )
+    owners = {need.code: need.person for need in needs_of(request, read, vocabulary())}
+    assert owners == {"gaming": "tim", "dementia": "opa"}
+
+
+def test_a_told_family_is_recognised_in_the_text() -> None:
+    answer = ask(
+        "Mijn vader vergeet steeds meer. Mijn zoon zit alleen maar te gamen.",
+        people=[
+            {"ref": "opa", "relation": "vader", "ageYears": 83},
+            {"ref": "tim", "relation": "zoon", "ageYears": 15},
+        ],
+    )
+    owners = {need.code: need.for_ for need in answer.question.needs}
+    assert (owners["dementia"], owners["gaming"]) == ("opa", "tim")
+
+
 def test_a_sender_may_say_whose_a_need_is() -> None:
     answer = ask(
         people=[
