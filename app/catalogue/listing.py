@@ -57,10 +57,10 @@ class Listing:
         if wanted.asks_offerings:
             fitting = {self._doors[row] for row in self._fitting(wanted, view)}
             doors = sorted(fitting, key=self._place_by_name.__getitem__)
+        if wanted.bounds is not None:
+            doors = self._within(wanted.bounds, doors)
         if wanted.kind is not None:
             doors = [door for door in doors if view.kind_of_door(door) == wanted.kind]
-        if wanted.bounds is not None:
-            doors = [door for door in doors if self._lies_in(door, wanted.bounds)]
         for word in folded(wanted.text).split():
             named = self._stakeholder_texts.rows(word)
             named |= {self._doors[row] for row in self._offering_texts.rows(word)}
@@ -73,7 +73,8 @@ class Listing:
         if wanted.kind is not None:
             rows = [row for row in rows if view.kind(row) == wanted.kind]
         if wanted.bounds is not None:
-            rows = [row for row in rows if self._lies_in(self._doors[row], wanted.bounds)]
+            there = set(self._within(wanted.bounds, self._by_name))
+            rows = [row for row in rows if self._doors[row] in there]
         for word in folded(wanted.text).split():
             named, at = self._offering_texts.rows(word), self._stakeholder_texts.rows(word)
             rows = [row for row in rows if row in named or self._doors[row] in at]
@@ -104,8 +105,11 @@ class Listing:
         """The same of each stakeholder."""
         return _places_in(self._by_name)
 
-    def _lies_in(self, door: int, bounds: Bounds) -> bool:
-        return bounds.holds((self._lons[door], self._lats[door]))
+    def _within(self, bounds: Bounds, doors: Sequence[int]) -> Sequence[int]:
+        lons, lats, (west, south, east, north) = self._lons, self._lats, bounds
+        return [
+            door for door in doors if west <= lons[door] <= east and south <= lats[door] <= north
+        ]
 
 
 def _places_in(order: Sequence[int]) -> array[int]:
