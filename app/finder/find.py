@@ -87,7 +87,7 @@ class Finder:
             ),
             ask=() if hard else found.ask,
             no_route=None if routes else self._no_route(found, reading),
-            warnings=(*warnings, *notes_of(request, reading, asked.place, routes)),
+            warnings=(*warnings, *notes_of(request, reading, asked, routes)),
             receipt=Receipt(
                 version=self._version,
                 rules=self.rules.hash,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from app.routing import Asked
 from app.words.answer import Route, Warning_
 from app.words.question import Place, Reading, RouteRequest
 
@@ -9,27 +10,29 @@ SIX_PLACES = 6
 
 
 def notes_of(
-    request: RouteRequest, reading: Reading, place: Place, routes: Sequence[Route]
+    request: RouteRequest, reading: Reading, asked: Asked, routes: Sequence[Route]
 ) -> tuple[Warning_, ...]:
     """All warnings that follow from the answer itself."""
-    return tuple(_notes(request, reading, place, routes))
+    return tuple(_notes(request, reading, asked, routes))
 
 
 def _notes(
-    request: RouteRequest, reading: Reading, place: Place, routes: Sequence[Route]
+    request: RouteRequest, reading: Reading, asked: Asked, routes: Sequence[Route]
 ) -> Iterator[Warning_]:
     if reading.personal_data:
         yield Warning_(code="personal-data", field="description")
     if reading.read_until is not None:
         yield Warning_(code="text-shortened", field="description")
-    yield from _place_notes(request, place)
+    yield from _place_notes(request, asked.place)
+    if any(_is_outside(place) for place in asked.places.values()):
+        yield Warning_(code="place-outside", field="people.place")
     if any(step.provenance.example for route in routes for step in route.steps):
         yield Warning_(code="example-data")
 
 
 def _place_notes(request: RouteRequest, place: Place) -> Iterator[Warning_]:
     """What became of the place: outside every area we know, or a postcode that fell back."""
-    if place.point is not None and not any(code.startswith("GM") for code in place.areas):
+    if _is_outside(place):
         yield Warning_(code="place-outside", field="place")
     if request.postcode is None:
         return
@@ -37,3 +40,8 @@ def _place_notes(request: RouteRequest, place: Place) -> Iterator[Warning_]:
         yield Warning_(code="postcode-unknown", field="place.postcode")
     elif place.precision == "postcode4" and len(request.postcode) == SIX_PLACES:
         yield Warning_(code="postcode-fell-back", field="place.postcode")
+
+
+def _is_outside(place: Place) -> bool:
+    """A known point in no gemeente of the directory."""
+    return place.point is not None and not any(code.startswith("GM") for code in place.areas)

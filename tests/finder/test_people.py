@@ -129,3 +129,10 @@ def test_a_suicidal_mother_gives_the_huisarts_the_acute_route_and_the_kindcheck(
     answer = ask(text, asker="huisarts")
     assert answer.answer == "acute"
     assert "kindcheck" in [duty.code for duty in answer.duties]
+
+
+def test_who_lives_where_the_directory_ends_is_told_so() -> None:
+    people = [{"ref": "tim", "ageYears": 15, "place": {"lat": 52.37, "lon": 4.9}}]
+    answer = ask("Mijn zoon gamet veel.", people=people, place={"postcode": "3705"})
+    outside = [each.field for each in answer.warnings if each.code == "place-outside"]
+    assert outside == ["people.place"]
