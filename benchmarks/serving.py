@@ -18,6 +18,8 @@ from benchmarks.client import Address, get
 CLOCK_PATH = "/clock"
 CLOCK = get(CLOCK_PATH)
 """Asks how long the server's processor has worked: seen from outside it goes by ticks."""
+DYING_WITH_US = ("setpriv", "--pdeathsig=TERM", "--")
+"""A server ends with the bench, however that ends."""
 END_SECONDS = 60
 
 
@@ -35,7 +37,7 @@ def serving(module: str, *given: str, environment: Mapping[str, str]) -> Iterato
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address: Address = listening.getsockname()
         number = listening.fileno()
-        command = [sys.executable, "-m", module, str(number), *given]
+        command = [*DYING_WITH_US, sys.executable, "-m", module, str(number), *given]
         server = subprocess.Popen(  # noqa: S603 -- this project's own server
             command, pass_fds=[number], env={**os.environ, **environment}
         )
