@@ -65,7 +65,7 @@ class Guard:
         language: Language,
     ) -> Safety:
         asked = AcuteAsked(asker=asker, language=language, vocabulary=self._vocabulary)
-        hard = [flag for flag in by_urgency(flags) if flag.hard]
+        hard = [flag for flag in by_urgency(flags, self._vocabulary) if flag.hard]
         return Safety(
             outcome=outcome,
             flags=tuple(answer_flag(flag, asked) for flag in hard),

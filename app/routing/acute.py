@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from app.routing.candidates import Setting
 from app.routing.moment import planned_state
 from app.routing.nearby import nearest_of_kind
+from app.routing.setting import Setting
 from app.routing.steps import answer_contact
 from app.words.answer import (
     AnswerContact,
@@ -36,9 +36,15 @@ class AcuteAsked(msgspec.Struct, frozen=True, kw_only=True):
     now: dt.datetime | None = None
 
 
-def by_urgency(flags: Sequence[FlagFound]) -> list[FlagFound]:
-    """Hard before soft, now before today."""
-    return sorted(flags, key=lambda flag: (not flag.hard, TIER_ORDER.index(flag.tier)))
+def by_urgency(flags: Sequence[FlagFound], vocabulary: Vocabulary) -> list[FlagFound]:
+    """Hard before soft, now before today; then what is always now; then what was said first."""
+
+    def key(flag: FlagFound) -> tuple[bool, int, int, int]:
+        usual = vocabulary.red_flags[flag.code].default_tier
+        told = min((span.end for span in flag.evidence), default=0)
+        return not flag.hard, TIER_ORDER.index(flag.tier), TIER_ORDER.index(usual), told
+
+    return sorted(flags, key=key)
 
 
 def acute_steps(found: FlagFound, asked: AcuteAsked) -> tuple[FlagStep, ...]:
@@ -116,7 +122,7 @@ def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting 
     """One route for all hard flags, the most urgent first; a kind appears once."""
     steps: list[Step] = []
     seen: set[tuple[str, str | None]] = set()
-    for found in by_urgency(flags):
+    for found in by_urgency(flags, asked.vocabulary):
         flag = asked.vocabulary.red_flags[found.code]
         for each in acute_steps(found, asked):
             key = (each.kind, each.number)

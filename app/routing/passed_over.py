@@ -94,18 +94,26 @@ def _of_kind(
         direction="heavier" if heavier else "lighter",
         needs=(plan.need.code,),
         reasons=(why,),
-        would_change_if=_when(setting.kind(kind), level, heavier=heavier, weeks=weeks),
+        would_change_if=_when(
+            setting.kind(kind),
+            level,
+            heavier=heavier,
+            weeks=weeks,
+            supports=kind in plan.need.supports,
+        ),
     )
 
 
-def _when(kind: Kind, level: int, *, heavier: bool, weeks: int | None) -> str | None:
-    """What would change it. The lighter may stand beside; the heavier follows when it fails.
+def _when(
+    kind: Kind, level: int, *, heavier: bool, weeks: int | None, supports: bool
+) -> str | None:
+    """What would change it. A support may stand beside; the heavier follows when it fails.
 
     A doctor may always refer, an open door stays open; and nobody who asks for help is told when
     a measure would follow.
     """
     if not heavier:
-        return "beside"
+        return "beside" if supports else None
     if weeks is not None:
         return f"not-helped:{weeks}" if weeks else "at-once"
     if kind.access == "open":
