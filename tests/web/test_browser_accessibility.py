@@ -74,6 +74,16 @@ def test_a_question_back_can_be_used_by_everyone(open_page: OpenPage) -> None:
     assert _violations(page) == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_how_a_route_was_chosen_can_be_used_by_everyone(open_page: OpenPage, width: int) -> None:
+    page = open_page("/uitleg", width=width)
+    page.fill("#tekst", BABY)
+    page.fill("#postcode", "3705")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".trace-candidates")
+    assert _violations(page) == []
+
+
 def test_faults_can_be_used_by_everyone(open_page: OpenPage) -> None:
     page = open_page("/vraag")
     _ask(page, BABY, "family", postcode="boven")

@@ -139,7 +139,7 @@ def test_below_the_reading_stands_how_the_route_was_chosen(client: TestClient) -
     assert "Kandidaten voor: Gamen en schermtijd" in html
     assert '<tr role="row" class="is-chosen">' in html
     assert '<tr role="row" class="is-excluded">' in html
-    assert "niet voor deze plaats <i>sluit uit</i>" in html
+    assert "niet voor deze plaats: <i>sluit uit</i>" in html
     assert '<tr class="is-deciding">' in html
     assert "<code>priorities-1</code>" in html
 
