@@ -67,11 +67,11 @@ def _first_queue(program: Program, scene: Scene, *, early: bool) -> set[int]:
 def _wake(waiting: Iterable[tuple[int, tuple[int, ...]]], scene: Scene) -> set[int]:
     """The patterns whose other rarest word is in the text too."""
     forms_of, said, loose = scene.forms_of, scene.said, scene.loose
-    awake: set[int] = set()
+    awake: list[int] = []
     for other, numbers in waiting:
         if other == WORD_ENOUGH or not forms_of[other].isdisjoint(said) or other in loose:
-            awake.update(numbers)
-    return awake
+            awake += numbers
+    return {*awake}
 
 
 def _claim(scene: Scene, found: list[Hit], program: Program) -> None:
@@ -83,6 +83,9 @@ def _claim(scene: Scene, found: list[Hit], program: Program) -> None:
 
 
 def _in_order(pattern: InOrder, rows: list[list[Hit]], scene: Scene, program: Program) -> list[Hit]:
+    # Half of them are done with here: what should follow stands only before.
+    if rows[-1][-1].first <= rows[0][0].first:
+        return []
     symbols, wide = pattern.symbols, pattern.wide
     # A concept under a negation is not there, unless the pattern is about negation.
     heed = bool(scene.cues) and not pattern.free

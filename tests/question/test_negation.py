@@ -50,3 +50,12 @@ def test_a_negation_cancels_its_own_hit_only(reader: Reader) -> None:
 
 def test_a_negation_runs_through_a_list(reader: Reader) -> None:
     assert not hard(reader("Baby 8 weken, geen koorts, braken of sufheid, gallig spugen niet."))
+
+
+def test_a_negation_that_was_claimed_before_all_others_were_known_stays_claimed(
+    reader: Reader,
+) -> None:
+    """The "niet" of "wil niet meer" is found with the look-alikes, before any negation is."""
+    text = "Vanmiddag SI: wil niet meer zeggen wat plan is, neemt afscheid van medebewoners"
+    tiers = {flag.code: flag.tier for flag in reader(text).flags if flag.hard}
+    assert tiers == {"suicidality": "now"}
