@@ -1,42 +1,38 @@
 """The exact choice: the smallest set of offerings that covers all needs.
 
-Costs are tuples added place by place and compared from the left, in the order of
-``priorities.yaml``. Such an order survives addition, so a dynamic programme over subsets of
-needs is exact: partition the needs over doors, each door serving its needs at its best.
-Levels are compared per need, heaviest first: a vector of counts per level says the same.
+Costs are added up and compared in the order of ``priorities.yaml`` (``costs``). Such an order
+survives addition, so a dynamic programme over subsets of needs is exact: partition the needs
+over doors, each door serving its needs at its best. Levels are compared per need, heaviest
+first: a vector of counts per level says the same.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from operator import add
+from typing import NamedTuple
 
 from app.routing.candidates import Candidate, Door
+from app.routing.costs import NOWHERE_M, UNCOVERED_ROW, Choice, row_of, scale_of
 from app.rules.words import Criterion
 
-Cost = tuple[int, ...]
-Choice = tuple[Candidate | None, ...]
-"""One candidate per need, in need order; None where nothing covers."""
+__all__ = ["Choice", "Choosing", "choose"]
 
-LEVELS = range(5, -1, -1)
-NOWHERE_M = 0
-"""Distance of a door that is not a place (own provider, by phone, unknown place)."""
+ROW_BITS = 64
 
-PER_NEED: dict[Criterion, Callable[[Candidate], Cost]] = {
-    "uncovered": lambda _: (0,),
-    "outside_window": lambda each: (int(each.outside),),
-    "levels": lambda each: tuple(int(each.compare_level == level) for level in LEVELS),
-    "list_place": lambda each: (each.list_place,),
-    "over_norm": lambda each: (int(each.over_norm),),
-    "doors": lambda _: (0,),
-    "wait": lambda each: (each.wait_days,),
-    "distance": lambda _: (0,),
-}
-PER_DOOR: dict[Criterion, Callable[[Candidate], int]] = {
-    "doors": lambda each: int(each.door[0] != "here"),
-    "distance": lambda each: each.distance_m or NOWHERE_M,
-}
-WIDTH: dict[Criterion, int] = {"levels": len(LEVELS)}
-UNCOVERED_ROW = 2**62
+
+class Entry(NamedTuple):
+    """A subset of needs and how it is served; positions outside it hold None.
+
+    ``cost`` holds the row numbers in need order behind the cost itself, so that they break ties.
+    """
+
+    cost: int
+    choice: Choice
+
+
+Weighed = tuple[int, Candidate]
+"""A candidate behind what its need pays for it, with its row."""
+Served = Mapping[int, Weighed]
+"""What one door does: need position -> its best candidate there."""
 
 
 def choose(options: Sequence[Sequence[Candidate]], order: Sequence[Criterion]) -> Choice:
@@ -45,168 +41,131 @@ def choose(options: Sequence[Sequence[Candidate]], order: Sequence[Criterion]) -
     ``options``: the feasible candidates of each need, in need order (may be empty).
     Deterministic: what remains equal is settled by row numbers in need order.
     """
-    kept = [_settle(candidates, order) for candidates in options]
-    doors = _by_door(kept, order)
-    best = _best_per_subset(doors, len(kept), order)
-    return _combine(best, len(kept), order)
+    return Choosing(options, order).best()
 
 
-def cost_of(choice: Choice, order: Sequence[Criterion]) -> Cost:
-    """What a whole choice costs: the definition that ``choose`` minimises."""
-    total = _zero(order)
-    doors: dict[Door, Candidate] = {}
-    for each in choice:
-        total = _plus(total, _uncovered(order) if each is None else _need_cost(each, order))
-        if each is not None:
-            known = doors.setdefault(each.door, each)
-            doors[each.door] = min(known, each, key=lambda one: one.distance_m or NOWHERE_M)
-    for each in doors.values():
-        total = _plus(total, _door_cost(each, order))
-    return total
+class Choosing:
+    """The same options, weighed once, to choose from with or without a door."""
+
+    def __init__(self, options: Sequence[Sequence[Candidate]], order: Sequence[Criterion]) -> None:
+        self._needs = len(options)
+        self._scale = scale = scale_of(tuple(order))
+        self._options = [[(scale.of_need(each), each) for each in found] for found in options]
+
+    def best(self, without: Door | None = None) -> Choice:
+        """The best choice; ``without``: as if this door were closed."""
+        kept = [self._settle(_other_than(without, found)) for found in self._options]
+        return _combine(self._best_per_subset(_by_door(kept)), self._needs)
+
+    def _settle(self, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
+        """Keep what is best for this need alone, up to the first criterion that weighs the set.
+
+        Exact, since the criteria before it add up per need and nothing links the needs.
+        """
+        if len(weighed) < 2:  # noqa: PLR2004 -- one has nobody beside it
+            return weighed
+        shift = self._scale.linking
+        least = min([cost for cost, _ in weighed]) >> shift
+        return [each for each in weighed if each[0] >> shift == least]
+
+    def _best_per_subset(self, doors: Iterable[Served]) -> dict[int, Entry]:
+        """For each subset of needs the best single door that serves it all."""
+        best: dict[int, Entry] = {}
+        uncovered = self._scale.uncovered << ROW_BITS * self._needs
+        for position in range(self._needs):
+            cost = uncovered + self._tie(UNCOVERED_ROW, position)
+            best[1 << position] = Entry(cost, (None,) * self._needs)
+        for served in doors:
+            for mask, subset in _subsets(served):
+                entry = self._entry(served, subset)
+                if mask not in best or entry.cost < best[mask].cost:
+                    best[mask] = entry
+        return best
+
+    def _entry(self, served: Served, subset: Sequence[int]) -> Entry:
+        """What one door costs when it serves this subset."""
+        nearest = _nearest([served[position][1] for position in subset])
+        cost, ties = self._scale.of_door(nearest), 0
+        chosen: list[Candidate | None] = [None] * self._needs
+        for position in subset:
+            need_cost, candidate = served[position]
+            cost += need_cost
+            ties += self._tie(row_of(candidate), position)
+            chosen[position] = candidate
+        return Entry((cost << ROW_BITS * self._needs) + ties, tuple(chosen))
+
+    def _tie(self, row: int, position: int) -> int:
+        """A row number at the place of its need."""
+        return row << ROW_BITS * (self._needs - 1 - position)
 
 
-def rows_of(choice: Choice) -> Cost:
-    """The tie breaker: row numbers in need order."""
-    return tuple(_row(each) for each in choice)
+def _other_than(door: Door | None, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
+    """All that are not behind this door."""
+    return weighed if door is None else [each for each in weighed if each[1].door != door]
 
 
-def _settle(candidates: Sequence[Candidate], order: Sequence[Criterion]) -> list[Candidate]:
-    """Keep what is best for this need alone, up to the first criterion that weighs the set.
-
-    Exact, since the criteria before it add up per need and nothing links the needs.
-    """
-    alone = []
-    for criterion in order:
-        if criterion in PER_DOOR:
-            break
-        alone.append(criterion)
-    if not candidates or not alone:
-        return list(candidates)
-    costs = [_need_cost(each, alone) for each in candidates]
-    least = min(costs)
-    return [each for each, cost in zip(candidates, costs, strict=True) if cost == least]
+def _nearest(candidates: Sequence[Candidate]) -> Candidate:
+    """Whose distance counts for the door they share."""
+    if len(candidates) == 1:
+        return candidates[0]
+    return min(candidates, key=lambda one: one.distance_m or NOWHERE_M)
 
 
-def _by_door(
-    kept: Sequence[Sequence[Candidate]], order: Sequence[Criterion]
-) -> list[dict[int, tuple[Cost, Candidate]]]:
-    """Per door the best candidate for each need it serves: need position -> (cost, candidate)."""
-    doors: dict[Door, dict[int, tuple[Cost, Candidate]]] = {}
-    for position, candidates in enumerate(kept):
-        for each in candidates:
-            served = doors.setdefault(each.door, {})
-            cost = _need_cost(each, order)
+def _by_door(kept: Iterable[Iterable[Weighed]]) -> Iterable[Served]:
+    """Per door the best candidate for each need it serves."""
+    doors: dict[Door, dict[int, Weighed]] = {}
+    for position, weighed in enumerate(kept):
+        for each in weighed:
+            served = doors.setdefault(each[1].door, {})
             known = served.get(position)
-            if known is None or (cost, _row(each)) < (known[0], _row(known[1])):
-                served[position] = (cost, each)
-    return list(doors.values())
+            if known is None or _rank(each) < _rank(known):
+                served[position] = each
+    return doors.values()
 
 
-Entry = tuple[Cost, Cost, Choice]
-"""Cost, tie breaker and choice of a subset of needs; positions outside it hold None."""
+def _rank(weighed: Weighed) -> tuple[int, int]:
+    cost, candidate = weighed
+    return cost, row_of(candidate)
 
 
-def _best_per_subset(
-    doors: Sequence[Mapping[int, tuple[Cost, Candidate]]], needs: int, order: Sequence[Criterion]
-) -> dict[int, Entry]:
-    """For each subset of needs the best single door that serves it all."""
-    best: dict[int, Entry] = {}
-    for position in range(needs):
-        ties = tuple(UNCOVERED_ROW if each == position else 0 for each in range(needs))
-        best[1 << position] = (_uncovered(order), ties, (None,) * needs)
-    for served in doors:
-        positions = sorted(served)
-        for bits in range(1, 1 << len(positions)):
-            subset = [each for index, each in enumerate(positions) if bits >> index & 1]
-            entry = _entry(served, subset, needs, order)
-            mask = sum(1 << position for position in subset)
-            if mask not in best or entry[:2] < best[mask][:2]:
-                best[mask] = entry
-    return best
+def _subsets(served: Served) -> Iterable[tuple[int, Sequence[int]]]:
+    """Every set of needs that a door may serve, as a mask and as positions."""
+    positions = sorted(served)
+    if len(positions) == 1:
+        yield 1 << positions[0], positions
+        return
+    for bits in range(1, 1 << len(positions)):
+        subset = [each for index, each in enumerate(positions) if bits >> index & 1]
+        yield sum(1 << position for position in subset), subset
 
 
-def _entry(
-    served: Mapping[int, tuple[Cost, Candidate]],
-    subset: Sequence[int],
-    needs: int,
-    order: Sequence[Criterion],
-) -> Entry:
-    """What one door costs when it serves this subset."""
-    nearest = min((served[each][1] for each in subset), key=lambda one: one.distance_m or NOWHERE_M)
-    cost = _door_cost(nearest, order)
-    chosen: list[Candidate | None] = [None] * needs
-    ties = [0] * needs
-    for position in subset:
-        need_cost, candidate = served[position]
-        cost = _plus(cost, need_cost)
-        chosen[position], ties[position] = candidate, _row(candidate)
-    return cost, tuple(ties), tuple(chosen)
-
-
-def _combine(best: Mapping[int, Entry], needs: int, order: Sequence[Criterion]) -> Choice:
+def _combine(best: Mapping[int, Entry], needs: int) -> Choice:
     """Partition all needs over subsets: each step settles the lowest need still open."""
-    done: dict[int, Entry] = {0: (_zero(order), (0,) * needs, (None,) * needs)}
+    if needs == 1:
+        return best[1].choice
+    done: dict[int, Entry] = {0: Entry(0, (None,) * needs)}
     by_lowest = {
         lowest: list(group) for lowest, group in groupby(sorted(best, key=_lowest), key=_lowest)
     }
     for mask in range(1, 1 << needs):
-        lowest = _lowest(mask)
-        entries = (
-            _join(done[mask & ~subset], best[subset])
-            for subset in by_lowest[lowest]
-            if subset & mask == subset
-        )
-        done[mask] = min(entries, key=lambda entry: entry[:2])
-    return done[(1 << needs) - 1][2]
+        done[mask] = _least(mask, by_lowest[_lowest(mask)], best, done)
+    return done[(1 << needs) - 1].choice
 
 
-def _join(one: Entry, other: Entry) -> Entry:
-    """Two disjoint subsets together."""
-    chosen = tuple(left or right for left, right in zip(one[2], other[2], strict=True))
-    return _plus(one[0], other[0]), _plus(one[1], other[1]), chosen
+def _least(
+    mask: int, subsets: Iterable[int], best: Mapping[int, Entry], done: Mapping[int, Entry]
+) -> Entry:
+    """The cheapest way to serve these needs: one subset by one door, the rest as known."""
+    fitting = [subset for subset in subsets if subset & mask == subset]
+    costs = [done[mask & ~subset].cost + best[subset].cost for subset in fitting]
+    cost = min(costs)
+    subset = fitting[costs.index(cost)]
+    rest = done[mask & ~subset].choice
+    chosen = best[subset].choice
+    together = tuple([one or other for one, other in zip(rest, chosen, strict=True)])
+    return Entry(cost, together)
 
 
 def _lowest(mask: int) -> int:
     """Position of the lowest set bit."""
     return (mask & -mask).bit_length() - 1
-
-
-def _row(candidate: Candidate | None) -> int:
-    """Rows break ties; an own provider goes before any row."""
-    if candidate is None:
-        return UNCOVERED_ROW
-    return 0 if candidate.row is None else candidate.row + 1
-
-
-def _plus(one: Cost, other: Cost) -> Cost:
-    """Costs add place by place."""
-    return tuple(map(add, one, other))
-
-
-def _zero(order: Sequence[Criterion]) -> Cost:
-    """Nothing chosen, nothing paid."""
-    return (0,) * sum(WIDTH.get(criterion, 1) for criterion in order)
-
-
-def _uncovered(order: Sequence[Criterion]) -> Cost:
-    """What it costs to leave one need open."""
-    cost: list[int] = []
-    for criterion in order:
-        cost.extend([int(criterion == "uncovered")] * WIDTH.get(criterion, 1))
-    return tuple(cost)
-
-
-def _need_cost(each: Candidate, order: Sequence[Criterion]) -> Cost:
-    """What one need pays for its answer."""
-    return tuple(part for criterion in order for part in PER_NEED[criterion](each))
-
-
-def _door_cost(each: Candidate, order: Sequence[Criterion]) -> Cost:
-    """What a door costs once, however many needs go through it."""
-    cost: list[int] = []
-    for criterion in order:
-        if criterion in PER_DOOR:
-            cost.append(PER_DOOR[criterion](each))
-        else:
-            cost.extend([0] * WIDTH.get(criterion, 1))
-    return tuple(cost)

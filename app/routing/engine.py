@@ -1,13 +1,13 @@
 """From what is asked to routes: plan, gather, choose, build, and say what was passed over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from app.routing.ask import questions
 from app.routing.asked import Asked
 from app.routing.candidates import Candidate, gather, is_feasible
-from app.routing.choice import Choice, choose
+from app.routing.choice import Choice, Choosing, choose
 from app.routing.homes import Home, home_of, homes_of, own_doors_apart
 from app.routing.passed_over import passed_over
 from app.routing.route import build_route
@@ -60,11 +60,16 @@ def find_routes(asked: Asked, view: DirectoryView, rules: RuleSet, vocabulary: V
             asked,
             weighed.plans,
             weighed.choice,
-            lambda other: (
-                weigh(msgspec.structs.replace(setting, asked=other), known=weighed).choice
-            ),
+            lambda other: _decide(other, weighed, setting),
         ),
     )
+
+
+def _decide(asked: Asked, weighed: Weighed, setting: Setting) -> Choice:
+    """What would be chosen for a slightly different question."""
+    if asked is setting.asked:
+        return weighed.choice
+    return weigh(msgspec.structs.replace(setting, asked=asked), known=weighed).choice
 
 
 def weigh(setting: Setting, known: Weighed | None = None) -> Weighed:
@@ -105,17 +110,14 @@ def _feasible(candidates: Sequence[Candidate], rules: RuleSet) -> list[Candidate
 
 
 def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
-    """Other routes that trade something: another order of priorities, or without the first door."""
-    rules = setting.rules
-    feasible = [_feasible(each, rules) for each in weighed.options]
-    orders = (rules.priorities.usual, rules.priorities.strained)
-    other_order = orders[1] if weighed.order == orders[0] else orders[0]
-    choices = [choose(feasible, other_order), *_without_doors(feasible, weighed)]
+    """Other routes that trade something, as many as were asked for."""
     routes: list[Route] = []
     seen = [weighed.choice]
-    for choice in choices:
-        trade = find_trade(weighed.choice, choice, setting)
-        if trade is None or choice in seen or len(routes) >= setting.asked.limit - 1:
+    for choice in _other_choices(weighed, setting):
+        if len(routes) >= setting.asked.limit - 1:
+            break
+        trade = None if choice in seen else find_trade(weighed.choice, choice, setting)
+        if trade is None:
             continue
         seen.append(choice)
         route = build_route(choice, weighed.plans, setting, role="alternative")
@@ -132,13 +134,12 @@ def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
     return routes
 
 
-def _without_doors(feasible: Sequence[Sequence[Candidate]], weighed: Weighed) -> list[Choice]:
-    """The choice again, each time with one of its doors closed."""
-    doors = dict.fromkeys(each.door for each in weighed.choice if each is not None)
-    return [
-        choose(
-            [[each for each in candidates if each.door != door] for candidates in feasible],
-            weighed.order,
-        )
-        for door in doors
-    ]
+def _other_choices(weighed: Weighed, setting: Setting) -> Iterator[Choice]:
+    """By another order of priorities, then each time with one of the chosen doors closed."""
+    rules = setting.rules
+    feasible = [_feasible(each, rules) for each in weighed.options]
+    orders = (rules.priorities.usual, rules.priorities.strained)
+    yield choose(feasible, orders[1] if weighed.order == orders[0] else orders[0])
+    choosing = Choosing(feasible, weighed.order)
+    for door in dict.fromkeys([each.door for each in weighed.choice if each is not None]):
+        yield choosing.best(without=door)

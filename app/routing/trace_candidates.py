@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.routing.access import access_to, right_at
 from app.routing.candidates import Candidate, deadline, is_feasible
-from app.routing.choice import WIDTH, Cost, cost_of, rows_of
+from app.routing.costs import WIDTH, Cost, cost_of, rows_of
 from app.routing.moment import window_days
 from app.routing.rungs import NeedPlan
 from app.routing.setting import Setting

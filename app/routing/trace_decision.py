@@ -6,7 +6,8 @@ import msgspec
 
 from app.routing.asked import Asked
 from app.routing.candidates import Candidate, is_feasible
-from app.routing.choice import Choice, choose, cost_of, rows_of
+from app.routing.choice import choose
+from app.routing.costs import Choice, cost_of, rows_of
 from app.routing.engine import MOST_NEEDS, Weighed, weigh
 from app.routing.entrance import find_entrance
 from app.routing.setting import Setting

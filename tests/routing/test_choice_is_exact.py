@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.routing.candidates import Candidate
-from app.routing.choice import Choice, choose, cost_of, rows_of
+from app.routing.choice import choose
+from app.routing.costs import Choice, cost_of, rows_of
 from app.rules.words import Criterion
 
 USUAL: tuple[Criterion, ...] = (

@@ -10,7 +10,8 @@ from app.catalogue.builder import snapshot_of
 from app.catalogue.source import DirectorySource
 from app.routing import find_routes
 from app.routing.candidates import Candidate
-from app.routing.choice import Choice, choose, cost_of, rows_of
+from app.routing.choice import choose
+from app.routing.costs import Choice, cost_of, rows_of
 from app.routing.trace import RouteTrace, TracedCandidate, Weight
 from app.routing.trace_decision import next_best, trace_decision
 from tests.builders import OfferingBuilder, a_directory, an_offering
