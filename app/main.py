@@ -23,6 +23,7 @@ from app.api.failures import report
 from app.api.health import health_of
 from app.api.limits import RateLimits
 from app.api.table import api_routes
+from app.basemap import Copies
 from app.catalogue.builder import snapshot_of
 from app.catalogue.snapshot import Snapshot
 from app.directory.rows import open_source
@@ -36,6 +37,7 @@ from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
 from app.store.session import Store
+from app.web.basemap import BaseMap
 from app.web.deps import Deps
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
@@ -103,7 +105,7 @@ def _wire(settings: Settings, parts: Parts) -> ASGIApp:
     """Every room gets what it needs, and nothing else."""
     limits = RateLimits(settings.rate_limit, time.time)
     live = make_live(settings)
-    web = Web(_web_deps(settings, parts, live))
+    web = Web(_web_deps(settings, parts, live, limits))
     return Starlette(
         routes=[*api_routes(_api_deps(parts, live, limits)), *web.routes],
         middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
@@ -125,7 +127,7 @@ def _api_deps(parts: Parts, live: Live, limits: RateLimits) -> ApiDeps:
     )
 
 
-def _web_deps(settings: Settings, parts: Parts, live: Live) -> Deps:
+def _web_deps(settings: Settings, parts: Parts, live: Live, limits: RateLimits) -> Deps:
     strip = (line for line in parts.vocabulary.numbers.values() if line.strip and line.value)
     return Deps(
         current_snapshot=live.get_current,
@@ -134,7 +136,11 @@ def _web_deps(settings: Settings, parts: Parts, live: Live) -> Deps:
         clock=_now,
         numbers=tuple(strip),
         corpus=lambda: load_corpus(settings.data_dir, settings.var_dir / "kept"),
+        seconds_to_wait=limits.seconds_to_wait,
         wall=parts.wall,
+        basemap=BaseMap(
+            Copies(settings.var_dir / "basemap"), settings.basemap_url, settings.basemap_credit
+        ),
     )
 
 

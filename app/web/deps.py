@@ -10,6 +10,7 @@ from app.catalogue.listing import Wanted
 from app.finder import Finder
 from app.finder.view import PlacedView
 from app.question.resembling import Corpus
+from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.static_files import FOLDER
 from app.words.directory import Area, Offering, Stakeholder, Wait
 from app.words.vocabulary import NumberLine, Vocabulary
@@ -50,6 +51,7 @@ class PublicDirectory(PlacedView, Protocol):
 class Deps:
     """Everything the pages need; ``numbers`` stand on every page, in this order.
 
+    ``seconds_to_wait``: of an address that asks too much, until it may ask again; it counts.
     ``corpus``: our labelled texts, read when ``/uitleg`` first asks for them.
     """
 
@@ -59,5 +61,7 @@ class Deps:
     clock: Callable[[], dt.datetime]
     numbers: tuple[NumberLine, ...]
     corpus: Callable[[], Corpus | None] = lambda: None
+    seconds_to_wait: Callable[[str], int | None] = lambda _: None
     static_dir: Path = FOLDER
     wall: Wall = NO_WALL
+    basemap: BaseMap = NO_BASEMAP

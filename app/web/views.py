@@ -12,6 +12,7 @@ from app.explain import p_line
 from app.finder import Insight, read_request
 from app.question.resembling import Corpus
 from app.routing.trace import RouteTrace
+from app.web.basemap import copy_reply
 from app.web.body import read_body
 from app.web.card import CardViews
 from app.web.deps import Deps
@@ -19,7 +20,8 @@ from app.web.form import AskForm, audience_of, read_form, to_request
 from app.web.frames import Frames
 from app.web.geojson import MEDIA_TYPE, areas_json, points_json
 from app.web.kept_listing import KeptListing
-from app.web.listing import read_query
+from app.web.list_query import read_query
+from app.web.list_search import ListSearch
 from app.web.pages.answer import Taken, build_answer_page
 from app.web.pages.answer_flags import FlagView, flag_views
 from app.web.pages.ask import build_ask_page, with_faults
@@ -29,6 +31,7 @@ from app.web.pages.map import MapFiles, build_map_page
 from app.web.pages.stakeholder import build_stakeholder_page
 from app.web.pages.why import build_why_page
 from app.web.rendering import Rendered, Renderer
+from app.web.security import allow_tiles
 from app.web.static_files import StaticFiles
 from app.web.wall import WallViews
 from app.words.answer import Warning_
@@ -56,38 +59,45 @@ class Views:
             module=self.static.find_name("vendor/maplibre-", "/maplibre-gl.mjs"),
             style=self.static.find_name("vendor/maplibre-", "/maplibre-gl.css"),
         )
-        self._listing = KeptListing(deps.vocabulary)
+        kept = KeptListing(deps.vocabulary)
+        self._search = ListSearch(deps, kept)
         self.card = CardViews(deps, self._frames, self._renderer)
-        self.wall = WallViews(deps, self._frames, self._renderer, self._listing)
+        self.wall = WallViews(deps, self._frames, self._renderer, kept)
 
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""
         language, query = _language(request), read_query(request.query_params)
-        listing = await self._listing.of(self._deps.current_snapshot(), query)
+        found = await self._search.find(query)
+        basemap = self._deps.basemap
         page = build_map_page(
-            listing,
+            found,
             query,
             self._deps.vocabulary,
             language,
-            self._map_files,
+            replace(self._map_files, below=basemap.below()),
             _page_number(request),
         )
-        frame = self._frames.map(language, query.as_params(), example=listing.has_examples)
+        if basemap.origin:
+            allow_tiles(request.scope, basemap.origin)
+        frame = self._frames.map(language, query.as_params(), example=found.has_examples)
         return self._renderer.reply(request, Rendered("map.html", frame, page))
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
         query = read_query(request.query_params)
-        listing = await self._listing.of(self._deps.current_snapshot(), query)
-        rows = listing.matching(query)
+        found = await self._search.find(query)
         headers = {"cache-control": "no-cache"}
-        return Response(points_json(rows), media_type=MEDIA_TYPE, headers=headers)
+        return Response(points_json(found.rows), media_type=MEDIA_TYPE, headers=headers)
 
     async def areas(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
         """Our own outlines; the address changes with the snapshot, so it may be kept a day."""
         body = areas_json(self._deps.current_snapshot().areas())
         headers = {"cache-control": "public, max-age=86400"}
         return Response(body, media_type=MEDIA_TYPE, headers=headers)
+
+    async def basemap_file(self, request: Request) -> Response:
+        """A downloaded map, of which the browser takes the pieces it needs."""
+        return copy_reply(self._deps.basemap, request.path_params["name"])
 
     async def stakeholder(self, request: Request) -> Response:
         """One place; an old name or an id leads to today's name."""
@@ -115,8 +125,8 @@ class Views:
         """The answer to a form; whatever fails, the red flags that were read are shown."""
         body, is_cut = await read_body(request)
         form = read_form(body)
-        if is_cut:
-            return self._failed(request, 413, form)
+        if (refused := self._refused(request, form, is_cut=is_cut)) is not None:
+            return refused
         try:
             return self._answer_page(request, form)
         except InputFaultsError as error:
@@ -140,8 +150,8 @@ class Views:
         """How the text of a form is read and its route chosen; it is kept nowhere."""
         body, is_cut = await read_body(request)
         form = read_form(body)
-        if is_cut:
-            return self._failed(request, 413, form)
+        if (refused := self._refused(request, form, is_cut=is_cut)) is not None:
+            return refused
         form = replace(form, text=form.text[:_EXPLAINED])
         if not form.text.strip():
             return self._why_page(request, form)
@@ -207,6 +217,16 @@ class Views:
         """The red flags of a text that could not be answered; never fails."""
         safety = self._deps.finder.safety_only(form.text[:_SAFETY_READ], form.asker or "citizen")
         return flag_views(safety.flags, form.audience, self._deps.clock(), form.language)
+
+    def _refused(self, request: Request, form: AskForm, *, is_cut: bool) -> Response | None:
+        """Too many questions from one address, or too long a body; the flags are shown even so."""
+        client = request.client.host if request.client else "unknown"
+        wait_seconds = self._deps.seconds_to_wait(client)
+        if wait_seconds is not None:
+            reply = self._failed(request, 429, form)
+            reply.headers["retry-after"] = str(wait_seconds)
+            return reply
+        return self._failed(request, 413, form) if is_cut else None
 
     def _broke(self, request: Request, error: Exception, form: AskForm) -> Response:
         # The kind alone: a message may hold what the person wrote.
