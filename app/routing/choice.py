@@ -7,32 +7,31 @@ first: a vector of counts per level says the same.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from app.routing.candidates import Candidate, Door
-from app.routing.costs import NOWHERE_M, UNCOVERED_ROW, Choice, row_of, scale_of
+from app.routing.costs import HERE, NOWHERE_M, UNCOVERED_ROW, Choice, row_of, scale_of
 from app.rules.words import Criterion
 
 __all__ = ["Choice", "Choosing", "choose"]
 
 ROW_BITS = 64
 
+Weighed = tuple[int, Candidate]
+"""A candidate behind what its need pays for it."""
+Served = Mapping[int, Weighed]
+"""What one door does: need position -> its best candidate there."""
+NOBODY: Served = {}
 
-class Entry(NamedTuple):
-    """A subset of needs and how it is served; positions outside it hold None.
+
+class Best(NamedTuple):
+    """The cheapest door for a subset of needs; what is left open has none.
 
     ``cost`` holds the row numbers in need order behind the cost itself, so that they break ties.
     """
 
     cost: int
-    choice: Choice
-
-
-Weighed = tuple[int, Candidate]
-"""A candidate behind what its need pays for it, with its row."""
-Served = Mapping[int, Weighed]
-"""What one door does: need position -> its best candidate there."""
+    served: Served
 
 
 def choose(options: Sequence[Sequence[Candidate]], order: Sequence[Criterion]) -> Choice:
@@ -51,11 +50,21 @@ class Choosing:
         self._needs = len(options)
         self._scale = scale = scale_of(tuple(order))
         self._options = [[(scale.of_need(each), each) for each in found] for found in options]
+        self._settled = [self._settle(each) for each in self._options]
 
     def best(self, without: Door | None = None) -> Choice:
         """The best choice; ``without``: as if this door were closed."""
-        kept = [self._settle(_other_than(without, found)) for found in self._options]
+        kept = self._settled if without is None else self._settled_without(without)
         return _combine(self._best_per_subset(_by_door(kept)), self._needs)
+
+    def _settled_without(self, door: Door) -> list[Sequence[Weighed]]:
+        """What is left for each need when a door is closed."""
+        return [
+            self._settle([each for each in weighed if each[1].door != door])
+            if door in {each[1].door for each in settled}
+            else settled
+            for weighed, settled in zip(self._options, self._settled, strict=True)
+        ]
 
     def _settle(self, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
         """Keep what is best for this need alone, up to the first criterion that weighs the set.
@@ -68,47 +77,43 @@ class Choosing:
         least = min([cost for cost, _ in weighed]) >> shift
         return [each for each in weighed if each[0] >> shift == least]
 
-    def _best_per_subset(self, doors: Iterable[Served]) -> dict[int, Entry]:
+    def _best_per_subset(self, doors: Iterable[Served]) -> dict[int, Best]:
         """For each subset of needs the best single door that serves it all."""
-        best: dict[int, Entry] = {}
-        uncovered = self._scale.uncovered << ROW_BITS * self._needs
-        for position in range(self._needs):
-            cost = uncovered + self._tie(UNCOVERED_ROW, position)
-            best[1 << position] = Entry(cost, (None,) * self._needs)
+        room = ROW_BITS * self._needs
+        open_cost = self._scale.uncovered << room
+        best = {
+            1 << at: Best(open_cost + self._tie(UNCOVERED_ROW, at), NOBODY)
+            for at in range(self._needs)
+        }
         for served in doors:
-            for mask, subset in _subsets(served):
-                entry = self._entry(served, subset)
-                if mask not in best or entry.cost < best[mask].cost:
-                    best[mask] = entry
+            for mask, cost in self._costs(served, room):
+                known = best.get(mask)
+                if known is None or cost < known.cost:
+                    best[mask] = Best(cost, served)
         return best
 
-    def _entry(self, served: Served, subset: Sequence[int]) -> Entry:
-        """What one door costs when it serves this subset."""
-        nearest = _nearest([served[position][1] for position in subset])
-        cost, ties = self._scale.of_door(nearest), 0
-        chosen: list[Candidate | None] = [None] * self._needs
-        for position in subset:
+    def _costs(self, served: Served, room: int) -> Iterable[tuple[int, int]]:
+        """Every set of needs a door may serve, as a mask, and what that costs.
+
+        Each set is a smaller one and one need more; of the door the shortest way counts.
+        """
+        sets = [(0, 0, 0)]
+        for position in sorted(served):
             need_cost, candidate = served[position]
-            cost += need_cost
-            ties += self._tie(row_of(candidate), position)
-            chosen[position] = candidate
-        return Entry((cost << ROW_BITS * self._needs) + ties, tuple(chosen))
+            cost = (need_cost << room) + self._tie(row_of(candidate), position)
+            metres = candidate.distance_m or NOWHERE_M
+            bit = 1 << position
+            sets += [
+                (mask | bit, sum_ + cost, min(shortest, metres) if mask else metres)
+                for mask, sum_, shortest in sets
+            ]
+        is_door = next(iter(served.values()))[1].door[0] != HERE
+        of_door = self._scale.of_door
+        return [(mask, sum_ + (of_door(is_door, m) << room)) for mask, sum_, m in sets[1:]]
 
     def _tie(self, row: int, position: int) -> int:
         """A row number at the place of its need."""
         return row << ROW_BITS * (self._needs - 1 - position)
-
-
-def _other_than(door: Door | None, weighed: Sequence[Weighed]) -> Sequence[Weighed]:
-    """All that are not behind this door."""
-    return weighed if door is None else [each for each in weighed if each[1].door != door]
-
-
-def _nearest(candidates: Sequence[Candidate]) -> Candidate:
-    """Whose distance counts for the door they share."""
-    if len(candidates) == 1:
-        return candidates[0]
-    return min(candidates, key=lambda one: one.distance_m or NOWHERE_M)
 
 
 def _by_door(kept: Iterable[Iterable[Weighed]]) -> Iterable[Served]:
@@ -128,42 +133,41 @@ def _rank(weighed: Weighed) -> tuple[int, int]:
     return cost, row_of(candidate)
 
 
-def _subsets(served: Served) -> Iterable[tuple[int, Sequence[int]]]:
-    """Every set of needs that a door may serve, as a mask and as positions."""
-    positions = sorted(served)
-    if len(positions) == 1:
-        yield 1 << positions[0], positions
-        return
-    for bits in range(1, 1 << len(positions)):
-        subset = [each for index, each in enumerate(positions) if bits >> index & 1]
-        yield sum(1 << position for position in subset), subset
-
-
-def _combine(best: Mapping[int, Entry], needs: int) -> Choice:
+def _combine(best: Mapping[int, Best], needs: int) -> Choice:
     """Partition all needs over subsets: each step settles the lowest need still open."""
-    if needs == 1:
-        return best[1].choice
-    done: dict[int, Entry] = {0: Entry(0, (None,) * needs)}
-    by_lowest = {
-        lowest: list(group) for lowest, group in groupby(sorted(best, key=_lowest), key=_lowest)
-    }
+    by_lowest: list[list[tuple[int, int]]] = [[] for _ in range(needs)]
+    for mask, each in best.items():
+        by_lowest[_lowest(mask)].append((mask, each.cost))
+    costs, taken = [0], [0]
     for mask in range(1, 1 << needs):
-        done[mask] = _least(mask, by_lowest[_lowest(mask)], best, done)
-    return done[(1 << needs) - 1].choice
+        cost, subset = min(
+            [
+                (costs[mask ^ subset] + cost, subset)
+                for subset, cost in by_lowest[_lowest(mask)]
+                if subset & mask == subset
+            ],
+            key=_first,
+        )
+        costs.append(cost)
+        taken.append(subset)
+    return _chosen(best, taken, needs)
 
 
-def _least(
-    mask: int, subsets: Iterable[int], best: Mapping[int, Entry], done: Mapping[int, Entry]
-) -> Entry:
-    """The cheapest way to serve these needs: one subset by one door, the rest as known."""
-    fitting = [subset for subset in subsets if subset & mask == subset]
-    costs = [done[mask & ~subset].cost + best[subset].cost for subset in fitting]
-    cost = min(costs)
-    subset = fitting[costs.index(cost)]
-    rest = done[mask & ~subset].choice
-    chosen = best[subset].choice
-    together = tuple([one or other for one, other in zip(rest, chosen, strict=True)])
-    return Entry(cost, together)
+def _first(pair: tuple[int, int]) -> int:
+    return pair[0]
+
+
+def _chosen(best: Mapping[int, Best], taken: Sequence[int], needs: int) -> Choice:
+    """Who answers each need, door by door."""
+    chosen: list[Candidate | None] = [None] * needs
+    mask = (1 << needs) - 1
+    while mask:
+        subset = taken[mask]
+        for position, (_, candidate) in best[subset].served.items():
+            if subset >> position & 1:
+                chosen[position] = candidate
+        mask ^= subset
+    return tuple(chosen)
 
 
 def _lowest(mask: int) -> int:

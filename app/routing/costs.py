@@ -131,9 +131,9 @@ class Scale:
             + each.wait_days * self._wait
         )
 
-    def of_door(self, each: Candidate) -> int:
+    def of_door(self, is_door: bool, metres: int) -> int:  # noqa: FBT001 -- counted, no switch
         """What a door costs once, however many needs go through it."""
-        return (each.door[0] != HERE) * self._doors + (each.distance_m or 0) * self._distance
+        return is_door * self._doors + metres * self._distance
 
 
 @lru_cache(maxsize=64)
