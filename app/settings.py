@@ -1,6 +1,7 @@
 """Settings from the environment, read once at the edge and passed down as one frozen value."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,16 @@ from app.words.errors import VoorveldError
 
 Value = TypeVar("Value")
 
+PDOK_PASTEL = (
+    "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/pastel/EPSG:3857/{z}/{x}/{y}.png"
+)
+"""The Kadaster's BRT Achtergrondkaart in soft colours, under which our marks stay legible."""
+KADASTER = "Kaartgegevens © Kadaster (CC BY 4.0)"
+
 _PROJECT = Path(__file__).resolve().parent.parent
+_TILES = re.compile(r"https?://[\w.-]+(:\d+)?/[^\s'\";<>]*", re.ASCII)
+_PLACE = re.compile(r"{[^}]*}?|}")
+_PLACES = ["{x}", "{y}", "{z}"]
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 _LONGEST_POLL_SECONDS = 60
 _YES, _NO = frozenset({"1", "true", "yes", "ja"}), frozenset({"", "0", "false", "no", "nee"})
@@ -31,7 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``public``: example offerings are refused as a step. ``rate_limit``: requests a minute per
     client address to the routes endpoint, where one portal may ask for many; 0 is no limit.
     ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
-    addresses whose ``X-Forwarded-For`` counts.
+    addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
+    {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
     """
 
     database_url: str
@@ -41,6 +52,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_limit: int = 600
     poll_seconds: float = 0.25
     trusted_proxies: tuple[str, ...] = ()
+    basemap_url: str = ""
+    basemap_credit: str = ""
 
     @property
     def safe_database_url(self) -> str:
@@ -61,6 +74,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         rate_limit=read("RATE_LIMIT", _rate, 600),
         poll_seconds=read("POLL_SECONDS", _seconds, 0.25),
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
+        basemap_url=read("BASEMAP_URL", _tiles, PDOK_PASTEL),
+        basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
     )
 
 
@@ -121,6 +136,13 @@ def _seconds(text: str) -> float:
     if not 0 < seconds <= _LONGEST_POLL_SECONDS:
         raise ValueError(f"{text!r} is geen aantal seconden tussen 0 en {_LONGEST_POLL_SECONDS}")
     return seconds
+
+
+def _tiles(text: str) -> str:
+    """Empty, or an address whose host may stand in a content security policy."""
+    if text and not (_TILES.fullmatch(text) and sorted(_PLACE.findall(text)) == _PLACES):
+        raise ValueError("is geen webadres met {z}, {x} en {y}, elk één keer")
+    return text
 
 
 def _addresses(text: str) -> tuple[str, ...]:

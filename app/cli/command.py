@@ -5,7 +5,7 @@ import sys
 import typer
 
 from app.api.failures import report
-from app.cli import asking, checking, database, files, generating, serving
+from app.cli import asking, basemap, checking, database, files, generating, serving
 from app.cli.console import fail
 from app.words.errors import InputFaultsError, VoorveldError
 
@@ -24,6 +24,7 @@ app.command("export")(files.export)
 app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
+app.add_typer(basemap.app, name="basemap")
 
 
 def main() -> None:

@@ -38,6 +38,7 @@ class Web:
             Route("/muur/werker.js", views.wall.worker),
             Route("/kaart/gebieden.geojson", views.areas, middleware=compressed),
             Route("/kaart/punten.geojson", views.points, middleware=compressed),
+            Route("/kaart/ondergrond/{name}.pmtiles", views.basemap_file),
             Route("/static/{version}/{path:path}", views.static.reply),
         ]
 

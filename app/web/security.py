@@ -11,13 +11,14 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _NONCE = "voorveld.nonce"
+_TILES = "voorveld.tiles"
 
 BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """For replies that are not a page: JSON, errors of the API, redirects."""
 
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'{tiles}; worker-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """The map draws its icons through blob: and data: images; its worker comes from us."""
@@ -41,10 +42,15 @@ def new_nonce(scope: MutableMapping[str, Any]) -> str:
     return nonce
 
 
+def allow_tiles(scope: MutableMapping[str, Any], origin: str) -> None:
+    """This page alone may fetch the tiles of its map from there (``https://host``)."""
+    scope[_TILES] = f" {origin}"
+
+
 def policy_of(scope: MutableMapping[str, Any]) -> str:
     """The content security policy of the reply to this request."""
     nonce = scope.get(_NONCE)
-    return _PAGE_POLICY.format(nonce=nonce) if nonce else BARE_POLICY
+    return _PAGE_POLICY.format(nonce=nonce, tiles=scope.get(_TILES, "")) if nonce else BARE_POLICY
 
 
 class SecurityHeaders:

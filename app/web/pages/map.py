@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app.web.basemap import Below
 from app.web.listing import Listed, Listing, ListQuery
 from app.web.pages.ask import Option
 from app.web.pages.frame import with_params
@@ -52,10 +53,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class MapFiles:
-    """Where the map library's files are, when set-up fetched them."""
+    """Where the map library's files are, when set-up fetched them, and the tiles below."""
 
     module: str | None = None
     style: str | None = None
+    below: Below | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class MapPage:
     map_module: str | None
     map_style: str | None
     map_texts: dict[str, str]
+    below: Below | None
 
 
 def build_map_page(
@@ -108,6 +111,7 @@ def build_map_page(
         map_style=files.style,
         map_texts={name: say(f"map.{name}") for name in _MAP_TEXTS}
         | {"approximate": say("place.approximate"), "example": say("example.mark")},
+        below=files.below,
     )
 
 

@@ -5,6 +5,9 @@ const TINTS = ["#f3f1e4", "#e9f0e0", "#f6ecdd", "#e6eee9", "#f0e9e4", "#ecefdb"]
 const ANCHORS = ["center", "top", "bottom", "left", "right", "top-left", "bottom-right"];
 const FONT = ["Atkinson Hyperlegible Next"];
 
+// What lies over the drawing goes below this: a real map has its own names, not our border.
+export const BORDER = "gemeente-line";
+
 export function baseStyle(areas) {
   const wijken = areas.features.filter((each) => each.properties.level === "wijk");
   return {
@@ -18,9 +21,9 @@ export function baseStyle(areas) {
       layer("wijk", "fill", { "fill-color": tintOf(wijken) }),
       layer("buurt", "line", { "line-color": "#ffffff", "line-width": 1.2 }),
       layer("wijk", "line", { "line-color": "#b9c6b4", "line-width": 2 }),
-      layer("gemeente", "line", { "line-color": "#7f9480", "line-width": 2.5 }),
       label("buurt", 12.6, 12, "#6a7c6f"),
       label("wijk", 0, 16, "#3f5a49", 12.6),
+      layer("gemeente", "line", { "line-color": "#7f9480", "line-width": 2.5 }),
     ],
   };
 }

@@ -1,14 +1,15 @@
 // The map: our own schematic base, the places over it, in step with the list beside it.
 import { AttributionControl, LngLatBounds, Map, NavigationControl } from "maplibre-gl";
-import { baseStyle, boundsOf } from "./base.js";
+import { BORDER, baseStyle, boundsOf } from "./base.js";
 import { addPlaces } from "./places.js";
+import { layUnder } from "./under.js";
 
 const PADDING = 36;
 const NARROW = 640;
 const ROOM = 0.06;
 
 export async function createMap(container, list) {
-  const { points, areas, texts } = container.dataset;
+  const { points, areas, below, texts } = container.dataset;
   const words = JSON.parse(texts);
   const ground = await readJson(areas);
   const bounds = new LngLatBounds(boundsOf(ground));
@@ -31,6 +32,7 @@ export async function createMap(container, list) {
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new AttributionControl({ compact: true }));
   await new Promise((ready) => map.once("load", ready));
+  if (below) layUnder(map, JSON.parse(below), BORDER);
   const places = await addPlaces(map, await readJson(points), { container, list, words });
   if (container.clientWidth < NARROW) container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
   container.dataset.ready = "true";
