@@ -1,20 +1,28 @@
 """The map's own data: our areas as its base, and the places that may be shown on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Final
 
 import msgspec
 
-from app.web.listing import Listed
+from app.web.list_found import FoundRow
 from app.web.readable import needs_mark
 from app.words.directory import Area
 
 MEDIA_TYPE = "application/geo+json"
-_BASE_LEVELS = frozenset({"gemeente", "wijk", "buurt"})
+MOST_POINTS: Final = 1000
+MOST_OUTLINES: Final = 400
+"""More outlines than these, and only gemeenten are drawn, without their parts."""
+_BASE_LEVELS: Final = ("gemeente", "wijk", "buurt")
 
 
-def areas_json(areas: Iterable[Area]) -> bytes:
+def areas_json(areas: Sequence[Area]) -> bytes:
     """Outlines with their names, largest first so that smaller ones are drawn over them."""
-    drawn = sorted((a for a in areas if a.level in _BASE_LEVELS and a.rings), key=_size_order)
+    drawn = [area for area in areas if area.level in _BASE_LEVELS and area.rings]
+    if len(drawn) > MOST_OUTLINES:
+        drawn = [area for area in drawn if area.level == _BASE_LEVELS[0]]
+    drawn.sort(key=_size_order)
     return _collection(
         {
             "type": "Feature",
@@ -27,11 +35,12 @@ def areas_json(areas: Iterable[Area]) -> bytes:
 
 
 def _size_order(area: Area) -> int:
-    return ("gemeente", "wijk", "buurt").index(area.level)
+    return _BASE_LEVELS.index(area.level)
 
 
-def points_json(rows: Iterable[Listed]) -> bytes:
-    """The rows that have a place to show; a secret or missing address is never among them."""
+def points_json(found: Iterable[FoundRow]) -> bytes:
+    """The first that have a place to show; a secret or missing address is never among them."""
+    shown = (each.row for each in found if each.row.point is not None)
     return _collection(
         {
             "type": "Feature",
@@ -46,8 +55,7 @@ def points_json(rows: Iterable[Listed]) -> bytes:
                 "example": needs_mark(row.name, is_example=row.example),
             },
         }
-        for row in rows
-        if row.point is not None
+        for row in islice(shown, MOST_POINTS)
     )
 
 

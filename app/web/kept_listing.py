@@ -1,11 +1,14 @@
 """The list of the directory as it is now, built once and kept while it is current."""
 
 import asyncio
+from collections.abc import Sequence
 
 from starlette.concurrency import run_in_threadpool
 
 from app.web.deps import PublicDirectory
-from app.web.listing import MOST_LISTED, Listing, ListQuery, build_listing, find_listing
+from app.web.list_areas import AreaNames
+from app.web.list_query import ListQuery
+from app.web.listing import MOST_LISTED, Listing, build_listing, find_listing
 from app.words.vocabulary import Vocabulary
 
 _NO_FILTER = ListQuery()
@@ -19,14 +22,33 @@ class KeptListing:
         self._kept: Listing | None = None
         self._building = asyncio.Lock()
 
-    async def of(self, snapshot: PublicDirectory, query: ListQuery = _NO_FILTER) -> Listing:
+    async def of(
+        self,
+        snapshot: PublicDirectory,
+        query: ListQuery = _NO_FILTER,
+        needs: Sequence[str] = (),
+    ) -> Listing:
         """The list of this directory; of a whole country only what the filters find first."""
-        if len(snapshot.stakeholders()) > MOST_LISTED:
-            return await run_in_threadpool(find_listing, snapshot, self._vocabulary, query)
+        kept = await self._kept_of(snapshot)
+        if kept.in_all is None:
+            return kept
+        return await run_in_threadpool(
+            find_listing, snapshot, self._vocabulary, kept.areas, query, needs
+        )
+
+    async def _kept_of(self, snapshot: PublicDirectory) -> Listing:
         # Whoever comes while it is built waits for it, and builds no second one.
         async with self._building:
-            listing = self._kept
-            if listing is None or listing.contents != snapshot.contents:
-                listing = await run_in_threadpool(build_listing, snapshot, self._vocabulary)
-                self._kept = listing
-        return listing
+            kept = self._kept
+            if kept is None or kept.contents != snapshot.contents:
+                kept = await run_in_threadpool(self._built, snapshot)
+                self._kept = kept
+        return kept
+
+    def _built(self, snapshot: PublicDirectory) -> Listing:
+        """All rows, or of a directory too large to list the names of its areas alone."""
+        if len(snapshot.stakeholders()) <= MOST_LISTED:
+            return build_listing(snapshot, self._vocabulary)
+        areas = AreaNames.of(snapshot.areas())
+        in_all = len(snapshot.stakeholders())
+        return Listing(contents=snapshot.contents, areas=areas, rows=(), in_all=in_all)

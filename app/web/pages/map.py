@@ -1,11 +1,16 @@
 """The map with its list: what is there, lightest help first, and how to narrow it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from app.web.basemap import Below
-from app.web.listing import Listed, Listing, ListQuery
+from app.web.list_areas import MOST_WIJKEN, NATION, AreaNames
+from app.web.list_found import Found, FoundRow
+from app.web.list_query import ListQuery
+from app.web.list_rows import Listed
+from app.web.list_today import OPEN, UNKNOWN, WAITS
+from app.web.listing import Listing
 from app.web.pages.ask import Option
 from app.web.pages.frame import with_params
 from app.web.readable import needs_mark, short_label
@@ -13,13 +18,17 @@ from app.web.said import Speak, speaker
 from app.words.codes import Language
 from app.words.vocabulary import Level, Vocabulary
 
-ROWS_PER_PAGE: Final = 70
+ROWS_PER_PAGE: Final = 50
+_MOST_NAMED: Final = 3
 _MAP_TEXTS: Final = ("zoom-in", "zoom-out", "more", "group", "show", "hide")
 
 
 @dataclass(frozen=True)
 class ListRow:
-    """One stakeholder in the list; ``place_note``: why it is not, or not exactly, on the map."""
+    """One stakeholder in the list; ``place_note``: why it is not, or not exactly, on the map.
+
+    ``works_in``: codes of the areas that the map outlines for it, with spaces between.
+    """
 
     slug: str
     name: str
@@ -28,15 +37,17 @@ class ListRow:
     level: int
     place: str
     place_note: str
+    works_in: str
     approximate: bool
+    open_now: bool
     example: bool
 
 
 @dataclass(frozen=True)
 class Section:
-    """All rows whose lightest offering is on one level."""
+    """Rows of one level, or of one way in which a search found them: then ``level`` is None."""
 
-    level: int
+    level: int | None
     name: str
     rows: tuple[ListRow, ...]
 
@@ -69,7 +80,10 @@ class MapPage:
     choices: tuple[Choice, ...]
     filter_count: int
     filters_open: bool
+    open_chosen: bool
     found_text: str
+    notes: tuple[str, ...]
+    alarm: bool
     sections: tuple[Section, ...]
     levels: tuple[Level, ...]
     next_link: str | None
@@ -82,17 +96,17 @@ class MapPage:
 
 
 def build_map_page(
-    listing: Listing,
+    found: Found,
     query: ListQuery,
     vocabulary: Vocabulary,
     language: Language,
     files: MapFiles,
     page_number: int = 1,
 ) -> MapPage:
-    """The rows that pass the filters, in sections by level."""
+    """The rows that pass the filters, in sections by level, or by how well they fit."""
     say = speaker(language)
-    found = listing.matching(query)
-    shown = found[: ROWS_PER_PAGE * page_number]
+    listing = found.listing
+    shown = found.rows[: ROWS_PER_PAGE * page_number]
     choices = _choices(listing, query, vocabulary, say)
     narrowed = sum(1 for name in query.as_params() if name != "zoek")
     return MapPage(
@@ -101,10 +115,15 @@ def build_map_page(
         choices=choices,
         filter_count=narrowed,
         filters_open=narrowed > 0,
-        found_text=_found_text(len(found), listing.in_all, query, say),
-        sections=_sections(shown, vocabulary.levels, say),
+        open_chosen=query.open == OPEN,
+        found_text=_found_text(len(found.rows), listing.in_all, query, say),
+        notes=tuple(_notes(found, vocabulary, say)),
+        alarm=found.sought.alarm,
+        sections=_sections(shown, vocabulary.levels, listing.areas, say),
         levels=vocabulary.levels,
-        next_link=_next_link(query, language, page_number) if len(shown) < len(found) else None,
+        next_link=_next_link(query, language, page_number)
+        if len(shown) < len(found.rows)
+        else None,
         points_url=with_params("/kaart/punten.geojson", query.as_params(), "nl"),
         areas_url=f"/kaart/gebieden.geojson?s={listing.contents[:12]}",
         map_module=files.module,
@@ -127,22 +146,32 @@ def _found_text(count: int, in_all: int | None, query: ListQuery, say: Speak) ->
     return say("list.found.one") if count == 1 else say("list.found", count=count)
 
 
-def _sections(rows: Iterable[Listed], levels: tuple[Level, ...], say: Speak) -> tuple[Section, ...]:
-    by_level: dict[int, list[ListRow]] = {}
-    for row in rows:
-        by_level.setdefault(row.level, []).append(_row(row, say))
-    return tuple(
-        Section(level.level, level.public_name, tuple(by_level[level.level]))
-        for level in levels
-        if level.level in by_level
-    )
+def _notes(found: Found, vocabulary: Vocabulary, say: Speak) -> Iterator[str]:
+    """What was understood, and what is left out since nobody knows."""
+    labels = sorted(n.label for n in vocabulary.needs.values() if n.code in found.sought.needs)
+    if labels:
+        yield say("list.understood", needs=", ".join(labels))
+    if found.hours_unknown:
+        yield say("list.hours-unknown", count=found.hours_unknown)
+    if found.waits_unknown:
+        yield say("list.waits-unknown", count=found.waits_unknown)
 
 
-def _row(row: Listed, say: Speak) -> ListRow:
-    if row.point is None:
-        note = say("list.secret") if row.secret else say("list.not-on-map")
-    else:
-        note = say("place.approximate") if row.approximate else ""
+def _sections(
+    found: Iterable[FoundRow], levels: tuple[Level, ...], areas: AreaNames, say: Speak
+) -> tuple[Section, ...]:
+    """In the order of the rows: they stand by rank when searched for, else by level."""
+    names = {level.level: level.public_name for level in levels}
+    kept: dict[tuple[int | None, str], list[ListRow]] = {}
+    for each in found:
+        level = each.row.level if each.rank is None else None
+        name = names.get(each.row.level, "") if each.rank is None else say(f"list.rank.{each.rank}")
+        kept.setdefault((level, name), []).append(_row(each, areas, say))
+    return tuple(Section(level, name, tuple(rows)) for (level, name), rows in kept.items())
+
+
+def _row(found: FoundRow, areas: AreaNames, say: Speak) -> ListRow:
+    row = found.row
     return ListRow(
         slug=row.slug,
         name=row.name,
@@ -150,19 +179,46 @@ def _row(row: Listed, say: Speak) -> ListRow:
         icon=row.icon,
         level=row.level,
         place=row.place,
-        place_note=note,
+        place_note=_place_note(row, areas, say),
+        works_in="" if row.secret else " ".join(row.works_in),
         approximate=row.approximate,
+        open_now=found.open_now,
         example=needs_mark(row.name, is_example=row.example),
     )
+
+
+def _place_note(row: Listed, areas: AreaNames, say: Speak) -> str:
+    if row.secret:
+        return say("list.secret")
+    if row.point is not None:
+        return say("place.approximate") if row.approximate else ""
+    return works_in_text(row.works_in, areas, say) or say("list.not-on-map")
+
+
+def works_in_text(codes: Sequence[str], areas: AreaNames, say: Speak) -> str:
+    """``werkt in heel Zeist``, ``werkt in Zeist en De Bilt``; empty when nobody said."""
+    if NATION in codes:
+        return say("list.works-in.nation")
+    names = [areas.names[code] for code in codes if code in areas.names]
+    if len(names) > _MOST_NAMED:
+        return say("list.works-in.many", count=len(names))
+    if len(names) == 1:
+        return say("list.works-in.one", area=names[0])
+    link = say("list.and")
+    joined = f" {link} ".join([", ".join(names[:-1]), *names[-1:]])
+    return say("list.works-in", areas=joined) if names else ""
 
 
 def _choices(
     listing: Listing, query: ListQuery, vocabulary: Vocabulary, say: Speak
 ) -> tuple[Choice, ...]:
-    """Only what this directory holds can be chosen."""
-    kinds = {row.kind for row in listing.rows}
-    levels = {level for row in listing.rows for level in row.levels}
-    needs = {code for row in listing.rows for code in row.needs}
+    """Only what this directory holds can be chosen; the whole country holds everything."""
+    whole = listing.in_all is not None
+    kinds = vocabulary.kinds.keys() if whole else {row.kind for row in listing.rows}
+    all_levels = {level.level for level in vocabulary.levels}
+    levels = all_levels if whole else {level for row in listing.rows for level in row.levels}
+    needs = vocabulary.needs.keys() if whole else {n for row in listing.rows for n in row.needs}
+    area = "area" if len(listing.wijken) <= MOST_WIJKEN else "area.gemeente"
     return (
         _choice(
             "vraag",
@@ -195,8 +251,13 @@ def _choices(
             query.kind,
             say,
         ),
-        _choice("wijk", "area", [(a.code, a.name) for a in listing.wijken], query.wijk, say),
+        _choice("wijk", area, [*listing.areas.choices(query.wijk)], query.wijk, say),
+        _choice("wacht", "wait", _wait_options(say), query.wait, say),
     )
+
+
+def _wait_options(say: Speak) -> list[tuple[str, str]]:
+    return [(wish, say(f"filters.wait.{wish}")) for wish in (*WAITS, UNKNOWN)]
 
 
 def _by_label(option: tuple[str, str]) -> str:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.web.deps import PublicDirectory
-from app.web.listing import Listed, Listing, ListQuery
+from app.web.list_query import ListQuery
+from app.web.list_rows import Listed
+from app.web.listing import Listing
 from app.web.pages.frame import with_params
 from app.web.pages.wall_map import Spot, WallMap, draw_wijk
 from app.web.readable import needs_mark

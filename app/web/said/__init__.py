@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.web.said.en import EN
+from app.web.said.list_en import LIST_EN
+from app.web.said.list_nl import LIST_NL
 from app.web.said.nl import NL
 from app.web.said.trace_en import TRACE_EN
 from app.web.said.trace_nl import TRACE_NL
@@ -15,8 +17,8 @@ from app.web.said.wall_nl import WALL_NL
 from app.words.codes import Language
 
 SAID: Final[dict[Language, Mapping[str, str]]] = {
-    "nl": {**NL, **TRACE_NL, **WALL_NL},
-    "en": {**EN, **TRACE_EN, **WALL_EN},
+    "nl": {**NL, **LIST_NL, **TRACE_NL, **WALL_NL},
+    "en": {**EN, **LIST_EN, **TRACE_EN, **WALL_EN},
 }
 
 Speak = Callable[..., str]

@@ -1,48 +1,65 @@
 // The list in step with its filters: the server draws it, the address keeps the state.
 
-const PAUSE_MS = 300;
+const PAUSE_MS = 250;
 
 export function startList(page, follow) {
   const form = page.getElementById("filters");
   const list = page.getElementById("lijst");
-  let asked = 0;
+  const told = page.getElementById("gemeld");
   let waiting = 0;
+  let asking = new AbortController();
 
   async function show(address, remember) {
-    const turn = ++asked;
-    const reply = await fetch(address, { headers: { accept: "text/html" } });
-    if (!reply.ok) return void window.location.assign(address);
-    const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
-    if (turn !== asked) return; // a later choice overtook this one
-    list.replaceChildren(...fresh.getElementById("lijst").childNodes);
-    if (remember) history.pushState(null, "", address);
+    clearTimeout(waiting);
+    asking.abort(); // a later choice overtakes an earlier one
+    asking = new AbortController();
+    const { signal } = asking;
+    try {
+      const reply = await fetch(address, { headers: { accept: "text/html" }, signal });
+      if (!reply.ok) return void window.location.assign(address);
+      const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
+      list.replaceChildren(...fresh.getElementById("lijst").childNodes);
+    } catch {
+      // No connection: what stands there still counts, and a new choice tries again.
+      if (!signal.aborted) told.textContent = told.dataset.offline;
+      return;
+    }
+    told.textContent = list.querySelector(".found").textContent;
+    if (remember) history[remember](null, "", address);
     follow(new URL(address, window.location.href).search);
   }
 
+  // One step back leaves a whole search, not its last letter.
+  const step = () => (new URLSearchParams(window.location.search).has("zoek") ? "replaceState" : "pushState");
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(addressOf(form), true);
+    show(addressOf(form), step());
   });
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => show(addressOf(form), true), PAUSE_MS);
+    const typing = event.target.type === "search";
+    waiting = setTimeout(() => show(addressOf(form), typing ? step() : "pushState"), typing ? PAUSE_MS : 0);
   });
   list.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-clear]")) return;
+    const link = event.target.closest("[data-clear], [data-more]");
+    if (!link) return;
     event.preventDefault();
-    for (const field of form.querySelectorAll("select, [type=search]")) field.value = "";
-    show(addressOf(form), true);
-  });
-  list.addEventListener("click", (event) => {
-    const more = event.target.closest("[data-more]");
-    if (!more) return;
-    event.preventDefault();
-    show(more.href, false);
+    if (link.matches("[data-more]")) return void showMore(link.href);
+    fillIn(form, new URLSearchParams());
+    show(addressOf(form), "pushState");
+    form.elements.zoek.focus();
   });
   window.addEventListener("popstate", () => {
     fillIn(form, new URLSearchParams(window.location.search));
-    show(window.location.href, false);
+    show(window.location.href);
   });
+
+  async function showMore(address) {
+    const before = list.querySelectorAll(".places a").length;
+    await show(address);
+    list.querySelectorAll(".places a")[before]?.focus();
+  }
 }
 
 function addressOf(form) {
@@ -55,5 +72,8 @@ function addressOf(form) {
 function fillIn(form, chosen) {
   for (const field of form.querySelectorAll("select, [type=search]")) {
     field.value = chosen.get(field.name) ?? "";
+  }
+  for (const box of form.querySelectorAll("[type=checkbox]")) {
+    box.checked = chosen.get(box.name) === box.value;
   }
 }

@@ -1,9 +1,11 @@
 // The list with its map. The map library is loaded when there is a map to see, not before.
 import { startList } from "./list.js";
+import { outlineRegions } from "./region.js";
 import { showSwitch } from "./switch.js";
 
 const wide = window.matchMedia("(min-width: 60rem)");
 const ROOM_FOR_LEGEND = 800;
+const opened = window.location.search;
 let map = null;
 
 async function openMap() {
@@ -14,7 +16,10 @@ async function openMap() {
   if (map) return map;
   try {
     const { createMap } = await import("./map/view.js");
-    map = await createMap(document.getElementById("kaart"), document.getElementById("lijst"));
+    const [container, list] = [document.getElementById("kaart"), document.getElementById("lijst")];
+    map = await createMap(container, list);
+    if (window.location.search !== opened) map.follow(window.location.search); // chosen meanwhile
+    outlineRegions(map.drawn, list, container.dataset.areas);
   } catch {
     // No WebGL, or no library: the list is the page.
     closeMap();

@@ -36,7 +36,7 @@ export async function createMap(container, list) {
   const places = await addPlaces(map, await readJson(points), { container, list, words });
   if (container.clientWidth < NARROW) container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
   container.dataset.ready = "true";
-  return { follow: async (search) => places.show(await readJson(`/kaart/punten.geojson${search}`)) };
+  return { drawn: map, follow: async (search) => places.show(await readJson(`/kaart/punten.geojson${search}`)) };
 }
 
 async function readJson(address) {
