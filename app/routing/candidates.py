@@ -9,7 +9,8 @@ import msgspec
 from app.geo.hours import OpenState
 from app.routing.access import serves
 from app.routing.asked import Asked
-from app.routing.moment import add_working_days, first_contact_on, planned_state, window_days
+from app.routing.moment import add_working_days, first_contact_on, planned_here, window_days
+from app.routing.nearby import distance_here_m
 from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
 from app.routing.setting import Setting
 from app.routing.view import WaitNow
@@ -85,7 +86,7 @@ def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
 def _compared(found: Sequence[Candidate], setting: Setting) -> Iterator[Candidate]:
     """An old measurement that beats a new, longer one says so."""
     for each in found:
-        old = any(mark.code == "stale" for mark in each.marks)
+        old = "stale" in [mark.code for mark in each.marks]
         newer = _newer_and_longer(each, found, setting) if old else None
         yield each if newer is None else msgspec.structs.replace(each, newer=newer)
 
@@ -120,7 +121,8 @@ def _once_more(candidate: Candidate) -> Candidate:
 
 def is_feasible(candidate: Candidate, rules: RuleSet) -> bool:
     """Whether no mark excludes it."""
-    return not any(rules.excludes(mark.code) for mark in candidate.marks)
+    marks = candidate.marks
+    return not marks or rules.excluding.isdisjoint([mark.code for mark in marks])
 
 
 def _own_candidates(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
@@ -137,7 +139,7 @@ def own_candidate(
 ) -> Candidate:
     """The person's own provider of the rung's kind."""
     kind = setting.kind(rung.kind)
-    state = planned_state(None, kind.usual_hours, setting.asked.now)
+    state = planned_here(None, kind.usual_hours, setting)
     contact_on = first_contact_on(state, setting.asked.now, 0, 0)
     tried = rung.kind in setting.asked.tried
     return Candidate(
@@ -194,7 +196,7 @@ def directory_candidate(
     wait = current_wait(row, setting)
     days = counted_days(wait, kind.code, level, rules)
     contact_on = _contact_on(row, kind, wait, days, setting)
-    distance_m = view.distance_m(row, setting.asked.place.point)
+    distance_m = distance_here_m(row, setting)
     outside = contact_on > deadline(plan, setting.asked)
     over = is_over_norm(wait, rules.find_norm(kind.code), setting)
     marks = tuple(_marks(row, plan, setting, wait, distance_m, rung))
@@ -219,7 +221,7 @@ def directory_candidate(
 
 def open_state_of(row: int, kind: Kind, setting: Setting) -> OpenState:
     """Open now or from when, by known hours, else by what is usual for the kind."""
-    return planned_state(setting.view.hours(row), kind.usual_hours, setting.asked.now)
+    return planned_here(setting.view.hours(row), kind.usual_hours, setting)
 
 
 def _contact_on(row: int, kind: Kind, wait: WaitNow, days: int, setting: Setting) -> dt.date:
@@ -249,7 +251,7 @@ def _marks(
     floor = plan.floor if rung is None else min(plan.floor, rung.level)
     if level < floor and not view.below_floor(row, plan.need.code):
         yield Mark("too-light", {"level": level, "floor": plan.floor, "need": plan.need.code})
-    limit = _reach_m(level, setting)
+    limit = None if distance_m is None else _reach_m(level, setting)
     if distance_m is not None and limit is not None and distance_m > limit:
         yield Mark("distance", {"metres": distance_m, "max_metres": limit})
     yield from _shut(row, setting, wait)
@@ -275,7 +277,5 @@ def _shut(row: int, setting: Setting, wait: WaitNow) -> Iterator[Mark]:
 
 def _reach_m(level: int, setting: Setting) -> int | None:
     """The nearer of what the level reaches and what was asked."""
-    limits = [
-        limit for limit in (setting.rules.reach_m(level), setting.asked.max_distance_m) if limit
-    ]
-    return min(limits) if limits else None
+    reach_m, asked_m = setting.rules.reach_m(level), setting.asked.max_distance_m
+    return min(reach_m, asked_m) if reach_m and asked_m else reach_m or asked_m or None

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from app.geo.hours import OpenState, open_state
+from app.geo.hours import UNKNOWN, OpenState, open_state
+from app.routing.setting import Setting
 from app.words.codes import Urgency
 from app.words.vocabulary import Windows
 
@@ -36,6 +37,20 @@ def planned_state(hours: str | None, usual_hours: str | None, now: dt.datetime) 
     state = open_state(hours, now)
     if state.open_now is None:
         state = open_state(usual_hours or OFFICE_HOURS, now)
+    return state
+
+
+def planned_here(hours: str | None, usual_hours: str | None, setting: Setting) -> OpenState:
+    """The same at the moment of a question, worked out once for each text of hours."""
+    state = _state_here(hours, setting) if hours else UNKNOWN
+    return _state_here(usual_hours or OFFICE_HOURS, setting) if state.open_now is None else state
+
+
+def _state_here(hours: str, setting: Setting) -> OpenState:
+    known = setting.here.states
+    state = known.get(hours)
+    if state is None:
+        state = known[hours] = open_state(hours, setting.asked.now)
     return state
 
 

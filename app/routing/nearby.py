@@ -1,6 +1,6 @@
 """The best offering of a kind for someone here, outside the weighing of needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.routing.access import serves
 from app.routing.setting import Setting
@@ -21,12 +21,23 @@ def nearest_of_kind(
 
     ``related``: only rows marked for one of the needs. None when nobody of this kind fits.
     """
-    view, areas = setting.view, setting.asked.place.areas
+    rows: Sequence[int] = _serving(kind, setting)
     wanted = set(needs)
-    rows = [row for row in view.of_kind(kind, areas) if _may_serve(row, setting)]
     if related:
         rows = [row for row in rows if _is_related(row, wanted, setting)]
-    return min(rows, key=lambda row: _key(row, wanted, level, setting), default=None)
+    if len(rows) < 2:  # noqa: PLR2004 -- the only one is the nearest
+        return rows[0] if rows else None
+    return min(rows, key=lambda row: _key(row, wanted, level, setting))
+
+
+def _serving(kind: str, setting: Setting) -> list[int]:
+    """The rows of a kind that may serve here."""
+    known = setting.here.serving
+    found = known.get(kind)
+    if found is None:
+        rows = setting.view.of_kind(kind, setting.asked.place.areas)
+        found = known[kind] = [row for row in rows if _may_serve(row, setting)]
+    return found
 
 
 def _may_serve(row: int, setting: Setting) -> bool:
@@ -61,8 +72,15 @@ def _key(
 
 def distance_key(row: int, setting: Setting) -> int:
     """Metres, where help without a place counts as here."""
-    distance_m = setting.view.distance_m(row, setting.asked.place.point)
-    return 0 if distance_m is None else distance_m
+    return distance_here_m(row, setting) or 0
+
+
+def distance_here_m(row: int, setting: Setting) -> int | None:
+    """Metres from the place asked about; None without two points or for remote help."""
+    known = setting.here.distances_m
+    if row not in known:
+        known[row] = setting.view.distance_m(row, setting.asked.place.point)
+    return known[row]
 
 
 def within_reach(row: int, setting: Setting) -> bool:

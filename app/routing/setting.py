@@ -2,10 +2,26 @@
 
 import msgspec
 
+from app.geo.hours import OpenState
 from app.routing.asked import Asked
-from app.routing.view import DirectoryView
+from app.routing.view import DirectoryView, WaitNow
 from app.rules import RuleSet
+from app.words.question import Place
 from app.words.vocabulary import Kind, Vocabulary
+
+
+class Here(msgspec.Struct):
+    """What was worked out already of the rows as they are at one place, at this moment.
+
+    ``waits`` and ``distances_m`` by row, ``serving`` by kind, ``states`` by opening hours.
+    """
+
+    place: Place
+    waits: dict[int, WaitNow] = {}
+    distances_m: dict[int, int | None] = {}
+    serves: dict[int, bool] = {}
+    serving: dict[str, list[int]] = {}
+    states: dict[str, OpenState] = {}
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +31,19 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     view: DirectoryView
     rules: RuleSet
     vocabulary: Vocabulary
+    known: list[Here] = []
+    """Of each place what is known; who asks a little differently here and now shares it."""
+
+    @property
+    def here(self) -> Here:
+        """What is known already at the place of this question."""
+        place = self.asked.place
+        for each in self.known:
+            if each.place is place:
+                return each
+        found = Here(place)
+        self.known.append(found)
+        return found
 
     @property
     def asker_kinds(self) -> tuple[str, ...]:

@@ -21,6 +21,15 @@ GEMEENTE = "GM"
 
 def current_wait(row: int, setting: Setting) -> WaitNow:
     """The newest measurement, as far as it says something today and here."""
+    known = setting.here.waits
+    found = known.get(row)
+    if found is None:
+        found = known[row] = _wait_here(row, setting)
+    return found
+
+
+def _wait_here(row: int, setting: Setting) -> WaitNow:
+    """The same, worked out."""
     wait = setting.view.wait(row)
     if wait.measured_on is None and wait.stop is None:
         return wait
