@@ -48,6 +48,7 @@ REASONS: Facts = {
     "asks-own": "",
     "asks-in-house": "",
     "asks-consult": "",
+    "asks-report": "",
 }
 PASSED: Facts = {
     "not-first": "kind need why",
@@ -326,6 +327,7 @@ OPEN_SECTIONS: dict[str, str] = {
     "own_door": "",
     "openers": "",
     "law_notes": "letter_months",
+    "law_access": "phone",
 }
 """Sections keyed by needs, kinds, or what one may under a law; tests hold them against the data."""
 

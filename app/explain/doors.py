@@ -20,7 +20,8 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
     if access.kind == "acute":
         return _number(step, teller) or step.text or _self(step, teller)
     facts = _facts(step, access, teller)
-    told = _self(step, teller) if may == "self" else teller.say("access", may, facts)
+    by_law = teller.find("law_access", f"{may}.{access.law}", {"phone": _value(step, "phone")})
+    told = by_law or (_self(step, teller) if may == "self" else teller.say("access", may, facts))
     note = teller.find("law_notes", f"{may}.{access.law}", facts)
     return teller.voice.beside.join([told, note]) if note else told
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from app.explain import Texts, explain
+from app.finder.answers import same_question, settled
 from app.finder.insight import Insight, show_reading
 from app.finder.merge import asked_of, audience_of, needs_of
 from app.finder.notes import notes_of
@@ -14,6 +15,7 @@ from app.question import READ_LANGUAGES, Hints, Lexicon, read
 from app.question.second import SecondReader
 from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
+from app.routing.after import after_route
 from app.routing.duties import list_duties
 from app.routing.setting import Setting
 from app.routing.trace import RouteTrace
@@ -24,6 +26,7 @@ from app.words.answer import (
     AnswerNeed,
     AnswerPlace,
     AnswerQuestion,
+    Ask,
     DoNow,
     NoRoute,
     Receipt,
@@ -75,17 +78,18 @@ class Finder:
         hard = tuple(flag for flag in reading.flags if flag.hard)
         found = self._route(asked, hard, snapshot)
         routes = self._routes(found, hard, asked, request, snapshot)
+        safety = self.guard.safety(reading, request)
         return Answer(
             answer=_kind(hard, found, reading),
             do_now=() if hard else self._tips(asked),
             question=_question(request, reading, needs, asked),
-            safety=self.guard.safety(reading, request),
+            safety=safety,
             routes=routes,
             passed_over=() if hard else found.passed_over,
             duties=list_duties(
                 asked, [flag.code for flag in reading.flags], self.rules, self.vocabulary
             ),
-            ask=() if hard else found.ask,
+            ask=() if hard else self._asks(found, safety),
             no_route=None if routes else self._no_route(found, reading),
             warnings=(*warnings, *notes_of(request, reading, asked, routes)),
             receipt=Receipt(
@@ -107,11 +111,21 @@ class Finder:
         """What the description says; an empty one says nothing."""
         if not request.description.strip():
             return Reading()
-        return read(request.description, self._lexicon, _hints(request), self._second)
+        return read(request.description, self._lexicon, self._hints(request), self._second)
 
     def show_reading(self, request: RouteRequest) -> Insight:
         """Why a description is read as it is: the rules that matched, and the second reader."""
-        return show_reading(request.description, self._lexicon, _hints(request), self._second)
+        hints = self._hints(request)
+        return show_reading(request.description, self._lexicon, hints, self._second)
+
+    def _hints(self, request: RouteRequest) -> Hints:
+        """What was told beside the description."""
+        return Hints(
+            asker=request.asker,
+            age_years=request.age_years,
+            today=request.now.date(),
+            answers=settled(request, self.vocabulary),
+        )
 
     def _asked(
         self,
@@ -158,8 +172,8 @@ class Finder:
             vocabulary=self.vocabulary,
             now=request.now,
         )
-        after = (msgspec.structs.replace(route, role="after") for route in found.routes[:1])
-        return (acute_route(hard, acute_asked, setting), *after)
+        acute = acute_route(hard, acute_asked, setting)
+        return (acute, *after_route(acute, found.routes))
 
     def _tips(self, asked: Asked) -> tuple[DoNow, ...]:
         """What helps in the next ten minutes, for those it fits."""
@@ -170,6 +184,13 @@ class Finder:
             if tip.urgency is None or tip.urgency == asked.urgency:
                 return tuple(DoNow(text=code, source=tip.source) for code in tip.codes)
         return ()
+
+    def _asks(self, found: Found, safety: Safety) -> tuple[Ask, ...]:
+        """What to ask back; what the safety question asks already is not asked twice."""
+        check = "" if safety.check is None else safety.check.id
+        return tuple(
+            each for each in found.ask if not same_question(each.id, check, self.vocabulary)
+        )
 
     def _no_route(self, found: Found, reading: Reading) -> NoRoute:
         """Why there is no route, and a person to talk to."""
@@ -194,16 +215,6 @@ def _places(request: RouteRequest, snapshot: PlacedView) -> dict[str, Place]:
         each.ref: snapshot.find_place(each.postcode, each.point) for each in request.people_places
     }
     return {ref: place for ref, place in found.items() if place.precision != "unknown"}
-
-
-def _hints(request: RouteRequest) -> Hints:
-    """What was told beside the description."""
-    return Hints(
-        asker=request.asker,
-        age_years=request.age_years,
-        today=request.now.date(),
-        answers=request.answers,
-    )
 
 
 def _kind(hard: tuple[FlagFound, ...], found: Found, reading: Reading) -> AnswerKind:

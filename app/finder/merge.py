@@ -1,10 +1,11 @@
 """What was told and what was read, together: the question as the engine gets it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 import msgspec
 
+from app.finder.answers import assumed_facets, told_facets
 from app.finder.people import owner_of, people_of
 from app.routing import Asked, NeedAsked
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
@@ -15,7 +16,6 @@ LEGAL_AGE = 18
 BABY_YEARS = 1
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
-ANSWER_PREFIX = "need:"
 NO_PLACES: Mapping[str, Place] = MappingProxyType({})
 
 
@@ -78,11 +78,13 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
     vocabulary: Vocabulary,
 ) -> Asked:
     """The engine's question."""
-    codes = {need.code for need in needs}
+    codes = dict.fromkeys(need.code for need in needs)
     age_years = request.age_years if request.age_years is not None else reading.age_years
     people = people_of(request, reading).people
-    facets = tuple(dict.fromkeys((*reading.facets, *_facets(request, vocabulary))))
-    strained = reading.strained or reading.urgency == "strained" or not codes.isdisjoint(STRAINING)
+    told = (*reading.facets, *told_facets(request, vocabulary))
+    assumed = assumed_facets(needs, told, vocabulary)
+    facets = tuple(dict.fromkeys((*told, *assumed)))
+    strained = reading.strained or reading.urgency == "strained" or not STRAINING.isdisjoint(codes)
     return Asked(
         needs=tuple(
             NeedAsked(code=need.code, person=need.person, certainty=need.certainty)
@@ -99,6 +101,7 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
         tried=reading.tried,
         known_at=tuple(dict.fromkeys((*reading.known_at, *request.asker_has))),
         facets=facets,
+        assumed=assumed,
         place=place,
         places=places,
         max_distance_m=request.max_distance_metres,
@@ -107,23 +110,10 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
     )
 
 
-def _facets(request: RouteRequest, vocabulary: Vocabulary) -> list[str]:
-    """Facets from questions that were asked back and answered, by option or by its meaning."""
-    found = []
-    for ask_id, value in request.answers:
-        need = vocabulary.needs.get(ask_id.removeprefix(ANSWER_PREFIX))
-        if not ask_id.startswith(ANSWER_PREFIX) or need is None or need.ask is None:
-            continue
-        for number, option in enumerate(need.ask.options):
-            if option.means and value in {option.means, f"option-{number}"}:
-                found.append(option.means)
-    return list(dict.fromkeys(found))
-
-
 def _urgency(
     reading: Reading,
     facets: tuple[str, ...],
-    codes: set[str],
+    codes: Iterable[str],
     age_years: float | None,
     *,
     strained: bool,
@@ -132,4 +122,4 @@ def _urgency(
     if reading.urgency == "urgent" or "urgent" in facets:
         return "urgent"
     baby = age_years is not None and age_years < BABY_YEARS
-    return "strained" if strained or baby or not codes.isdisjoint(BABY_NEEDS) else reading.urgency
+    return "strained" if strained or baby or not BABY_NEEDS.isdisjoint(codes) else reading.urgency

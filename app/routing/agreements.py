@@ -9,16 +9,30 @@ from app.words.answer import Feedback, Handover, Reason, Step
 from app.words.codes import PRIVATE_ASKERS
 
 IN_HOUSE = "in-house"
+REPORT = "report"
 ASKS = {
     may: Reason(code=f"asks-{may}")
-    for may in ("self", "refer", "signal", "with-consent", "via", "own", "in-house", "consult")
+    for may in (
+        "self",
+        "refer",
+        "signal",
+        "with-consent",
+        "via",
+        "own",
+        "in-house",
+        "consult",
+        REPORT,
+    )
 }
 """What the step asks of who asks; the same few in every answer."""
 
 
-def asks_of(step: Step) -> tuple[Reason, ...]:
-    """What this step asks of the asker, by what the asker may."""
-    found = ASKS.get(step.access.you_may) if step.access is not None else None
+def asks_of(step: Step, setting: Setting) -> tuple[Reason, ...]:
+    """What this step asks of the asker, by what the asker may; to report needs no consent."""
+    if step.access is None:
+        return ()
+    law = setting.rules.rights.by_law.get(step.access.law or "")
+    found = ASKS.get(REPORT if law is not None and law.law.report else step.access.you_may)
     return () if found is None else (found,)
 
 

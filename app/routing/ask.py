@@ -27,15 +27,19 @@ def questions(
 def _changing(
     asked: Asked, plans: Sequence[NeedPlan], choice: Choice, decide: Decide
 ) -> Iterator[Ask]:
-    """Try every option of every need's question on the engine itself."""
+    """Try every option of every need's question on the engine itself.
+
+    What was taken to be so is always asked: haste changes, also where the door does not.
+    """
     seen = set()
     for plan in plans:
         ask = plan.need.ask
         if ask is None or plan.need.code in seen or _is_known(ask.options, asked):
             continue
         seen.add(plan.need.code)
-        outcomes = {_key(decide(option_asked(asked, option))) for option in ask.options}
-        if outcomes != {_key(choice)}:
+        open_ = _without_assumed(asked, ask.options)
+        outcomes = {_key(decide(option_asked(open_, option))) for option in ask.options}
+        if open_ is not asked or outcomes != {_key(choice)}:
             yield Ask(
                 id=f"need:{plan.need.code}",
                 question=ask.question,
@@ -55,9 +59,19 @@ def option_asked(asked: Asked, option: NeedAskOption) -> Asked:
     return msgspec.structs.replace(asked, facets=(*asked.facets, option.means))
 
 
+def _without_assumed(asked: Asked, options: Sequence[NeedAskOption]) -> Asked:
+    """The question without what these options were taken to be."""
+    denied = {option.means for option in options}.intersection(asked.assumed)
+    if not denied:
+        return asked
+    facets = tuple(each for each in asked.facets if each not in denied)
+    urgency = ("strained" if asked.strained else "usual") if URGENT in denied else asked.urgency
+    return msgspec.structs.replace(asked, facets=facets, urgency=urgency)
+
+
 def _is_known(options: Sequence[NeedAskOption], asked: Asked) -> bool:
     """Whether the fact was told already."""
-    told = {*asked.facets, asked.urgency} - {"usual", "strained"}
+    told = {*asked.facets, asked.urgency} - {"usual", "strained", *asked.assumed}
     return any(option.means in told for option in options)
 
 

@@ -21,6 +21,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the engine may weigh. ``now`` is timezone-aware (Europe/Amsterdam).
 
     ``public``: example offerings may not be a step (they are passed over).
+    ``assumed``: facets that nobody told but that count until they are denied.
     ``places``: person refs that live elsewhere than ``place``, each with their own place.
     """
 
@@ -36,6 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     tried: tuple[str, ...] = ()
     known_at: tuple[str, ...] = ()
     facets: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
     place: Place = Place()
     places: Mapping[str, Place] = {}
     max_distance_m: int | None = None

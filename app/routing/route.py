@@ -131,7 +131,7 @@ def _agreed(step: Step, ids: tuple[str, ...], entrance: Entrance | None, setting
     return msgspec.structs.replace(
         step,
         alongside=tuple([each for each in ids if each != step.id]),
-        reasons=(*step.reasons, *asks_of(step)),
+        reasons=(*step.reasons, *asks_of(step, setting)),
         handover=handover_of(step, entrance, setting, first=step.id == ids[0]),
         feedback=feedback_of(step, setting),
     )

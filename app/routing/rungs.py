@@ -134,7 +134,8 @@ def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bo
 
 def applies(rung: AnswerRung, asked: Asked) -> bool:
     """Whether the rung's own conditions are met by what is known."""
-    conditions = {asked.urgency, *(("strained",) if asked.strained else ())}
+    codes = (each.code for each in asked.needs)
+    conditions = {asked.urgency, *codes, *(("strained",) if asked.strained else ())}
     if asked.severity is not None:
         conditions.add(asked.severity)
     if conditions.intersection(rung.not_when):

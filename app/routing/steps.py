@@ -134,7 +134,7 @@ def timing_of(plan: NeedPlan, setting: Setting, state: OpenState) -> str:
     if not state.open_now and state.opens_at is not None and state.opens_at.date() > now.date():
         return f"from:{state.opens_at.isoformat()}"
     days = window_days(plan.need.window_days, plan.urgency)
-    if days == TODAY:
+    if days == TODAY or plan.urgency == "urgent":
         return "today"
     return f"within:{days}" if days <= SOON else "this-week" if days <= WEEK else f"within:{days}"
 

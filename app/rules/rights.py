@@ -45,7 +45,8 @@ class Law(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ``kinds`` and ``doors``: of which kinds the law guards which access; no kinds: every kind
     without a law of its own. ``via``: kinds that open the door for those who may not.
     ``place``: which gemeente counts. ``minors_law``: the law that holds below legal age.
-    ``over_norm_ask``: who helps to look when the wait is too long. ``cases`` prove the law.
+    ``over_norm_ask``: who helps to look when the wait is too long. ``report``: anyone may ask for
+    advice or report, also without the consent of whom it is about. ``cases`` prove the law.
     """
 
     law: str
@@ -58,6 +59,7 @@ class Law(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letter_months: int | None = None
     minors_law: str | None = None
     over_norm_ask: Literal["insurer", "gemeente"] | None = None
+    report: bool = False
     cases: tuple[LawCase, ...] = ()
 
 

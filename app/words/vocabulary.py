@@ -78,10 +78,16 @@ class NeedAskOption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class NeedAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The one fact that may change the route of this need."""
+    """The one fact that may change the route of this need.
+
+    ``yes_with``: needs beside which the first option counts until it is answered. ``same_as``:
+    the red flag whose safety question asks the same.
+    """
 
     question: str
     options: tuple[NeedAskOption, ...]
+    yes_with: tuple[str, ...] = ()
+    same_as: str | None = None
 
 
 class AskerNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -29,7 +29,7 @@ from app.explain.contract import (
 )
 from app.loading import load_rules
 from app.routing import passed_over
-from app.routing.agreements import ASKS
+from app.routing.agreements import ASKS, REPORT
 from app.routing.trade import COST_OF
 from app.rules import compile_rules
 from app.words.codes import WaitStatus
@@ -67,7 +67,7 @@ def test_every_reason_of_the_engine_has_a_text() -> None:
 
 def test_what_a_step_asks_has_a_text_for_every_way_in() -> None:
     assert {each.code for each in ASKS.values()} <= {*REASONS}
-    assert {*ASKS} <= {*ACCESS}
+    assert {*ASKS} - {REPORT} <= {*ACCESS}
 
 
 def test_every_agreement_and_duty_of_the_rules_has_a_text() -> None:
@@ -105,7 +105,8 @@ def test_every_right_to_refer_has_an_instruction() -> None:
 def test_a_note_on_a_law_is_on_something_that_law_lets_someone_do(voice: tuple[str, str]) -> None:
     laws = compile_rules(load_rules(DATA)).rights.laws
     may = {f"{right}.{law.law}" for law in laws for right in law.may.values()}
-    assert {*the_texts().voices[voice].sections["law_notes"]} - may == set()
+    sections = the_texts().voices[voice].sections
+    assert {*sections["law_notes"], *sections["law_access"]} - may == set()
 
 
 def test_every_term_of_a_law_and_every_place_to_ask_has_a_text() -> None:

@@ -37,6 +37,28 @@ def test_after_the_side_door_the_ordinary_route_still_stands() -> None:
     assert [route.role for route in answer.routes[:2]] == ["acute", "after"]
 
 
+def test_who_is_called_in_the_side_door_is_not_all_that_follows() -> None:
+    answer = ask("Mijn man slaat me.", now="2026-11-21T21:40")
+    assert [route.role for route in answer.routes] == ["acute"]
+
+
+def test_what_follows_the_side_door_never_begins_with_what_is_done_now() -> None:
+    answer = ask("Mijn man slaat me. We hebben ook schulden.", now="2026-11-21T21:40")
+    follows = answer.routes[1]
+    assert follows.role == "after"
+    assert follows.steps[0].timing != "now"
+    assert {"self-help-online", "own-network"}.isdisjoint(kinds(follows.steps))
+
+
+def test_who_reports_worries_needs_no_consent() -> None:
+    answer = ask(needs=["domestic-violence"], asker="huisarts")
+    step = next(each for each in answer.routes[0].steps if each.stakeholder.kind == "safe-home")
+    assert step.access is not None
+    assert "toestemming" in step.access.instruction
+    assert "met toestemming" not in step.text
+    assert "asks-report" in {reason.code for reason in step.reasons}
+
+
 @pytest.mark.parametrize("text", ["", "asdf lkj qwerty", "hulp", FEVER, "ik ben eenzaam"])
 def test_the_numbers_stand_on_every_answer(text: str) -> None:
     answer = ask(text or " ", needs=[] if text else ["debts"])

@@ -15,6 +15,8 @@ from tests.question.conftest import Reader, hard
         ("iedereen is beter af zonder mij", "suicidality", "today"),
         ("dochter heeft 30 paracetamol geslikt", "overdose-intoxication", "now"),
         ("opa heeft ineens een scheve mond", "medical-emergency", "now"),
+        ("mijn moeder is ineens in de war en herkent me niet", "medical-emergency", "today"),
+        ("oma van 86 kent me niet meer, sinds vanochtend", "medical-emergency", "today"),
         ("morgen worden we ontruimd", "eviction-imminent", "today-practical"),
         ("er ligt een vonnis van de huur, nog geen datum", "eviction-imminent", "today-practical"),
         ("wij kunnen vannacht nergens slapen", "homeless-tonight", "today"),
