@@ -109,8 +109,9 @@ class Views:
         path = f"/aanbod/{found.slug}"
         if found.slug != slug:
             return RedirectResponse(with_params(path, {}, language), status_code=301)
+        deps = self._deps
         page = build_stakeholder_page(
-            found, snapshot, self._deps.vocabulary, language, self._deps.clock()
+            found, snapshot, deps.vocabulary, language, deps.clock(), deps.finder.rules.waits
         )
         frame = self._frames.place(language, path, found.name, example=found.provenance.example)
         return self._renderer.reply(request, Rendered("stakeholder.html", frame, page))
