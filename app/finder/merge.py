@@ -84,7 +84,7 @@ def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together her
     told = (*reading.facets, *told_facets(request, vocabulary))
     assumed = assumed_facets(needs, told, vocabulary)
     facets = tuple(dict.fromkeys((*told, *assumed)))
-    strained = reading.strained or reading.urgency == "strained" or not STRAINING.isdisjoint(codes)
+    strained = reading.strained or not STRAINING.isdisjoint(codes)
     return Asked(
         needs=tuple(
             NeedAsked(code=need.code, person=need.person, certainty=need.certainty)
@@ -118,7 +118,7 @@ def _urgency(
     *,
     strained: bool,
 ) -> Urgency:
-    """Which window counts: urgent beats strained; a baby counts as strained."""
+    """Which window counts: urgent beats strained; a baby has that of someone at their end."""
     if reading.urgency == "urgent" or "urgent" in facets:
         return "urgent"
     baby = age_years is not None and age_years < BABY_YEARS

@@ -66,9 +66,8 @@ def feedback_of(step: Step, setting: Setting) -> Feedback | None:
     asker = setting.asked.asker
     if asker in PRIVATE_ASKERS or step.access is None or step.access.you_may == IN_HOUSE:
         return None
-    rule = setting.rules.family.find_feedback(
-        step.stakeholder.kind, strained=setting.asked.strained
-    )
+    soon = setting.asked.strained or setting.asked.urgency != "usual"
+    rule = setting.rules.family.find_feedback(step.stakeholder.kind, strained=soon)
     if rule is None:
         return None
     return Feedback(

@@ -22,9 +22,9 @@ def later_steps(
 ) -> tuple[Step, ...]:
     """The ladder above the route, lightest first; the heaviest rung always stays in view.
 
-    ``taken``: kinds that already are a step of the route.
+    ``taken``: kinds that already are a step of the route; what was tried does not come back.
     """
-    rungs = _merge(plans, taken)
+    rungs = _merge(plans, taken.union(*(home.setting.asked.tried for home in homes)))
     if len(rungs) > MOST_RUNGS:
         rungs = [*rungs[: MOST_RUNGS - 1], rungs[-1]]
     return tuple(_steps(rungs, first_step, homes))

@@ -222,7 +222,7 @@ def _asker_notes(group: Group, by_need: Plans, setting: Setting) -> Iterator[Rea
     """What this asker does in the own house: the first note of this door's needs says enough."""
     for each in group.candidates:
         note = by_need[each.need, each.person].need.asker_notes.get(setting.asked.asker)
-        if note is not None:
+        if note is not None and not set(note.names) & set(setting.asked.tried):
             yield reason("asker-note", note=note.nl)
             return
 

@@ -16,6 +16,7 @@ from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 ADULT_KIND_FROM = 16
 """From this youngest age on a kind serves adults; for a child's need it then serves the parent."""
 OLDEST_YEARS = 130
+URGENT: Urgency = "urgent"
 BABY_DOMAIN = "baby-jong-kind"
 YOUNG_NEED_UNTIL = 6
 """A need that ends by this age tells the child's age by itself."""
@@ -49,7 +50,7 @@ def plan_need(
         elif rung.kind not in first and applies(rung, asked):
             first[rung.kind] = (_list_place(place, rung, age, len(need.answers)), rung)
     if any(kind in asked.tried for kind in first):
-        move_up(later, first, len(need.answers), rules)
+        move_up(_due_now(later, asked, rules), first, len(need.answers), rules)
     return NeedPlan(
         need=need,
         person=asked_need.person,
@@ -59,6 +60,19 @@ def plan_need(
         first=first,
         later=tuple(later),
     )
+
+
+def _due_now(later: Sequence[AnswerRung], asked: Asked, rules: RuleSet) -> Sequence[AnswerRung]:
+    """What follows on trying alone goes before a rung that waits for a fact nobody told."""
+    stays = [
+        rung
+        for rung in later
+        if rung.when is not None
+        and rung.when.stays
+        and rung.kind not in asked.tried
+        and rung.level <= rules.highest_after_trying()
+    ]
+    return stays or later
 
 
 def move_up(
@@ -134,8 +148,11 @@ def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bo
 
 def applies(rung: AnswerRung, asked: Asked) -> bool:
     """Whether the rung's own conditions are met by what is known."""
-    codes = (each.code for each in asked.needs)
-    conditions = {asked.urgency, *codes, *(("strained",) if asked.strained else ())}
+    conditions = {each.code for each in asked.needs}
+    if asked.urgency == URGENT:
+        conditions.add(URGENT)
+    if asked.strained:
+        conditions.add("strained")
     if asked.severity is not None:
         conditions.add(asked.severity)
     if conditions.intersection(rung.not_when):

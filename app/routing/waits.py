@@ -13,7 +13,7 @@ from app.rules import RuleSet
 from app.rules.rights import Right
 from app.rules.waiting import Norm
 from app.words.answer import StepWait
-from app.words.codes import WaitStatus
+from app.words.codes import Access, WaitStatus
 
 SOON = frozenset({"none", "open"})
 GEMEENTE = "GM"
@@ -130,10 +130,15 @@ class Newer(NamedTuple):
     days: int
 
 
+def _is_term(norm: Norm, access: Access) -> bool:
+    """Whether the law sets this term here; one that ends in a decision not at an open door."""
+    return norm.basis == "law" and (norm.decision_days is None or access == "decision")
+
+
 def wait_of(row: int, kind: str, right: Right, setting: Setting) -> StepWait:
     """The wait as measured; one too old to show is unknown, and says it is stale."""
     wait, norm = current_wait(row, setting), setting.rules.find_norm(kind)
-    term = norm if norm is not None and norm.basis == "law" else None
+    term = norm if norm is not None and _is_term(norm, setting.view.access(row)) else None
     urgent = term is not None and setting.asked.urgency == "urgent"
     over = is_over_norm(wait, norm, setting)
     measured = wait.intake_days is not None or wait.treatment_days is not None

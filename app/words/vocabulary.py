@@ -33,10 +33,11 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """On which sign a later rung is due."""
+    """On which sign a later rung is due; ``stays``: that the lighter did not help enough."""
 
     tag: str
     nl: str
+    stays: bool = False
 
 
 class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,10 +92,14 @@ class NeedAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class AskerNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a given asker does in the own house; ``first``: the kind this asker begins at."""
+    """What a given asker does in the own house; ``first``: the kind this asker begins at.
+
+    ``names``: the kinds it speaks of; it is silent where one of them was tried.
+    """
 
     nl: str
     first: str | None = None
+    names: tuple[str, ...] = ()
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -188,3 +188,15 @@ def test_out_of_hours_the_spoedpost_stands_before_the_closed_huisarts() -> None:
     morning = ask(FEVER).routes[0].steps
     assert kinds(evening).index("gp-emergency") < kinds(evening).index("gp")
     assert kinds(morning).index("gp") < kinds(morning).index("gp-emergency")
+
+
+def test_a_baby_is_seen_soon_but_only_who_is_at_their_end_reads_so() -> None:
+    baby = ask(needs=["crying-baby"], ageYears=0.2)
+    worn = ask(needs=["crying-baby", "parental-exhaustion"], ageYears=0.2)
+    codes = [
+        {reason.code for step in answer.routes[0].steps for reason in step.reasons}
+        for answer in (baby, worn)
+    ]
+    assert [answer.routes[0].steps[0].timing for answer in (baby, worn)] == ["within:3"] * 2
+    assert ["at-end" in each for each in codes] == [False, True]
+    assert [bool(answer.do_now) for answer in (baby, worn)] == [False, True]
