@@ -3,6 +3,7 @@
 import msgspec
 
 from app.explain.helpers import capital
+from app.explain.kept import keep
 from app.explain.teller import Teller
 from app.words.answer import Feedback, Handover, Step
 
@@ -25,10 +26,13 @@ def tell_feedback(feedback: Feedback | None, teller: Teller) -> Feedback | None:
     """What the referrer hears back."""
     if feedback is None:
         return None
-    return msgspec.structs.replace(feedback, text=feedback_text(feedback, teller))
+    kept = teller.voice.kept.feedback
+    return kept.get(feedback) or keep(
+        kept, feedback, msgspec.structs.replace(feedback, text=_feedback_text(feedback, teller))
+    )
 
 
-def feedback_text(feedback: Feedback, teller: Teller) -> str:
+def _feedback_text(feedback: Feedback, teller: Teller) -> str:
     """What is heard back and when, as a sentence of its own."""
     facts = {
         "receipt_days": feedback.receipt_days,

@@ -9,6 +9,7 @@ from app.explain.contract import OPEN_SECTIONS, SECTIONS, TABLES, UNKNOWN
 from app.explain.grammar import Grammar
 from app.explain.helpers import build_helpers
 from app.explain.informal import Informal
+from app.explain.kept import Kept
 from app.explain.scene import Helper
 from app.explain.template import Template, TemplateError, compile_template
 from app.explain.voice import Key, Texts, Voice
@@ -94,7 +95,7 @@ def _voice(
         translated=key[0] != "nl",
         beside=" " if grammar.join == "\n" else grammar.join,
         ready_reasons={name: _ready(sections[name]) for name in OF_REASONS},
-        kept={},
+        kept=Kept(),
     )
 
 

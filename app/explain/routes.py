@@ -2,9 +2,10 @@
 
 import msgspec
 
-from app.explain.agreed import feedback_text
+from app.explain.agreed import tell_feedback
 from app.explain.grammar import listed
 from app.explain.helpers import capital
+from app.explain.kept import keep
 from app.explain.safety import if_worse_text
 from app.explain.steps import tell_reasons, tell_step
 from app.explain.teller import Role, Teller
@@ -77,8 +78,9 @@ def _feedback(route: Route, teller: Teller) -> str | None:
     """What is heard back of the route: that of its first step that tells anything."""
     if route.feedback is None:
         return None
-    told = next((step.feedback for step in route.steps if step.feedback is not None), None)
-    return feedback_text(told, teller) if told is not None else None
+    found = next((step.feedback for step in route.steps if step.feedback is not None), None)
+    told = tell_feedback(found, teller)
+    return None if told is None else told.text
 
 
 def tell_passed(passed: PassedOver, teller: Teller) -> PassedOver:
@@ -104,5 +106,8 @@ def _would_change(code: str | None, teller: Teller) -> str | None:
     """What would change it."""
     if code is None:
         return None
+    kept, key = teller.voice.kept.lines, ("would_change", code)
     name, _, fact = code.partition(":")
-    return teller.say("would_change", name, {"fact": fact or None})
+    return kept.get(key) or keep(
+        kept, key, teller.say("would_change", name, {"fact": fact or None})
+    )

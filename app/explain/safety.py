@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.explain.kept import keep
 from app.explain.teller import Teller
 from app.words.answer import AnswerFlag, Ask, AskOption, Safety
 from app.words.vocabulary import RedFlag, Said
@@ -73,6 +74,12 @@ def if_worse_text(code: str, teller: Teller) -> str:
         return teller.say("if_worse", "danger")
     if code and not code.startswith(FLAGS):
         return code
+    kept, key = teller.voice.kept.lines, ("if_worse", code, teller.has_baby)
+    return kept.get(key) or keep(kept, key, _worse(code, teller))
+
+
+def _worse(code: str, teller: Teller) -> str:
+    """A line for each sign, and direct danger."""
     lines = [teller.say("if_worse", flag) for flag in _signs(code, teller)]
     lines = lines or [teller.say("if_worse", "unknown")]
     return "\n".join(dict.fromkeys((*lines, teller.say("if_worse", "danger"))))

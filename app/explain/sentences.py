@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.explain.helpers import as_count, capital, small
+from app.explain.kept import keep
 from app.explain.naming import place_of
 from app.explain.teller import Role, Teller
 from app.words.answer import Handover, NeedInStep, NextRung, Reason, Step, StepAccess, StepWait
 
 SOON_DAYS = 5
+FROM = "from"
 ANYONE = 0
 """A line or a website: nobody expects to need a letter for it."""
 WEIGHTY = 3
@@ -40,7 +42,10 @@ class Told(NamedTuple):
 def timing_text(timing: str, teller: Teller) -> str:
     """When, as the start of a sentence."""
     code, _, fact = timing.partition(":")
-    return teller.say("timing", code, {"fact": fact or None})
+    if code == FROM:  # a moment is told as it is seen from now
+        return teller.say("timing", code, {"fact": fact or None})
+    kept, key = teller.voice.kept.lines, ("timing", timing)
+    return kept.get(key) or keep(kept, key, teller.say("timing", code, {"fact": fact or None}))
 
 
 def soon_text(timing: str, teller: Teller) -> str | None:

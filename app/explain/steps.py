@@ -5,8 +5,9 @@ import msgspec
 from app.explain.agreed import tell_feedback, tell_handover
 from app.explain.doors import bring_of, instruction_of, say_of
 from app.explain.helpers import capital
+from app.explain.kept import keep
 from app.explain.naming import place_of
-from app.explain.sentences import Told, acute_text, step_text, timing_text
+from app.explain.sentences import ADVISED, Told, acute_text, step_text, timing_text
 from app.explain.teller import Role, Teller
 from app.explain.waits import wait_text
 from app.words.answer import (
@@ -19,7 +20,6 @@ from app.words.answer import (
     StepWait,
 )
 
-MOST_KEPT = 5000
 OF_THIS_ANSWER = frozenset({"opens-at", "in-house"})
 READY = ("why", "note")
 """Facts that are ready Dutch sentences of the vocabulary."""
@@ -59,6 +59,11 @@ def level_name(level: int | None, teller: Teller) -> str:
     """The level's public name."""
     if level is None:
         return ""
+    kept, key = teller.voice.kept.names, ("level", level)
+    return kept.get(key) or keep(kept, key, _level_name(level, teller))
+
+
+def _level_name(level: int, teller: Teller) -> str:
     if word := teller.voice.word("levels", str(level)):
         return word
     return next((each.public_name for each in teller.vocabulary.levels if each.level == level), "")
@@ -79,13 +84,11 @@ def _reason(section: str, reason: Reason, teller: Teller) -> Reason:
     """A reason with facts, told once for all answers unless it depends on who asks or when."""
     if reason.code in OF_THIS_ANSWER:
         return _told(section, reason, teller)
-    kept, facts = teller.voice.kept, reason.facts
+    kept, facts = teller.voice.kept.reasons, reason.facts
     key = (section, reason.code, *facts, *facts.values())
     told = kept.get(key)
     if told is None or told.facts != facts:
-        if len(kept) >= MOST_KEPT:
-            kept.clear()
-        told = kept[key] = _told(section, reason, teller)
+        told = keep(kept, key, _told(section, reason, teller))
     return told
 
 
@@ -103,7 +106,10 @@ def _told(section: str, reason: Reason, teller: Teller) -> Reason:
 
 def _need(need: NeedInStep, teller: Teller) -> NeedInStep:
     """A need with its label."""
-    return NeedInStep(code=need.code, role=need.role, label=teller.need_label(need.code))
+    kept = teller.voice.kept.needs
+    return kept.get(need) or keep(
+        kept, need, NeedInStep(code=need.code, role=need.role, label=teller.need_label(need.code))
+    )
 
 
 def _access(step: Step, role: Role, teller: Teller) -> StepAccess | None:
@@ -111,7 +117,7 @@ def _access(step: Step, role: Role, teller: Teller) -> StepAccess | None:
     access = step.access
     if access is None:
         return None
-    instruction = instruction_of(step, access, teller)
+    instruction = _instruction(step, access, teller)
     if role not in {"first", "step"} or step.type == "advice":
         return msgspec.structs.replace(access, instruction=instruction)
     return msgspec.structs.replace(
@@ -122,22 +128,48 @@ def _access(step: Step, role: Role, teller: Teller) -> StepAccess | None:
     )
 
 
+def _instruction(step: Step, access: StepAccess, teller: Teller) -> str:
+    """What to do to get in; at no place of the directory the same for all who ask alike."""
+    if step.stakeholder.id is not None or access.kind == "acute" or step.stakeholder.contacts:
+        return instruction_of(step, access, teller)
+    kind, caller = step.stakeholder.kind, teller.caller_code(step.for_)
+    if kind == ADVISED:
+        return instruction_of(step, access, teller)
+    door = (access.you_may, access.law, access.via, access.letter_months)
+    key = (kind, *door, caller, teller.asker)
+    kept = teller.voice.kept.doors
+    told = kept.get(key)
+    return keep(kept, key, instruction_of(step, access, teller)) if told is None else told
+
+
 def _wait(wait: StepWait | None, teller: Teller) -> StepWait | None:
     """The wait with its sentence."""
-    return None if wait is None else msgspec.structs.replace(wait, text=wait_text(wait, teller))
+    if wait is None:
+        return None
+    kept = teller.voice.kept.waits
+    told = kept.get(wait)
+    if told is None:
+        told = msgspec.structs.replace(wait, text=wait_text(wait, teller))
+        keep(kept, wait, told)
+    return told
 
 
 def _next(step: Step, due: NextRung, teller: Teller) -> NextRung:
     """When a later step is due: ``na 2 weken``, and on which sign."""
+    codes = tuple([need.code for need in step.needs])
+    key = (due.after_days, due.condition, step.stakeholder.kind, codes, teller.private)
+    kept = teller.voice.kept.due
+    after, condition = kept.get(key) or keep(kept, key, _due(step, due, teller))
+    return NextRung(after=after, after_days=due.after_days, condition=condition, step=due.step)
+
+
+def _due(step: Step, due: NextRung, teller: Teller) -> tuple[str, str]:
+    """After how long, and the sign."""
     plain = teller.private or teller.voice.translated
     sign = due.condition if plain else _tag(step, due.condition, teller)
     ready = teller.voice.ready(sign) if sign else None
-    return NextRung(
-        after=teller.say("next", "weeks", {"days": due.after_days}),
-        after_days=due.after_days,
-        condition=ready or teller.say("next", "condition"),
-        step=due.step,
-    )
+    after = teller.say("next", "weeks", {"days": due.after_days})
+    return after, ready or teller.say("next", "condition")
 
 
 def _tag(step: Step, condition: str, teller: Teller) -> str:

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from app.explain.contract import UNKNOWN
 from app.explain.grammar import listed
+from app.explain.kept import keep
 from app.explain.scene import Scene
 from app.explain.voice import LEGAL_AGE, NO_FACTS, SELF, Voice
 from app.words.answer import Answer
@@ -57,12 +58,20 @@ class Teller(NamedTuple):
 
     def need_label(self, code: str) -> str:
         """A need as the vocabulary names it, in this language."""
+        kept, key = self.voice.kept.names, ("need", code)
+        return kept.get(key) or keep(kept, key, self._need_label(code))
+
+    def _need_label(self, code: str) -> str:
         need = self.vocabulary.needs.get(code)
         label = self.voice.word("need_labels", code)
         return label or (self.voice.said(need.label) if need else code)
 
     def kind_name(self, code: str) -> str:
         """A kind in passing: ``het consultatiebureau``."""
+        kept, key = self.voice.kept.names, ("kind", code)
+        return kept.get(key) or keep(kept, key, self._kind_name(code))
+
+    def _kind_name(self, code: str) -> str:
         kind = self.vocabulary.kinds.get(code)
         label = kind.label if kind else code
         return self.voice.word("kinds", code) or label or self.say("plain", UNKNOWN)
@@ -100,6 +109,7 @@ class Teller(NamedTuple):
 def teller_of(answer: Answer, voice: Voice, vocabulary: Vocabulary) -> Teller:
     """Everything that is the same for the whole answer."""
     question = answer.question
+    voice.kept.begin(vocabulary)
     relations = {person.ref: person.relation for person in question.people}
     groups = {step.for_ for route in answer.routes[:1] for step in route.steps if step.for_}
     return Teller(

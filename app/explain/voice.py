@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from app.explain.grammar import Grammar
+from app.explain.kept import Kept
 from app.explain.template import Template
 from app.words.answer import AnswerQuestion, Reason
 
@@ -21,8 +22,7 @@ class Voice(NamedTuple):
     """Sections of templates, tables of words, and how to adapt a ready sentence.
 
     ``beside``: what stands between two sentences of one line. ``ready_reasons``: by section,
-    the reasons whose text needs no facts. ``kept``: reasons told before, by code and facts;
-    the same few come back in every answer.
+    the reasons whose text needs no facts. ``kept``: what was told before.
     """
 
     grammar: Grammar
@@ -32,7 +32,7 @@ class Voice(NamedTuple):
     translated: bool
     beside: str
     ready_reasons: Mapping[str, Mapping[str, Reason]]
-    kept: dict[tuple[object, ...], Reason]
+    kept: Kept
 
     def word(self, table: str, code: str) -> str | None:
         """A plain word of a table."""
