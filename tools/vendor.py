@@ -65,6 +65,7 @@ def _is_complete(wanted: dict[str, str], stamp: str) -> bool:
         and found.read_text("utf-8") == stamp
         and all((VENDOR / target).is_file() for target in wanted)
         and (MODULES / "axe-core" / "axe.min.js").is_file()
+        and (MODULES / "lighthouse" / "cli" / "index.js").is_file()
     )
 
 
