@@ -6,7 +6,7 @@ from app.routing.access import serves
 from app.routing.setting import Setting
 from app.routing.waits import is_closed
 
-FAR_M = 10**9
+NO_ROWS: frozenset[int] = frozenset()
 
 
 def nearest_of_kind(
@@ -21,13 +21,25 @@ def nearest_of_kind(
 
     ``related``: only rows marked for one of the needs. None when nobody of this kind fits.
     """
-    rows: Sequence[int] = _serving(kind, setting)
-    wanted = set(needs)
+    rows, wanted = _serving(kind, setting), tuple(dict.fromkeys(needs))
     if related:
-        rows = [row for row in rows if _is_related(row, wanted, setting)]
+        marked = NO_ROWS.union(*[_related(need, setting) for need in wanted])
+        rows = [row for row in rows if row in marked]
     if len(rows) < 2:  # noqa: PLR2004 -- the only one is the nearest
         return rows[0] if rows else None
-    return min(rows, key=lambda row: _key(row, wanted, level, setting))
+    return _nearest(rows, wanted, level, setting)
+
+
+def _nearest(rows: Sequence[int], needs: Sequence[str], level: int | None, setting: Setting) -> int:
+    """For these needs first, then near the level asked for, then near by."""
+    view = setting.view
+    marked = NO_ROWS.union(*[_answering(need, setting) for need in needs])
+
+    def key(row: int) -> tuple[bool, int, int, int]:
+        off_level = 0 if level is None else abs(view.level(row) - level)
+        return row not in marked, off_level, distance_key(row, setting), row
+
+    return min(rows, key=key)
 
 
 def _serving(kind: str, setting: Setting) -> list[int]:
@@ -36,38 +48,46 @@ def _serving(kind: str, setting: Setting) -> list[int]:
     found = known.get(kind)
     if found is None:
         rows = setting.view.of_kind(kind, setting.asked.place.areas)
-        found = known[kind] = [row for row in rows if _may_serve(row, setting)]
+        found = known[kind] = [row for row in rows if may_serve(row, setting)]
+    return found
+
+
+def _answering(need: str, setting: Setting) -> frozenset[int]:
+    """The rows here that are marked as answering a need."""
+    known = setting.here.answering
+    found = known.get(need)
+    if found is None:
+        rows = setting.view.answering(need, setting.asked.place.areas)
+        found = known[need] = frozenset(rows)
+    return found
+
+
+def _related(need: str, setting: Setting) -> frozenset[int]:
+    """The rows here that have anything to do with a need."""
+    known = setting.here.related
+    found = known.get(need)
+    if found is None:
+        rows = setting.view.supporting(need, setting.asked.place.areas)
+        found = known[need] = _answering(need, setting).union(rows)
+    return found
+
+
+def may_serve(row: int, setting: Setting) -> bool:
+    """Serves the place, takes people on, is open to who reads, and is real enough to name."""
+    known = setting.here.may_serve
+    found = known.get(row)
+    if found is None:
+        found = known[row] = _may_serve(row, setting)
     return found
 
 
 def _may_serve(row: int, setting: Setting) -> bool:
-    """Serves the place, takes people on, and is real enough to name."""
-    view = setting.view
-    if setting.asked.public and view.is_example(row):
+    view, asked = setting.view, setting.asked
+    if asked.public and view.is_example(row):
         return False
-    return serves(row, setting) and not is_closed(row, setting) and may_use(row, setting)
-
-
-def may_use(row: int, setting: Setting) -> bool:
-    """A consult for professionals is nothing for a resident."""
-    closed_to_residents = setting.view.access(row) == "professional-only"
-    return not (closed_to_residents and setting.asked.audience == "resident")
-
-
-def _is_related(row: int, wanted: set[str], setting: Setting) -> bool:
-    """Whether the offering has anything to do with the needs."""
-    offering = setting.view.offering(row)
-    return not wanted.isdisjoint((*offering.answers, *offering.supports))
-
-
-def _key(
-    row: int, wanted: set[str], level: int | None, setting: Setting
-) -> tuple[bool, int, int, int]:
-    """For these needs, near the level asked for, near by."""
-    offering = setting.view.offering(row)
-    for_needs = wanted.isdisjoint(offering.answers)
-    off_level = 0 if level is None else abs(offering.level - level)
-    return for_needs, off_level, distance_key(row, setting), row
+    if asked.audience == "resident" and view.access(row) == "professional-only":
+        return False  # a consult for professionals is nothing for a resident
+    return serves(row, setting) and not is_closed(row, setting)
 
 
 def distance_key(row: int, setting: Setting) -> int:

@@ -13,14 +13,18 @@ from app.words.vocabulary import Kind, Vocabulary
 class Here(msgspec.Struct):
     """What was worked out already of the rows as they are at one place, at this moment.
 
-    ``waits`` and ``distances_m`` by row, ``serving`` by kind, ``states`` by opening hours.
+    ``waits``, ``distances_m``, ``serves`` and ``may_serve`` by row, ``serving`` by kind,
+    ``answering`` and ``related`` by need, ``states`` by opening hours.
     """
 
     place: Place
     waits: dict[int, WaitNow] = {}
     distances_m: dict[int, int | None] = {}
     serves: dict[int, bool] = {}
+    may_serve: dict[int, bool] = {}
     serving: dict[str, list[int]] = {}
+    answering: dict[str, frozenset[int]] = {}
+    related: dict[str, frozenset[int]] = {}
     states: dict[str, OpenState] = {}
 
 

@@ -5,12 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from app.geo.hours import open_state
-from app.routing.access import serves
-from app.routing.nearby import distance_key, may_use, within_reach
+from app.routing.nearby import distance_key, may_serve, within_reach
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
-from app.routing.waits import is_closed
 from app.words.answer import Reason, Step
 
 MOST_BESIDE = 2
@@ -27,50 +25,66 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
     level: int
     needs: tuple[str, ...]
     people: tuple[str, ...]
-    open_now: bool
 
 
 def list_supports(plans: Sequence[NeedPlan], setting: Setting) -> tuple[Support, ...]:
     """All supporting offerings here that fit, those for most needs first, then local, then near."""
     by_row: dict[int, list[NeedPlan]] = {}
     for plan in plans:
-        for row in setting.view.supporting(plan.need.code, setting.asked.place.areas):
-            if _fits(row, plan, setting):
-                by_row.setdefault(row, []).append(plan)
+        for row in _fitting(plan, setting):
+            by_row.setdefault(row, []).append(plan)
     found = [_support(row, for_plans, setting) for row, for_plans in by_row.items()]
     return tuple(sorted(found, key=lambda each: _rank(each, setting)))
 
 
 def _support(row: int, plans: Sequence[NeedPlan], setting: Setting) -> Support:
     """One supporting offering with the needs it stands beside."""
-    kind = setting.kind(setting.view.kind(row))
     return Support(
         row=row,
-        kind=kind.code,
+        kind=setting.view.kind(row),
         level=setting.view.level(row),
-        needs=tuple(plan.need.code for plan in plans),
-        people=tuple(plan.person for plan in plans),
-        open_now=bool(open_state(setting.view.hours(row), setting.asked.now).open_now),
+        needs=tuple([plan.need.code for plan in plans]),
+        people=tuple([plan.person for plan in plans]),
     )
 
 
-def _fits(row: int, plan: NeedPlan, setting: Setting) -> bool:
-    """Serves the place and the age, is near enough, takes people on."""
-    view, asked = setting.view, setting.asked
-    kind = setting.kind(view.kind(row))
-    return (
-        range_fits_age(view.age_range(row), plan.need, plan.age)
-        and kind_fits_age(kind, plan.need, plan.age)
-        and serves(row, setting)
-        and within_reach(row, setting)
-        and not is_closed(row, setting)
-        and kind.code not in setting.asker_kinds
-        and not setting.is_own(kind.code)
-        and may_use(row, setting)
-        and kind.code not in asked.tried
-        and not (asked.public and view.is_example(row))
-        and view.level(row) <= LIGHT
-    )
+def _fitting(plan: NeedPlan, setting: Setting) -> Iterator[int]:
+    """Light rows that serve the place and the age, are near enough and take people on."""
+    view, kinds = setting.view, _Kinds(plan, setting)
+    for row in view.supporting(plan.need.code, setting.asked.place.areas):
+        if view.level(row) > LIGHT:
+            break  # they come by level
+        if (
+            kinds.fit(view.kind(row))
+            and range_fits_age(view.age_range(row), plan.need, plan.age)
+            and may_serve(row, setting)
+            and within_reach(row, setting)
+        ):
+            yield row
+
+
+class _Kinds:
+    """Which kinds may stand beside a need; each is looked at once."""
+
+    def __init__(self, plan: NeedPlan, setting: Setting) -> None:
+        self._plan, self._setting = plan, setting
+        self._known: dict[str, bool] = {}
+
+    def fit(self, kind: str) -> bool:
+        """Whether this kind serves the age, was not tried, and is nobody's own."""
+        found = self._known.get(kind)
+        if found is None:
+            found = self._known[kind] = self._fits(kind)
+        return found
+
+    def _fits(self, kind: str) -> bool:
+        setting, plan = self._setting, self._plan
+        return (
+            kind_fits_age(setting.kind(kind), plan.need, plan.age)
+            and kind not in setting.asker_kinds
+            and not setting.is_own(kind)
+            and kind not in setting.asked.tried
+        )
 
 
 def _rank(each: Support, setting: Setting) -> tuple[bool, int, int, bool, int, int]:
@@ -122,7 +136,8 @@ def support_step(
 
 def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Setting) -> Step:
     """What is open at this moment, when the route itself is not: a line, or someone near."""
-    open_now = [each for each in supports if each.open_now]
+    view, now = setting.view, setting.asked.now
+    open_now = [each for each in supports if open_state(view.hours(each.row), now).open_now]
     if open_now:
         best = min(open_now, key=lambda each: (ALWAYS_RANK.get(each.kind, 0), each.row))
         return support_step(best, setting, step_id="s0", timing="now", extra=(reason("open-now"),))
