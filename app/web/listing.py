@@ -18,7 +18,9 @@ from app.words.vocabulary import Vocabulary
 
 MOST_LISTED: Final = 5000
 """Stakeholders of a region; of a larger directory the list shows the first that are found."""
-MOST_OF_MANY: Final = 1000
+MOST_OF_MANY: Final = 300
+_FEWEST_LETTERS: Final = 3
+"""A shorter word is in nearly every name of a country."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def find_listing(
     ``needs``: what the words of the search were read as; who answers or supports those counts
     as found, after those whose words are the same.
     """
-    found = [snapshot.search(_wanted(query, query.need, query.search))]
+    words = [word for word in query.search.split() if len(word) >= _FEWEST_LETTERS]
+    found = [snapshot.search(_wanted(query, query.need, " ".join(words)))]
     if not query.need:
         found += [snapshot.search(_wanted(query, need, "")) for need in needs]
     first = {each.id: each for one in found for each in one[:MOST_OF_MANY]}

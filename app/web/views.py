@@ -91,7 +91,7 @@ class Views:
 
     async def areas(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
         """Our own outlines; the address changes with the snapshot, so it may be kept a day."""
-        body = areas_json(self._deps.current_snapshot().areas())
+        body = await run_in_threadpool(areas_json, self._deps.current_snapshot().areas())
         headers = {"cache-control": "public, max-age=86400"}
         return Response(body, media_type=MEDIA_TYPE, headers=headers)
 

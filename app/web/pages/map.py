@@ -19,6 +19,8 @@ from app.words.codes import Language
 from app.words.vocabulary import Level, Vocabulary
 
 ROWS_PER_PAGE: Final = 50
+ROWS_OF_MANY: Final = 20
+"""Of a whole country: the list of its gemeenten stands on the same page."""
 _MOST_NAMED: Final = 3
 _MAP_TEXTS: Final = ("zoom-in", "zoom-out", "more", "group", "show", "hide")
 
@@ -106,7 +108,8 @@ def build_map_page(
     """The rows that pass the filters, in sections by level, or by how well they fit."""
     say = speaker(language)
     listing = found.listing
-    shown = found.rows[: ROWS_PER_PAGE * page_number]
+    rows_per_page = ROWS_PER_PAGE if listing.in_all is None else ROWS_OF_MANY
+    shown = found.rows[: rows_per_page * page_number]
     choices = _choices(listing, query, vocabulary, say)
     narrowed = sum(1 for name in query.as_params() if name != "zoek")
     return MapPage(
@@ -116,7 +119,7 @@ def build_map_page(
         filter_count=narrowed,
         filters_open=narrowed > 0,
         open_chosen=query.open == OPEN,
-        found_text=_found_text(len(found.rows), listing.in_all, query, say),
+        found_text=_found_text(found, query, say),
         notes=tuple(_notes(found, vocabulary, say)),
         alarm=found.sought.alarm,
         sections=_sections(shown, vocabulary.levels, listing.areas, say),
@@ -138,9 +141,12 @@ def _next_link(query: ListQuery, language: Language, page_number: int) -> str:
     return with_params("/", {**query.as_params(), "blad": str(page_number + 1)}, language)
 
 
-def _found_text(count: int, in_all: int | None, query: ListQuery, say: Speak) -> str:
-    if in_all is not None and in_all > count:
-        return say("list.part", count=count, all=in_all)
+def _found_text(found: Found, query: ListQuery, say: Speak) -> str:
+    """How many; of a whole country only the first are looked at, and that is said."""
+    count, looked, in_all = len(found.rows), len(found.listing.rows), found.listing.in_all
+    if in_all is not None and in_all > looked:
+        key = "list.part.today" if query.open or query.wait else "list.part"
+        return say(key, count=count, looked=looked, all=in_all)
     if query.is_empty:
         return say("list.all", count=count)
     return say("list.found.one") if count == 1 else say("list.found", count=count)

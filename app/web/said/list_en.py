@@ -26,6 +26,8 @@ LIST_EN: Final[dict[str, str]] = {
     "list.works-in": "works in {areas}",
     "list.works-in.many": "works in {count} areas",
     "list.and": "and",
+    "list.part.today": "{count} found among the first {looked} of {all} places. "
+    "Choose a question or a municipality",
     "list.offline": "There is no connection now. This is what was here before.",
     "stakeholder.hours-unknown.plain": "The hours are not known.",
     "stakeholder.holiday": "The next public holiday is {name}, on {day}.",

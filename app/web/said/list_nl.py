@@ -26,6 +26,8 @@ LIST_NL: Final[dict[str, str]] = {
     "list.works-in": "werkt in {areas}",
     "list.works-in.many": "werkt in {count} gebieden",
     "list.and": "en",
+    "list.part.today": "{count} gevonden onder de eerste {looked} van {all} plekken. "
+    "Kies een vraag of een gemeente",
     "list.offline": "Er is nu geen verbinding. Dit is wat er eerder stond.",
     "stakeholder.hours-unknown.plain": "De tijden zijn niet bekend.",
     "stakeholder.holiday": "De volgende feestdag is {name}, op {day}.",
