@@ -14,7 +14,7 @@ from app.basemap.grid import Tile
 
 _PATH = re.compile(r"/brt/achtergrondkaart/wmts/v2_0/pastel/EPSG:3857/(\d+)/(\d+)/(\d+)\.png")
 SIDE = 256
-PAPER, ROAD = b"\xf3\xee\xdf", b"\xff\xd9\x8a"
+PAPER, ROAD = b"\xe4\xec\xfb", b"\xff\xd9\x8a"
 
 
 def picture_of(tile: Tile) -> bytes:

@@ -26,6 +26,7 @@ from app.finder import Finder
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_text_set
 from app.loading.wall import load_wall
+from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.deps import Deps
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
@@ -67,7 +68,9 @@ def zeist() -> Snapshot:
     return snapshot_of(DirectorySource(seed))
 
 
-def app_of(snapshot: Snapshot | None, static_dir: Path = FOLDER) -> ASGIApp:
+def app_of(
+    snapshot: Snapshot | None, static_dir: Path = FOLDER, basemap: BaseMap = NO_BASEMAP
+) -> ASGIApp:
     """The pages over this directory; without one it cannot be read now."""
 
     def current() -> Snapshot:
@@ -85,6 +88,7 @@ def app_of(snapshot: Snapshot | None, static_dir: Path = FOLDER) -> ASGIApp:
             numbers,
             static_dir=static_dir,
             wall=load_wall(DATA, vocabulary()),
+            basemap=basemap,
         )
     )
 

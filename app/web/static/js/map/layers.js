@@ -48,5 +48,5 @@ export const MARKS = {
     "text-max-width": 9,
     "text-optional": true,
   },
-  paint: { "text-color": "#16302c", "text-halo-color": "#ffffff", "text-halo-width": 1.6 },
+  paint: { "text-color": "#16302c", "text-halo-color": "#ffffff", "text-halo-width": 2 },
 };

@@ -5,7 +5,6 @@ import { addPlaces } from "./places.js";
 import { layUnder } from "./under.js";
 
 const PADDING = 36;
-const NARROW = 640;
 const ROOM = 0.06;
 
 export async function createMap(container, list) {
@@ -30,11 +29,10 @@ export async function createMap(container, list) {
   });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new AttributionControl({ compact: true }));
+  map.addControl(new AttributionControl({ compact: false }));
   await new Promise((ready) => map.once("load", ready));
   if (below) layUnder(map, JSON.parse(below), BORDER);
   const places = await addPlaces(map, await readJson(points), { container, list, words });
-  if (container.clientWidth < NARROW) container.querySelector(".maplibregl-compact-show")?.classList.remove("maplibregl-compact-show");
   container.dataset.ready = "true";
   return { drawn: map, follow: async (search) => places.show(await readJson(`/kaart/punten.geojson${search}`)) };
 }
