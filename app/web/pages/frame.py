@@ -48,6 +48,11 @@ class Frame:
         return with_params(path, {}, self.language)
 
     @property
+    def unlisted(self) -> bool:
+        """Search engines keep away; the empty form may be found, an answer has no address."""
+        return self.private and self.path != "/vraag"
+
+    @property
     def ask_action(self) -> str:
         """Where a question is sent: always in a body, so without parameters."""
         return "/vraag"
