@@ -26,14 +26,6 @@ def right_at(kind: str, access: Access, setting: Setting, people: Iterable[str] 
 
 def serves(row: int, setting: Setting) -> bool:
     """Whether it is meant for people of this place, or for those of any place by its law."""
-    known = setting.here.serves
-    found = known.get(row)
-    if found is None:
-        found = known[row] = _serves(row, setting)
-    return found
-
-
-def _serves(row: int, setting: Setting) -> bool:
     view = setting.view
     if view.serves(row, setting.asked.place.areas):
         return True

@@ -176,28 +176,34 @@ def _directory_candidates(plan: NeedPlan, setting: Setting) -> Iterator[Candidat
     view, asked = setting.view, setting.asked
     behind = len(plan.need.answers) * 2
     known_kinds = {rung.kind for rung in plan.need.answers}
+    asker_kinds, in_time_until = setting.asker_kinds, deadline(plan, asked)
     for row in view.answering(plan.need.code, asked.place.areas):
         code = view.kind(row)
-        if setting.is_own(code) or code in setting.asker_kinds:
+        if code in asker_kinds or setting.is_own(code):
             continue
         if code in plan.first:
             place, rung = plan.first[code]
-            yield directory_candidate(row, plan, setting, place, rung)
+            yield _directory_candidate(row, plan, setting, in_time_until, (place, rung))
         elif code not in known_kinds and kind_fits_age(setting.kind(code), plan.need, plan.age):
-            yield directory_candidate(row, plan, setting, behind, None)
+            yield _directory_candidate(row, plan, setting, in_time_until, (behind, None))
 
 
-def directory_candidate(
-    row: int, plan: NeedPlan, setting: Setting, place: int, rung: AnswerRung | None
+def _directory_candidate(
+    row: int,
+    plan: NeedPlan,
+    setting: Setting,
+    in_time_until: dt.date,
+    listed: tuple[int, AnswerRung | None],
 ) -> Candidate:
-    """One offering as a candidate, with every mark it earns."""
+    """One offering as a candidate, with every mark it earns; ``listed``: place and rung."""
+    place, rung = listed
     view, rules = setting.view, setting.rules
     kind, level = setting.kind(view.kind(row)), view.level(row)
     wait = current_wait(row, setting)
     days = counted_days(wait, kind.code, level, rules)
     contact_on = _contact_on(row, kind, wait, days, setting)
     distance_m = distance_here_m(row, setting)
-    outside = contact_on > deadline(plan, setting.asked)
+    outside = contact_on > in_time_until
     over = is_over_norm(wait, rules.find_norm(kind.code), setting)
     marks = tuple(_marks(row, plan, setting, wait, distance_m, rung))
     return Candidate(

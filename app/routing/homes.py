@@ -38,6 +38,8 @@ def homes_of(plans: Sequence[NeedPlan], setting: Setting) -> tuple[Home, ...]:
 
 def home_of(plan: NeedPlan, homes: Sequence[Home]) -> Home:
     """The home a plan belongs to."""
+    if len(homes) == 1:
+        return homes[0]
     return next((home for home in homes if plan in home.plans), homes[0])
 
 

@@ -25,11 +25,9 @@ def add_working_days(start: dt.date, days: int) -> dt.date:
 
 def window_days(windows: Windows, urgency: Urgency) -> int:
     """Working days within which the first contact must be reachable."""
-    return {
-        "usual": windows.usual,
-        "strained": windows.strained,
-        "urgent": windows.urgent,
-    }[urgency]
+    if urgency == "usual":
+        return windows.usual
+    return windows.strained if urgency == "strained" else windows.urgent
 
 
 def planned_state(hours: str | None, usual_hours: str | None, now: dt.datetime) -> OpenState:

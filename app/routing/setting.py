@@ -10,22 +10,24 @@ from app.words.question import Place
 from app.words.vocabulary import Kind, Vocabulary
 
 
-class Here(msgspec.Struct):
+class Here(msgspec.Struct, frozen=True):
     """What was worked out already of the rows as they are at one place, at this moment.
 
-    ``waits``, ``distances_m``, ``serves`` and ``may_serve`` by row, ``serving`` by kind,
+    ``waits``, ``distances_m`` and ``may_serve`` by row, ``serving`` by kind,
     ``answering`` and ``related`` by need, ``states`` by opening hours.
     """
 
     place: Place
     waits: dict[int, WaitNow] = {}
     distances_m: dict[int, int | None] = {}
-    serves: dict[int, bool] = {}
     may_serve: dict[int, bool] = {}
     serving: dict[str, list[int]] = {}
     answering: dict[str, frozenset[int]] = {}
     related: dict[str, frozenset[int]] = {}
     states: dict[str, OpenState] = {}
+
+
+NOWHERE = Here(Place())
 
 
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,19 +37,13 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     view: DirectoryView
     rules: RuleSet
     vocabulary: Vocabulary
-    known: list[Here] = []
-    """Of each place what is known; who asks a little differently here and now shares it."""
+    here: Here = NOWHERE
+    """What is known at this place; who asks a little differently here and now shares it."""
 
-    @property
-    def here(self) -> Here:
-        """What is known already at the place of this question."""
-        place = self.asked.place
-        for each in self.known:
-            if each.place is place:
-                return each
-        found = Here(place)
-        self.known.append(found)
-        return found
+    def __post_init__(self) -> None:
+        """At another place nothing is known yet."""
+        if self.here.place is not self.asked.place:
+            msgspec.structs.force_setattr(self, "here", Here(self.asked.place))
 
     @property
     def asker_kinds(self) -> tuple[str, ...]:
