@@ -4,7 +4,7 @@ import msgspec
 
 from app.explain.helpers import capital
 from app.explain.naming import place_of
-from app.explain.routes import tell_passed, tell_route
+from app.explain.routes import kinds_of, tell_passed, tell_route
 from app.explain.safety import tell_safety
 from app.explain.sentences import soon_text
 from app.explain.teller import Teller, teller_of
@@ -30,6 +30,7 @@ NOW, FROM = "now", "from:"
 def explain(answer: Answer, texts: Texts, vocabulary: Vocabulary) -> Answer:
     """The same answer with its sentences. Never raises; an unknown code gets a safe one."""
     teller = teller_of(answer, texts.for_question(answer.question), vocabulary)
+    present = kinds_of(answer.routes)
     return msgspec.structs.replace(
         answer,
         summary=summary_of(answer, teller),
@@ -37,7 +38,7 @@ def explain(answer: Answer, texts: Texts, vocabulary: Vocabulary) -> Answer:
         question=_question(answer.question, teller),
         safety=tell_safety(answer.safety, teller),
         routes=tuple(tell_route(route, teller) for route in answer.routes),
-        passed_over=tuple(tell_passed(each, teller) for each in answer.passed_over),
+        passed_over=tuple(tell_passed(each, present, teller) for each in answer.passed_over),
         duties=tuple(_duty(each, teller) for each in answer.duties),
         ask=tuple(_ask(each, teller) for each in answer.ask),
         no_route=None if answer.no_route is None else _no_route(answer.no_route, teller),

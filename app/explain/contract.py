@@ -139,6 +139,7 @@ STEP: Facts = dict.fromkeys(
         "line",
         "named",
         "own-of",
+        "alone",
         "acute",
         "advice",
         "free-open",
@@ -194,7 +195,7 @@ HANDOVER: Facts = dict.fromkeys(
 FEEDBACK: Facts = dict.fromkeys(
     ("agreed", "start-and-end", "letters"), "receipt_days contact_days result_days"
 )
-DUTIES: Facts = {"kindcheck": "", "meldcode": ""}
+DUTIES: Facts = {"kindcheck": "", "meldcode": "", "look-around": ""}
 CONSENT: Facts = {"under-12": "", "12-15": "", "16-plus": ""}
 TRADE: Facts = {
     "one-door": "doors than_doors",

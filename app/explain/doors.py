@@ -122,7 +122,8 @@ def _said_need(code: str, step: Step, teller: Teller) -> str | None:
     """The need in the asker's own voice: of oneself, of another, or as usually asked."""
     ref = teller.owners.get(code) or (step.for_[0] if len(step.for_) == 1 else "")
     relation = teller.relations.get(ref, "")
-    if code in BORNE_BY_ASKER and teller.private and relation not in CHILDREN:
+    need = teller.vocabulary.needs.get(code)
+    if need is not None and need.of_asker and teller.private and relation not in CHILDREN:
         relation = ASKER
     facts = {"who": teller.my(ref)}
     for suffix in _suffixes(relation, teller):
@@ -131,18 +132,6 @@ def _said_need(code: str, step: Step, teller: Teller) -> str | None:
     return None
 
 
-BORNE_BY_ASKER = frozenset(
-    {
-        "divorce",
-        "domestic-violence",
-        "grief",
-        "informal-carer-strain",
-        "parental-exhaustion",
-        "relationship-problems",
-        "relative-of-addict",
-    }
-)
-"""What a person who asks feels, whoever stands nearest to it in the text: "mijn man is dood"."""
 ASKER = "self"
 
 

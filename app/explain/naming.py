@@ -38,7 +38,7 @@ def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:
     """The person's own provider, seen from the reader."""
     kind = step.stakeholder.kind
     if step.access is not None and step.access.you_may == IN_HOUSE:
-        return teller.kind_name(kind)
+        return _in_house(kind, teller)
     own = teller.voice.word("own_kinds", kind)
     other = teller.voice.word("own_kinds_other", kind)
     if own is None or other is None:
@@ -51,6 +51,14 @@ def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:
     if led and teller.apart:
         return other
     return teller.say("step", "own-of", {"name": other, "who": who})
+
+
+def _in_house(kind: str, teller: Teller) -> str:
+    """The asker's own kind is where the asker works; another in that house is named."""
+    own = teller.vocabulary.asker_is_kind.get(teller.asker, ())
+    beside = teller.vocabulary.in_house_for_asker.get(teller.asker, ())
+    house = teller.voice.word("houses", teller.asker)
+    return house if house and kind in own and kind not in beside else teller.kind_name(kind)
 
 
 def _same(title: str, name: str) -> bool:

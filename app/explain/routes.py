@@ -1,10 +1,12 @@
 """A route told: trade, who keeps the overview, consent, what if it gets worse, and its steps."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from app.explain.agreed import tell_feedback
 from app.explain.grammar import listed
-from app.explain.helpers import capital
+from app.explain.helpers import capital, small
 from app.explain.kept import keep
 from app.explain.safety import if_worse_text
 from app.explain.steps import tell_reasons, tell_step
@@ -12,7 +14,7 @@ from app.explain.teller import Role, Teller
 from app.words.answer import PassedOver, Route, Step
 
 KIND, NOW = "kind:", "now"
-OF_A_KIND = "not-first"
+OF_A_KIND, BESIDE = "not-first", "beside"
 
 
 def tell_route(route: Route, teller: Teller) -> Route:
@@ -83,13 +85,26 @@ def _feedback(route: Route, teller: Teller) -> str | None:
     return None if told is None else told.text
 
 
-def tell_passed(passed: PassedOver, teller: Teller) -> PassedOver:
-    """Something not chosen: why, and what would change it."""
+def kinds_of(routes: Sequence[Route]) -> frozenset[str]:
+    """The kinds that stand in the first route, beside it or while one waits."""
+    steps = (step for route in routes[:1] for step in (*route.steps, *route.bridging))
+    return frozenset(step.stakeholder.kind for step in steps)
+
+
+def tell_passed(passed: PassedOver, present: frozenset[str], teller: Teller) -> PassedOver:
+    """Something not chosen: why, and what would change it.
+
+    ``present``: kinds of the route itself; of those only "this alone" was not chosen.
+    """
+    of_kind = any(reason.code == OF_A_KIND for reason in passed.reasons)
+    alone = of_kind and passed.direction == "lighter" and passed.kind in present
+    name = _passed_name(passed, teller)
+    code = None if alone and passed.would_change_if == BESIDE else passed.would_change_if
     return msgspec.structs.replace(
         passed,
-        stakeholder=_passed_name(passed, teller),
+        stakeholder=capital(teller.say("step", "alone", {"name": small(name)})) if alone else name,
         reasons=tell_reasons("passed", passed.reasons, teller),
-        would_change_if=_would_change(passed.would_change_if, teller),
+        would_change_if=_would_change(code, teller),
     )
 
 

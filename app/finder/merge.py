@@ -6,7 +6,7 @@ from types import MappingProxyType
 import msgspec
 
 from app.finder.answers import assumed_facets, told_facets
-from app.finder.people import owner_of, people_of
+from app.finder.people import YOUNG, owner_of, people_of
 from app.routing import Asked, NeedAsked
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
 from app.words.question import NeedFound, Place, Reading, RouteRequest
@@ -14,6 +14,7 @@ from app.words.vocabulary import Vocabulary
 
 LEGAL_AGE = 18
 BABY_YEARS = 1
+SELF = "self"
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
 NO_PLACES: Mapping[str, Place] = MappingProxyType({})
@@ -32,7 +33,11 @@ def needs_of(
     """Needs that were told (certain) before those that were read, each once for a person."""
     found = dict.fromkeys(_all_told(request, vocabulary))
     codes = {need.code for need in found}
-    read = tuple(need for need in reading.needs if need.code not in codes)
+    read = tuple(
+        _borne(need, request, reading, vocabulary)
+        for need in reading.needs
+        if need.code not in codes
+    )
     if not request.people:
         return (*found, *read)
     known = people_of(request, reading)
@@ -41,6 +46,19 @@ def needs_of(
         *found,
         *(msgspec.structs.replace(n, person=ref) for n, ref in zip(read, whose, strict=True)),
     )
+
+
+def _borne(
+    found: NeedFound, request: RouteRequest, reading: Reading, vocabulary: Vocabulary
+) -> NeedFound:
+    """What who asks bears is theirs, though another grown-up stands nearer to it in the text."""
+    if not vocabulary.needs[found.code].of_asker or request.asker not in PRIVATE_ASKERS:
+        return found
+    relations = {person.ref: person.relation for person in reading.people}
+    self_ref = next((ref for ref, relation in relations.items() if relation == SELF), None)
+    if self_ref is None or relations.get(found.person) in YOUNG:
+        return found
+    return msgspec.structs.replace(found, person=self_ref)
 
 
 def _all_told(request: RouteRequest, vocabulary: Vocabulary) -> Iterator[NeedFound]:

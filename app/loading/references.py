@@ -61,6 +61,7 @@ def _of_kind(kind: Kind) -> Iterator[Named]:
     yield Named(by, ("level",), str(kind.level), "niveau")
     if kind.same_door is not None:
         yield Named(by, ("same_door",), kind.same_door, "soort")
+    yield from _each(by, ("only_with",), kind.only_with, "vraag")
 
 
 def _of_need(need: Need) -> Iterator[Named]:
@@ -72,6 +73,8 @@ def _of_need(need: Need) -> Iterator[Named]:
         yield Named(by, ("answers", index, "level"), str(rung.level), "niveau")
     for field, kinds in (("supports", need.supports), ("alongside", need.alongside)):
         yield from _each(by, (field,), kinds, "soort")
+    for asker, kinds in need.alongside_for.items():
+        yield from _each(by, ("alongside_for", asker), kinds, "soort")
     for index, not_kind in enumerate(need.not_kinds):
         yield Named(by, ("not_kinds", index, "kind"), not_kind.kind, "soort")
     for asker in need.asker_notes:
@@ -108,6 +111,7 @@ def _of_entrances(vocabulary: Vocabulary) -> Iterator[Named]:
     for field, kinds_of in (
         ("asker_is_kind", vocabulary.asker_is_kind),
         ("in_house_for_asker", vocabulary.in_house_for_asker),
+        ("not_beside_for_asker", vocabulary.not_beside_for_asker),
     ):
         for asker, kinds in kinds_of.items():
             yield Named(ENTRANCES, (field, asker), asker, "vrager")

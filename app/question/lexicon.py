@@ -52,7 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     twins: dict[str, Twin]
     beaten_by: dict[str, tuple[str, ...]]
     red_flags: dict[str, Tier]
-    soft_needs: dict[str, str]
+    soft_needs: dict[frozenset[str], str]
     past_softens: frozenset[str]
     flag_symptoms: frozenset[str]
 
@@ -116,7 +116,10 @@ class _Compiler:
             red_flags={
                 code: self._default_tier("vocabulary", code) for code in self.vocabulary.red_flags
             },
-            soft_needs={k: str(v) for k, v in self.source.section("soft_needs").items()},
+            soft_needs={
+                frozenset(needs.split("+")): str(flag)
+                for needs, flag in self.source.section("soft_needs").items()
+            },
             past_softens=self.source.words(classes, "past_softens"),
             flag_symptoms=self.source.words(classes, "flag_symptoms"),
         )

@@ -87,7 +87,8 @@ def find_safety(
         return "hard", None
     asked = {key.removeprefix("safety:") for key, _ in hints.answers if key.startswith("safety:")}
     checks = [flag.code for flag in flags]
-    checks += [lexicon.soft_needs[need.code] for need in needs if need.code in lexicon.soft_needs]
+    codes = {need.code for need in needs}
+    checks += [flag for together, flag in lexicon.soft_needs.items() if together <= codes]
     if facts.vague:
         checks.append(facts.vague)
     open_checks = [code for code in checks if code not in asked]

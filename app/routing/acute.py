@@ -90,7 +90,8 @@ def number_contact(line: NumberLine) -> AnswerContact:
 def answer_flag(found: FlagFound, asked: AcuteAsked) -> AnswerFlag:
     """What a red flag asks to do now."""
     flag = asked.vocabulary.red_flags[found.code]
-    message = flag.message if asked.asker in PRIVATE_ASKERS else flag.message_professional
+    private = (flag.message_now if found.tier == "now" else None) or flag.message
+    message = private if asked.asker in PRIVATE_ASKERS else flag.message_professional
     return AnswerFlag(
         code=flag.code,
         label=said(flag.label, asked.language),

@@ -14,6 +14,10 @@ from app.routing.supports import Support, beside_steps, bridging_steps
 from app.words.answer import Reason, Step
 
 HEAVY = 3
+ANYONE = 0
+"""The level of lines and websites."""
+MOST_BESIDE = 3
+"""What stands beside is a few things in all; supports give way to what is called at once."""
 START_NOW = Reason(code="start-now")
 BESIDE, MEANWHILE = "efgh", "bcdk"
 LAST_HOME = 3
@@ -25,7 +29,7 @@ def at_once(kinds: frozenset[str], home: Home) -> Iterator[Step]:
     setting = home.setting
     seen = {*kinds, *setting.asker_kinds}
     for plan in home.plans:
-        for code in plan.need.alongside:
+        for code in (*plan.need.alongside, *plan.need.alongside_for.get(setting.asked.asker, ())):
             if code in seen:
                 continue
             seen.add(code)
@@ -37,7 +41,7 @@ def at_once(kinds: frozenset[str], home: Home) -> Iterator[Step]:
 def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -> Step | None:
     """Own provider or nearest offering of a kind that stands beside from the start."""
     needs = needs_in_step((plan.need.code,), "supports")
-    why = (START_NOW, reason("supports-need", need=plan.need.code))
+    why = reason("supports-need", need=plan.need.code)
     if setting.is_own(code):
         return own_step(
             setting.kind(code),
@@ -46,12 +50,29 @@ def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -
             needs=needs,
             timing="alongside",
             people=(plan.person,),
-            reasons=why,
+            reasons=(why,),
         )
-    row = nearest_of_kind(code, (plan.need.code,), setting)
+    row = _row_of(code, plan, setting)
     if row is None:
         return None
-    return row_step(row, setting, step_id=step_id, needs=needs, people=(plan.person,), reasons=why)
+    slow = setting.view.access(row) != "open"
+    return row_step(
+        row,
+        setting,
+        step_id=step_id,
+        needs=needs,
+        people=() if setting.kind(code).level == ANYONE else (plan.person,),
+        reasons=(START_NOW, why) if slow else (why,),
+    )
+
+
+def _row_of(code: str, plan: NeedPlan, setting: Setting) -> int | None:
+    """The nearest that is for this need; a line for something else is no help."""
+    needs = (plan.need.code,)
+    row = nearest_of_kind(code, needs, setting, related=True)
+    if row is not None or setting.kind(code).level == ANYONE:
+        return row
+    return nearest_of_kind(code, needs, setting)
 
 
 def meanwhile(
@@ -78,11 +99,16 @@ def meanwhile(
 
 
 def supporting(
-    supports: Sequence[Sequence[Support]], taken: frozenset[str], homes: Sequence[Home]
+    supports: Sequence[Sequence[Support]],
+    taken: frozenset[str],
+    homes: Sequence[Home],
+    at_once: int,
 ) -> Iterator[Step]:
-    """What stands beside, of each home its own."""
+    """What stands beside, of each home its own; ``at_once``: how many stand there already."""
+    most = max(1, MOST_BESIDE - at_once)
     for number, (found, home) in enumerate(zip(supports, homes, strict=True)):
-        for step in beside_steps(found, taken, home.setting, BESIDE[min(number, LAST_HOME)]):
+        letter = BESIDE[min(number, LAST_HOME)]
+        for step in beside_steps(found, taken, home.setting, letter, most):
             yield placed(step, home)
 
 

@@ -48,6 +48,8 @@ class _Scene:
         codes = {need.code for need in self._asked.needs}
         if not codes.isdisjoint(rule.about_child) or not set(flags).isdisjoint(rule.about_child):
             return True
+        if not codes.isdisjoint(rule.by_itself):
+            return True
         return self._has_child() and any(self._troubles(rule, flags))
 
     def _troubles(self, rule: DutyRule, flags: Sequence[str]) -> Iterator[bool]:

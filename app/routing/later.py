@@ -31,7 +31,7 @@ def later_steps(
 
 
 class Rung(NamedTuple):
-    """A rung with the plans it is for."""
+    """A rung with the plans it is for, that of its sign first."""
 
     rung: AnswerRung
     plans: list[NeedPlan]
@@ -46,8 +46,9 @@ def _merge(plans: Sequence[NeedPlan], taken: frozenset[str]) -> list[Rung]:
                 continue
             known = by_kind.setdefault(rung.kind, Rung(rung, []))
             if (rung.after or 0) < (known.rung.after or 0):
-                by_kind[rung.kind] = known = Rung(rung, known.plans)
-            known.plans.append(plan)
+                by_kind[rung.kind] = Rung(rung, [plan, *known.plans])
+            else:
+                known.plans.append(plan)
     return sorted(by_kind.values(), key=lambda each: (each.rung.level, each.rung.after or 0))
 
 
@@ -88,7 +89,7 @@ def _step(
             next_rung=due,
             in_house=in_house,
         )
-    row = nearest_of_kind(rung.kind, needs, setting, level=rung.level)
+    row = nearest_of_kind(rung.kind, needs[:1], setting, level=rung.level)
     if row is None:
         return kind_step(kind, setting, step_id=step_id, needs=in_step, next_rung=due)
     return row_step(

@@ -31,13 +31,15 @@ def nearest_of_kind(
 
 
 def _nearest(rows: Sequence[int], needs: Sequence[str], level: int | None, setting: Setting) -> int:
-    """For these needs first, then near the level asked for, then near by."""
+    """For these needs, near the level asked for, near by; unrelated the widest door, near by."""
     view = setting.view
     marked = NO_ROWS.union(*[_answering(need, setting) for need in needs])
 
-    def key(row: int) -> tuple[bool, int, int, int]:
+    def key(row: int) -> tuple[bool, int, int, int, int]:
         off_level = 0 if level is None else abs(view.level(row) - level)
-        return row not in marked, off_level, distance_key(row, setting), row
+        unrelated = row not in marked
+        narrow = -len(view.offering(row).answers) if unrelated else 0
+        return unrelated, off_level, narrow, distance_key(row, setting), row
 
     return min(rows, key=key)
 

@@ -69,7 +69,7 @@ def build_route(
     taken = kinds | {step.stakeholder.kind for step in (*now, *first_too)}
     bridging = tuple(meanwhile(chosen, supports, taken, homes))
     taken_too = taken | {step.stakeholder.kind for step in bridging}
-    beside = (*first_too, *supporting(supports, taken_too, homes))
+    beside = (*first_too, *supporting(supports, taken_too, homes, len(first_too)))
     return Route(
         role="alternative" if role == "alternative" else "main",
         highest_level=max((step.level or 0 for step in steps), default=0),

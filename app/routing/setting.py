@@ -55,6 +55,11 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         """Kinds that stay a step although they are in the asker's house."""
         return self.vocabulary.in_house_for_asker.get(self.asked.asker, ())
 
+    @property
+    def not_beside_kinds(self) -> tuple[str, ...]:
+        """Kinds that are no support for this asker."""
+        return self.vocabulary.not_beside_for_asker.get(self.asked.asker, ())
+
     def kind(self, code: str) -> Kind:
         """A kind of the vocabulary."""
         return self.vocabulary.kinds[code]

@@ -79,9 +79,11 @@ class _Kinds:
 
     def _fits(self, kind: str) -> bool:
         setting, plan = self._setting, self._plan
+        found, needs = setting.kind(kind), setting.asked.needs
         return (
-            kind_fits_age(setting.kind(kind), plan.need, plan.age)
-            and kind not in setting.asker_kinds
+            kind_fits_age(found, plan.need, plan.age)
+            and kind not in (*setting.asker_kinds, *setting.not_beside_kinds)
+            and (not found.only_with or any(each.code in found.only_with for each in needs))
             and not setting.is_own(kind)
             and kind not in setting.asked.tried
         )
@@ -106,13 +108,13 @@ def _list_place(each: Support, setting: Setting) -> int:
 
 
 def beside_steps(
-    supports: Iterable[Support], taken: Iterable[str], setting: Setting, prefix: str
+    supports: Iterable[Support], taken: Iterable[str], setting: Setting, prefix: str, most: int
 ) -> Iterator[Step]:
-    """Up to two supports of different kinds, none of a kind that already is a step."""
+    """Up to two (or ``most``) supports of different kinds, none of a kind that is a step."""
     seen = set(taken)
     number = 0
     for each in supports:
-        if each.kind in seen or number == MOST_BESIDE:
+        if each.kind in seen or number == min(MOST_BESIDE, most):
             continue
         seen.add(each.kind)
         number += 1

@@ -99,7 +99,8 @@ class DutyRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     ``needs_any``: of an adult; ``of_another``: those of them that tell of somebody else's trouble,
     whoever has the need; ``flags_any``: red flags of an adult; ``about_child``: needs and flags
-    that speak of a child's safety by themselves.
+    that speak of a child's safety by themselves; ``by_itself``: needs that ask for it, child or no
+    child.
     """
 
     code: str
@@ -111,6 +112,7 @@ class DutyRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     of_another: tuple[str, ...] = ()
     flags_any: tuple[str, ...] = ()
     about_child: tuple[str, ...] = ()
+    by_itself: tuple[str, ...] = ()
 
     def binds(self, asker: Asker) -> bool:
         """Whether this profession has the duty."""

@@ -18,7 +18,10 @@ class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A kind of stakeholder, with its usual level, access and one of a few groups for the map."""
+    """A kind of stakeholder, with its usual level, access and one of a few groups for the map.
+
+    ``only_with``: it stands beside only where there is one of these needs.
+    """
 
     code: str
     label: str
@@ -30,6 +33,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     age_min: int | None = None
     age_max: int | None = None
     usual_hours: str | None = None
+    only_with: tuple[str, ...] = ()
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -103,7 +107,11 @@ class AskerNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One of the 70 needs: what it is, and who answers or only supports it."""
+    """One of the 70 needs: what it is, and who answers or only supports it.
+
+    ``alongside``: kinds that are called at once, too; ``alongside_for``: only when this asker
+    asks. ``of_asker``: what who asks bears, whoever stands nearest to it in the text.
+    """
 
     code: str
     label: str
@@ -119,6 +127,8 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     answers: tuple[AnswerRung, ...]
     supports: tuple[str, ...] = ()
     alongside: tuple[str, ...] = ()
+    alongside_for: dict[Asker, tuple[str, ...]] = {}
+    of_asker: bool = False
     not_kinds: tuple[NotKind, ...] = ()
     asker_notes: dict[str, AskerNote] = {}
     ask: NeedAsk | None = None
@@ -174,13 +184,14 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A sign that opens the side door, with its acute route per asker.
 
     ``routes`` keys: an asker code, ``professional`` or ``default`` (most specific wins);
-    ``routes_now`` replaces them when the tier is now. ``check``: the soft question.
+    ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read. ``check``: the soft question.
     """
 
     code: str
     label: Said
     default_tier: str
     message: Said
+    message_now: Said | None = None
     message_professional: Said
     actions: tuple[Said, ...] = ()
     routes: dict[str, tuple[FlagStep, ...]]
@@ -236,4 +247,5 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     entrances: Entrances
     asker_is_kind: dict[str, tuple[str, ...]]
     in_house_for_asker: dict[str, tuple[str, ...]]
+    not_beside_for_asker: dict[str, tuple[str, ...]] = {}
     own_kinds: tuple[str, ...]

@@ -64,3 +64,8 @@ def test_what_gave_nothing_is_told(reader: Reader) -> None:
     text = "Ik heb schulden. Gisteren zwommen flamingo's kwakend langs vliegvelden."
     (span,) = reader(text).not_understood
     assert text[span.start : span.end].startswith("Gisteren")
+
+
+def test_a_parent_at_the_end_with_a_crying_baby_is_asked_about_harm(reader: Reader) -> None:
+    assert reader("mijn baby huilt de hele dag en ik ben op").check == "harm-to-baby-risk"
+    assert reader("mijn baby van 7 weken huilt vooral 's avonds").check is None

@@ -24,7 +24,14 @@ def found(question: str, *flags: str) -> tuple[Duty, ...]:
     "need", ["addiction-alcohol", "severe-mental-illness-unstable", "self-harm"]
 )
 def test_a_parents_trouble_asks_a_doctor_for_the_kindcheck(need: str) -> None:
-    assert duties(f"{need}@p1 {FAMILY} asker=huisarts") == ["kindcheck"]
+    assert "kindcheck" in duties(f"{need}@p1 {FAMILY} asker=huisarts")
+
+
+@pytest.mark.parametrize(("asker", "expected"), [("poh", ["look-around"]), ("citizen", [])])
+def test_a_doctor_looks_around_where_someone_has_a_severe_illness(
+    asker: str, expected: list[str]
+) -> None:
+    assert duties(f"severe-mental-illness-stable p1=52 asker={asker}") == expected
 
 
 def test_a_red_flag_of_an_adult_with_children_asks_for_the_kindcheck() -> None:
