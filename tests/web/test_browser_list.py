@@ -41,6 +41,7 @@ def test_what_is_open_now_can_be_chosen_shared_and_undone(open_page: OpenPage, s
     page.wait_for_url("**/?open=nu")
     expect(page.locator(".places li").first).to_contain_text("nu open")
     expect(page.locator(".list-note")).to_contain_text("weten we de tijden niet")
+    expect(page.locator(".more-filters .count")).to_have_text("1")
     page.select_option("#f-wacht", "2")
     page.wait_for_url("**/?*wacht=2*")
     page.go_back()

@@ -1,7 +1,10 @@
 import msgspec
+import pytest
 from starlette.testclient import TestClient
 
-from tests.web.site import client_of
+from tests.web.site import BABY, FEVER, client_of
+
+MOST_BYTES = 50_000
 
 
 def _features(client: TestClient, path: str) -> list[dict[str, object]]:
@@ -53,12 +56,46 @@ def test_a_long_list_is_shown_in_pages(client: TestClient) -> None:
     assert client.get("/?blad=9").text.count("<li><svg") > first.count("<li><svg")
 
 
-def test_the_first_page_of_the_list_is_small(client: TestClient) -> None:
-    assert len(client.get("/").content) < 50_000
-
-
 def test_without_a_directory_the_page_says_so_with_numbers() -> None:
     reply = client_of(None).get("/")
     assert reply.status_code == 503
     assert "We kunnen nu niet zoeken" in reply.text
     assert 'href="tel:113"' in reply.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?zoek=schulden",
+        "/?open=nu&wacht=onbekend",
+        "/vraag",
+        "/vraag?wie=huisarts",
+        "/uitleg",
+        "/kaartje",
+        "/toegankelijkheid",
+        "/bestaat-niet",
+    ],
+)
+def test_a_page_is_light_enough_for_a_slow_line(
+    client: TestClient, path: str, language: str
+) -> None:
+    reply = client.get(path, params={"taal": language} if "?" not in path else None)
+    assert len(reply.content) < MOST_BYTES
+
+
+@pytest.mark.parametrize("asker", ["family", "huisarts"])
+@pytest.mark.parametrize("text", [BABY, FEVER, "help"])
+def test_an_answer_is_light_enough_for_a_slow_line(
+    client: TestClient, text: str, asker: str
+) -> None:
+    form = {"tekst": text, "wie": asker, "postcode": "3705 AB"}
+    assert len(client.post("/vraag", data=form).content) < MOST_BYTES
+
+
+def test_pages_are_compressed_and_files_are_kept_for_a_year(client: TestClient) -> None:
+    page = client.get("/", headers={"accept-encoding": "gzip"})
+    assert page.headers["content-encoding"] == "gzip"
+    script = page.text.split('type="module" src="', 1)[1].split('"', 1)[0]
+    assert "immutable" in client.get(script).headers["cache-control"]

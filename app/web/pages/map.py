@@ -81,7 +81,6 @@ class MapPage:
     query: ListQuery
     choices: tuple[Choice, ...]
     filter_count: int
-    filters_open: bool
     open_chosen: bool
     found_text: str
     notes: tuple[str, ...]
@@ -117,7 +116,6 @@ def build_map_page(
         query=query,
         choices=choices,
         filter_count=narrowed,
-        filters_open=narrowed > 0,
         open_chosen=query.open == OPEN,
         found_text=_found_text(found, query, say),
         notes=tuple(_notes(found, vocabulary, say)),

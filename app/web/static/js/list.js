@@ -19,6 +19,7 @@ export function startList(page, follow) {
       if (!reply.ok) return void window.location.assign(address);
       const fresh = new DOMParser().parseFromString(await reply.text(), "text/html");
       list.replaceChildren(...fresh.getElementById("lijst").childNodes);
+      form.querySelector("summary").replaceChildren(...fresh.querySelector("#filters summary").childNodes);
     } catch {
       // No connection: what stands there still counts, and a new choice tries again.
       if (!signal.aborted) told.textContent = told.dataset.offline;
