@@ -14,9 +14,9 @@ from app.settings import Settings, read_settings
 from app.words.errors import VoorveldError
 
 TYPICAL_TILE_BYTES: Final = 15_000
-"""About what a tile of PDOK's pastel map weighs in a town."""
+"""What we reckon for one picture of a town; only to tell beforehand what is to come."""
 MANY_TILES: Final = 20_000
-"""More are fetched only by who says so: about a quarter of an hour, and 300 MB."""
+"""More are fetched only by who says so: reckoned so, they are 300 MB."""
 NEAREST_ZOOM: Final = 19
 SHOWN: Final = 10
 """Areas named when one is not known."""

@@ -1,6 +1,7 @@
 """``voorveld basemap download`` as someone types it, against a tile server on this machine."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -9,10 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from app.basemap import read_summary
 from app.basemap.archive import read_tiles
 from app.basemap.partial import Partial
+from app.main import create_app
+from app.settings import read_settings
 from tests.basemap.tile_server import TileServer, picture_of, tile_server
 from tests.cli.conftest import Run
 
@@ -128,3 +132,14 @@ def test_a_server_that_stops_is_told_in_one_line(
     result = zeist(*ZEIST, "--output", str(tmp_path / "a.pmtiles"))
     assert result.code == 1
     assert "weigert (403" in result.err.splitlines()[-1]
+
+
+def test_what_was_downloaded_is_below_the_map_of_the_server(zeist: Run, tiles: TileServer) -> None:
+    assert zeist(*ZEIST).code == 0
+    with TestClient(create_app(read_settings())) as client:
+        page = client.get("/")
+        [address] = re.findall(r"/kaart/ondergrond/GM0355\.pmtiles\?s=[\w-]+", page.text)
+        copy = client.get(address, headers={"range": "bytes=0-6"})
+    assert copy.content == b"PMTiles"
+    origin = tiles.template.partition("/brt/")[0]
+    assert f"connect-src 'self' {origin};" in page.headers["content-security-policy"]

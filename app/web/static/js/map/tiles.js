@@ -25,10 +25,17 @@ export function tilesOf({ copies, online }) {
 }
 
 async function fetchTile(address, signal) {
-  const patient = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-  const reply = await fetch(address, { signal: patient, credentials: "omit" });
-  if (NONE_HERE.includes(reply.status)) throw new Nowhere();
-  // The login page of a network is no tile either.
-  if (!reply.ok || !reply.headers.get("content-type")?.startsWith("image/")) throw new Error(String(reply.status));
-  return reply.arrayBuffer();
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  const timer = setTimeout(stop, PATIENCE_MS);
+  signal.addEventListener("abort", stop);
+  try {
+    const reply = await fetch(address, { signal: stopping.signal, credentials: "omit" });
+    if (NONE_HERE.includes(reply.status)) throw new Nowhere();
+    // The login page of a network is no tile either.
+    if (!reply.ok || !reply.headers.get("content-type")?.startsWith("image/")) throw new Error(String(reply.status));
+    return await reply.arrayBuffer();
+  } finally {
+    clearTimeout(timer);
+  }
 }
