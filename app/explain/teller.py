@@ -28,7 +28,7 @@ class Teller(NamedTuple):
     ``relations``: who each person ref is. ``owners``: whose each need is that
     was surely understood. ``apart``: steps are
     for different people, so each says for whom. ``ages``: in years, of each person ref;
-    ``of_asked``: the code of who calls when a step names nobody.
+    ``of_asked``: the code of who calls when a step names nobody; ``callers``: those found already.
     """
 
     voice: Voice
@@ -42,6 +42,7 @@ class Teller(NamedTuple):
     of_asked: str
     has_baby: bool
     apart: bool
+    callers: dict[tuple[str, ...], str]
 
     def say(self, section: str, code: str, facts: Mapping[str, object] = NO_FACTS) -> str:
         """The text of a code; for an unknown code or missing facts the section's safe sentence."""
@@ -83,12 +84,18 @@ class Teller(NamedTuple):
             return None
         return listed([word for word in words if word], self.voice.grammar.and_)
 
-    def caller(self, refs: Sequence[str]) -> str | None:
+    def caller(self, refs: tuple[str, ...]) -> str | None:
         """Who calls, seen from a professional: ``de ouders bellen zelf``."""
         return self.voice.word("callers", self.caller_code(refs))
 
-    def caller_code(self, refs: Sequence[str]) -> str:
+    def caller_code(self, refs: tuple[str, ...]) -> str:
         """Who it is that calls for these people: the parents, the young person, the patient."""
+        found = self.callers.get(refs)
+        if found is None:
+            found = self.callers[refs] = self._caller_code(refs)
+        return found
+
+    def _caller_code(self, refs: Sequence[str]) -> str:
         codes = {_caller(self.relations.get(ref, ""), self.ages.get(ref)) for ref in refs}
         found = next((code for code in CALLERS if code in codes), self.of_asked)
         return "adult" if found == PATIENT and self.asker not in MEDICAL else found
@@ -127,6 +134,7 @@ def teller_of(answer: Answer, voice: Voice, vocabulary: Vocabulary) -> Teller:
         of_asked=_of_asked(answer),
         has_baby=_has_baby(answer),
         apart=len(groups) > 1,
+        callers={},
     )
 
 

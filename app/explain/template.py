@@ -30,7 +30,7 @@ class Form(NamedTuple):
 
     def fill(self, facts: Mapping[str, object], scene: Scene) -> str | None:
         """The sentence, or None when one of its facts is not known."""
-        parts: list[str] = []
+        text = ""
         for before, name, helper in self.slots:
             if helper is None:
                 words = scene.number(name)
@@ -39,9 +39,8 @@ class Form(NamedTuple):
                 words = None if value is None else helper(value, scene)
             if not words:
                 return None
-            parts += (before, words)
-        parts.append(self.tail)
-        return "".join(parts)
+            text += before + words
+        return text + self.tail
 
 
 class Template(NamedTuple):

@@ -135,6 +135,8 @@ def _rank(weighed: Weighed) -> tuple[int, int]:
 
 def _combine(best: Mapping[int, Best], needs: int) -> Choice:
     """Partition all needs over subsets: each step settles the lowest need still open."""
+    if len(best) == needs:  # no door serves two of them: each need has its own best
+        return _chosen(best, [mask & -mask for mask in range(1 << needs)], needs)
     by_lowest: list[list[tuple[int, int]]] = [[] for _ in range(needs)]
     for mask, each in best.items():
         by_lowest[_lowest(mask)].append((mask, each.cost))

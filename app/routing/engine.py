@@ -113,6 +113,8 @@ def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
     """Other routes that trade something, as many as were asked for."""
     routes: list[Route] = []
     seen = [weighed.choice]
+    if setting.asked.limit == 1:
+        return routes
     for choice in _other_choices(weighed, setting):
         if len(routes) >= setting.asked.limit - 1:
             break
