@@ -1,10 +1,12 @@
 """``voorveld generate``: a made-up country, to measure and to practise with."""
 
+import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from app.cli.console import Step, done, progress
@@ -30,6 +32,15 @@ Gemeenten = Annotated[
         "--gemeenten", min=1, max=MOST_GEMEENTEN, help="Over zoveel gemeenten (1 per 585 aanbod)."
     ),
 ]
+MeasuredUntil = Annotated[
+    dt.datetime | None,
+    typer.Option(
+        "--measured-until",
+        metavar="DATUM",
+        formats=["%Y-%m-%d"],
+        help="Laatste dag waarop een wachttijd gemeten is (anders die van het plan).",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Overschrijf wat er al staat.")]
 
 
@@ -38,6 +49,7 @@ def generate(
     output: OutFile,
     seed: Seed = 1,
     gemeenten: Gemeenten = None,
+    measured_until: MeasuredUntil = None,
     *,
     force: Force = False,
 ) -> None:
@@ -46,11 +58,15 @@ def generate(
         raise VoorveldError(f"{output} bestaat al; gebruik --force om te overschrijven")
     data_dir = read_settings().data_dir
     plan = read_source(data_dir / "country" / "kinds.yaml", data_dir).convert(Plan)
+    if measured_until is not None:
+        plan = msgspec.structs.replace(plan, measured_until=measured_until.date())
     example = read_geojson((data_dir / SEED).read_bytes())
     count = gemeenten or gemeenten_for(offerings)
     country = make_country(plan, example, offerings, count, seed)
     with progress() as step:
         source = f"voorveld generate --offerings {offerings} --gemeenten {count} --seed {seed}"
+        if measured_until is not None:
+            source += f" --measured-until {plan.measured_until}"
         watched = _watched(country, offerings, step)
         _write(output, stream_geojson(watched, source, is_example=True))
     done(f"{output}: {offerings} aanbod in {count} gemeenten, {output.stat().st_size // 1000} kB")

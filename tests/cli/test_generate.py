@@ -1,5 +1,6 @@
 """``voorveld generate``: a country that is plausible, plainly made up, and the same every time."""
 
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -46,6 +47,22 @@ def test_the_same_seed_gives_the_same_file_and_another_seed_another(
         assert run(*words).code == 0
         made.append(file.read_bytes())
     assert made[0] == made[1] != made[2]
+
+
+def test_waits_end_on_the_day_one_asks_for_and_else_on_the_same_day_every_time(
+    run: Run, tmp_path: Path
+) -> None:
+    newest = []
+    for until in ((), ("--measured-until", "2031-05-17")):
+        file = tmp_path / f"country{len(until)}"
+        words = ("generate", "--offerings", "600", "--output", str(file))
+        assert run(*words, *until).code == 0
+        waits = read_geojson(file.read_bytes()).waits
+        newest.append(max(wait.measured_on for wait in waits if wait.measured_on is not None))
+    usual, asked = newest
+    assert asked == dt.date(2031, 5, 17)
+    assert usual.year == 2026
+    assert b"--measured-until 2031-05-17" in file.read_bytes()
 
 
 def test_a_generated_country_can_be_imported_and_a_second_time_changes_nothing(
