@@ -44,7 +44,12 @@ def snapshot_of(source: Source) -> Snapshot:
 
 def open_snapshot(path: Path) -> Snapshot:
     """Map a snapshot file. Raises ``SnapshotFileError`` when it is none of ours."""
-    return Snapshot(ColumnFile.map(path, LAYOUT))
+    return Snapshot(open_columns(path))
+
+
+def open_columns(path: Path) -> ColumnFile:
+    """The columns of a snapshot file, for a rebuild. Raises ``SnapshotFileError``."""
+    return ColumnFile.map(path, LAYOUT)
 
 
 def write_snapshot(source: Source, file: BinaryIO) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
+from app.catalogue.runs import Run, extend_starts
 
 
 class ListsBuilder:
@@ -19,6 +20,12 @@ class ListsBuilder:
         """The list of the next row."""
         self._values.extend(values)
         self._starts.append(len(self._values))
+
+    def copy(self, run: Run, name: str, other: Callable[[int], int]) -> None:
+        """The lists of a run of rows, each value as another."""
+        starts = run.starts(name)
+        self._values.extend(map(other, run.columns.numbers(name)[starts[0] : starts[-1]]))
+        extend_starts(self._starts, starts)
 
     def write(self, writer: ColumnWriter, name: str) -> None:
         """Write the values, and where each row's begin."""

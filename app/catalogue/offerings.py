@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from app.catalogue.codes import CodeBuilder, Numbering
+from app.catalogue.codes import CodeBuilder
 from app.catalogue.columns import ColumnWriter, SnapshotBuildError
-from app.catalogue.identity import KeyBuilder
-from app.catalogue.lists import ListsBuilder, write_lists
+from app.catalogue.identity import RowBuilder
+from app.catalogue.lists import write_lists
 from app.catalogue.postings import PostingsBuilder
+from app.catalogue.records import Records
+from app.catalogue.runs import Run, extend
+from app.catalogue.served import ServedBuilder
 from app.catalogue.stakeholders import StakeholderColumns
 from app.catalogue.texts import TextBuilder
 from app.catalogue.tree import TreeBuilder
@@ -22,46 +25,56 @@ YOUNGEST, OLDEST = 0, 130
 ANY = 0
 """The one code of the postings that hold every row of a gemeente."""
 
-Alike = tuple[int, int, int, int]
-"""What rows are found under: needs answered, needs supported, kind, gemeenten; by number."""
+Needs = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""What an offering answers below the floor, answers, and supports."""
+Alike = tuple[int, int, int]
+"""What rows are found under: needs, kind, gemeenten; by number."""
 
 
 class OfferingColumns:
-    """Collects offerings row by row; what they hold beyond numbers goes straight to the file."""
+    """Collects offerings row by row, or many rows at once from the snapshot before.
+
+    What they hold beyond numbers goes straight to the file.
+    """
 
     def __init__(self, tree: TreeBuilder, stakeholders: StakeholderColumns) -> None:
         self._tree = tree
         self._stakeholders = stakeholders
-        self.rows: dict[str, int] = {}
+        self.rows = RowBuilder("offering", Offering)
         self._levels, self._marks = array("b"), array("B")
         self._age_min, self._age_max = array("B"), array("B")
         self._doors, self._matching = array("i"), array("i")
         self._access, self._hours, self._languages = array("B"), array("i"), array("i")
-        self._access_codes: CodeBuilder[str] = CodeBuilder()
-        self._language_codes: CodeBuilder[tuple[str, ...]] = CodeBuilder()
-        self._needs: CodeBuilder[str] = CodeBuilder()
-        self._areas, self._below_floor = ListsBuilder(), ListsBuilder()
-        self._need_lists: Numbering[tuple[str, ...]] = Numbering()
-        self._gemeenten_numbers: Numbering[tuple[int, ...]] = Numbering()
+        self._need_sets = array("i")
+        self._access_codes: CodeBuilder[str] = CodeBuilder("offering.access")
+        self._language_codes = CodeBuilder[tuple[str, ...]]("offering.languages", tuple[str, ...])
+        self._need_set_codes: CodeBuilder[Needs] = CodeBuilder("offering.needs", Needs)
+        self._served = ServedBuilder(tree)
         self._alike: defaultdict[Alike, array[int]] = defaultdict(_no_rows)
-        self._keys, self._texts = KeyBuilder(), TextBuilder()
+        self._texts = TextBuilder()
 
-    def passing(self, offerings: Iterator[Offering]) -> Iterator[Offering]:
-        """Take in each offering on its way to the file."""
-        for offering in offerings:
-            self._add(offering)
-            yield offering
+    def passing(self, offerings: Iterable[Offering | Run]) -> Iterator[Offering | Run]:
+        """Take in each offering, or run of them, on its way to the file."""
+        for each in offerings:
+            if isinstance(each, Run):
+                self._copy(each)
+            else:
+                self._add(each)
+            yield each
 
     def _add(self, offering: Offering) -> None:
-        row, door = len(self.rows), self._stakeholders.rows.get(offering.stakeholder_id)
+        row = self.rows.add(offering.id)
+        self._texts.add(offering.title, offering.description)
+        self._add_columns(offering, row)
+
+    def _add_columns(self, offering: Offering, row: int) -> None:
+        door = self._stakeholders.rows.find(offering.stakeholder_id)
         if door is None:
             raise SnapshotBuildError("offering", offering.id, "no such stakeholder")
-        self.rows[offering.id] = row
-        self._keys.add(offering.id, row)
-        self._texts.add(offering.title, offering.description)
         self._add_numbers(offering, door)
         self._add_codes(offering, door)
-        self._post(offering, row, self._stakeholders.kind(door))
+        kind, gemeenten = self._stakeholders.kind(door), self._served.add(offering.areas)
+        self._alike[self._need_sets[-1], kind, gemeenten].append(row)
 
     def _add_numbers(self, offering: Offering, door: int) -> None:
         self._doors.append(door)
@@ -73,34 +86,81 @@ class OfferingColumns:
         self._marks.append(EXAMPLE * example + GROUP * offering.group + REMOTE * offering.remote)
 
     def _add_codes(self, offering: Offering, door: int) -> None:
+        needs = (offering.below_floor, offering.answers, offering.supports)
         self._access.append(self._access_codes.number(offering.access))
         self._languages.append(self._language_codes.number(offering.languages))
         self._hours.append(self._stakeholders.hours_number(offering.opening_hours, door))
-        self._areas.add(map(self._tree.number, offering.areas))
-        self._below_floor.add(map(self._needs.number, dict.fromkeys(offering.below_floor)))
+        self._need_sets.append(self._need_set_codes.number(needs))
 
-    def _post(self, offering: Offering, row: int, kind: int) -> None:
-        """Keep rows together that are found under the same codes in the same gemeenten."""
-        gemeenten = self._gemeenten_numbers[self._tree.gemeenten(offering.areas)]
-        answers, supports = self._needs_of(offering.answers), self._needs_of(offering.supports)
-        self._alike[answers, supports, kind, gemeenten].append(row)
+    def _copy(self, run: Run) -> None:
+        """Copy all but what an offering takes of a stakeholder that changed."""
+        row = self.rows.copy(run)
+        self._texts.copy(run, "offering")
+        for part in self._apart(run):
+            doors = self._doors_of(part)
+            if doors[0] < 0:
+                columns, at = part.columns, part.start
+                self._add_columns(Records(columns, "offering", Offering)[at], row)
+            else:
+                self._copy_columns(part, row, doors)
+            row += part.rows
 
-    def _needs_of(self, needs: tuple[str, ...]) -> int:
-        """A number for these needs together; each of them gets one of its own too."""
-        known = self._need_lists.get(needs)
-        if known is None:
-            for need in needs:
-                self._needs.number(need)
-            known = self._need_lists[needs]
-        return known
+    def _doors_of(self, run: Run) -> array[int]:
+        return self._stakeholders.rows.moved_to(run.numbers("offering.door"))
 
-    def _write_postings(self, writer: ColumnWriter) -> None:
-        needs = [tuple(map(self._needs.number, dict.fromkeys(each))) for each in self._need_lists]
-        gemeenten = list(self._gemeenten_numbers)
+    def _apart(self, run: Run) -> Iterator[Run]:
+        """The run in parts: rows of stakeholders that changed each by itself."""
+        start = run.start
+        changed = (row for row, door in enumerate(self._doors_of(run), start) if door < 0)
+        for row in changed:
+            if row > start:
+                yield Run(run.columns, start, row)
+            yield Run(run.columns, row, row + 1)
+            start = row + 1
+        if run.stop > start:
+            yield Run(run.columns, start, run.stop)
+
+    def _copy_columns(self, run: Run, row: int, doors: array[int]) -> None:
+        self._doors.extend(doors)
+        for name, own in (
+            ("level", self._levels),
+            ("marks", self._marks),
+            ("age_min", self._age_min),
+            ("age_max", self._age_max),
+            ("matching_days", self._matching),
+        ):
+            extend(own, run.numbers(f"offering.{name}"))
+        self._copy_codes(run)
+        kinds = map(self._stakeholders.kind, doors)
+        needs = self._need_sets[row:]
+        alike = zip(needs, kinds, self._served.copy(run), strict=True)
+        for at, each in enumerate(alike, row):
+            self._alike[each].append(at)
+
+    def _copy_codes(self, run: Run) -> None:
+        self._access.extend(self._access_codes.numbers_in(run, "offering.access"))
+        self._languages.extend(self._language_codes.numbers_in(run, "offering.languages"))
+        self._hours.extend(self._stakeholders.hours_in(run, "offering.hours"))
+        self._need_sets.extend(self._need_set_codes.numbers_in(run, "offering.need_set"))
+
+    def _write_needs(self, writer: ColumnWriter) -> None:
+        """Write what each row answers, by need and place and by row."""
+        codes: CodeBuilder[str] = CodeBuilder("need")
+        needs = [
+            [tuple(map(codes.number, dict.fromkeys(each))) for each in every]
+            for every in self._need_set_codes.values()
+        ]
+        codes.write(writer)
+        write_lists(writer, "offering.below_floor", (needs[each][0] for each in self._need_sets))
+        self._write_postings(writer, needs)
+
+    def _write_postings(self, writer: ColumnWriter, needs: list[list[tuple[int, ...]]]) -> None:
+        gemeenten = self._served.gemeenten()
         postings = {name: PostingsBuilder() for name in ("answers", "supports", "kind", "all")}
-        for (answers, supports, kind, at), rows in self._alike.items():
-            postings["answers"].add(needs[answers], gemeenten[at], rows)
-            postings["supports"].add(needs[supports], gemeenten[at], rows)
+        for (number, kind, at), rows in self._alike.items():
+            _, answers, supports = needs[number]
+            postings["answers"].add(answers, gemeenten[at], rows)
+            postings["supports"].add(supports, gemeenten[at], rows)
             postings["kind"].add((kind,), gemeenten[at], rows)
             postings["all"].add((ANY,), gemeenten[at], rows)
         for name, each in postings.items():
@@ -110,17 +170,16 @@ class OfferingColumns:
         """Write all columns."""
         for name, numbers in self._numbers().items():
             writer.add_numbers(f"offering.{name}", numbers)
-        self._access_codes.write(writer, "offering.access")
-        self._language_codes.write(writer, "offering.languages")
-        self._needs.write(writer, "need")
-        self._areas.write(writer, "offering.areas")
-        self._below_floor.write(writer, "offering.below_floor")
-        self._write_postings(writer)
-        self._keys.write(writer, "offering")
+        self._access_codes.write(writer)
+        self._language_codes.write(writer)
+        self._need_set_codes.write(writer)
+        self._served.write(writer)
+        self._write_needs(writer)
+        self.rows.write(writer)
         self._texts.write(writer, "offering")
         by_door = self._rows_by_door()
         write_lists(writer, "stakeholder.offerings", by_door)
-        by_name = (row for door in self._stakeholders.by_name() for row in by_door[door])
+        by_name = (row for door in self._stakeholders.by_name for row in by_door[door])
         by_level = sorted(by_name, key=self._levels.__getitem__)
         writer.add_numbers("offering.by_level", array("i", by_level))
 
@@ -141,6 +200,7 @@ class OfferingColumns:
             "access": self._access,
             "hours": self._hours,
             "languages": self._languages,
+            "need_set": self._need_sets,
         }
 
 

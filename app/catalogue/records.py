@@ -3,44 +3,58 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar, overload
 
 import msgspec
 
-from app.catalogue.columns import ColumnFile, ColumnWriter
+from app.catalogue.columns import ColumnFile, ColumnWriter, Piece
+from app.catalogue.runs import Run, extend_starts
 
 T = TypeVar("T")
 
 _encoder = msgspec.msgpack.Encoder()
 _PORTION = 1 << 20
-_STREAMED = 10_000
+_COPIED = 1 << 24
 _KEPT = 4096
 """Decoded records a process keeps per kind; they are frozen, so sharing them is safe."""
 
 
-def write_records(writer: ColumnWriter, name: str, records: Iterable[object]) -> None:
+def write_records(writer: ColumnWriter, name: str, records: Iterable[object | Run]) -> None:
     """Write records one behind the other, with where each begins."""
     starts = array("q", [0])
-    waiting, written = bytearray(), 0
+    waiting = bytearray()
     with writer.column(name) as write:
         for record in records:
+            if isinstance(record, Run):
+                write(waiting)
+                waiting.clear()
+                _copy(record, name, write)
+                extend_starts(starts, record.starts(name))
+                continue
+            before = len(waiting)
             _encoder.encode_into(record, waiting, -1)
-            starts.append(written + len(waiting))
+            starts.append(starts[-1] + len(waiting) - before)
             if len(waiting) > _PORTION:
                 write(waiting)
-                written += len(waiting)
                 waiting.clear()
         write(waiting)
     writer.add_numbers(f"{name}.starts", starts)
+
+
+def _copy(run: Run, name: str, write: Callable[[Piece], None]) -> None:
+    """The bytes of a run; memory that was read is given back."""
+    starts, content = run.starts(name), run.columns.bytes_of(name)
+    for start in range(starts[0], starts[-1], _COPIED):
+        write(content[start : min(start + _COPIED, starts[-1])])
+        run.columns.forget()
 
 
 class Records(Sequence[T]):
     """The records of one kind, by row."""
 
     def __init__(self, columns: ColumnFile, name: str, kind: type[T]) -> None:
-        self._columns = columns
         self._content = columns.bytes_of(name)
         self._starts = columns.numbers(f"{name}.starts")
         self._decode = msgspec.msgpack.Decoder(kind).decode
@@ -49,13 +63,6 @@ class Records(Sequence[T]):
 
     def _read(self, row: int) -> T:
         return self._decode(self._content[self._starts[row] : self._starts[row + 1]])
-
-    def stream(self) -> Iterator[T]:
-        """All records once, in the order of the rows; memory that was read is given back."""
-        for row in range(len(self)):
-            yield self._read(row)
-            if not row % _STREAMED:
-                self._columns.forget()
 
     def __len__(self) -> int:
         return len(self._starts) - 1

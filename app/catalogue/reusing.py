@@ -6,22 +6,19 @@ them. What the log does not name since then is as it was, and stands in the file
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import starmap
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
-from app.catalogue.snapshot import Snapshot
+from app.catalogue.columns import ColumnFile
+from app.catalogue.records import Records
+from app.catalogue.runs import Run
 from app.catalogue.source import Source
-from app.catalogue.waits import History, group_by_offering
+from app.catalogue.waits import group_by_offering
 from app.words.directory import Area, Offering, Postcode, Stakeholder, Wait
 
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-T = TypeVar("T", bound=_Named)
+T = TypeVar("T")
 
 
 class Changed(NamedTuple):
@@ -31,13 +28,6 @@ class Changed(NamedTuple):
     offerings: frozenset[str]
     measured: frozenset[str]
     """Offerings whose wait was measured."""
-
-
-class Measured(NamedTuple):
-    """All measurements of one offering."""
-
-    id: str
-    history: History
 
 
 class ChangingSource(Source, Protocol):
@@ -54,11 +44,13 @@ class ChangingSource(Source, Protocol):
 
 
 class ReusingSource:
-    """The same directory as its source, for the most part read from the snapshot before."""
+    """The same directory as its source, for the most part taken from the snapshot before."""
 
-    def __init__(self, source: ChangingSource, before: Snapshot, changed: Changed) -> None:
+    def __init__(self, source: ChangingSource, before: ColumnFile, changed: Changed) -> None:
         self._source = source
         self._before = before
+        self._offerings = Records(before, "offering", Offering)
+        self._stakeholders = Records(before, "stakeholder", Stakeholder)
         self._changed = changed
 
     def version(self) -> int:
@@ -73,42 +65,38 @@ class ReusingSource:
         """Postcodes by code."""
         return self._source.postcodes()
 
-    def stakeholders(self) -> Iterator[Stakeholder]:
+    def stakeholders(self) -> Iterator[Stakeholder | Run]:
         """Stakeholders by id."""
         changed = self._changed.stakeholders
-        return _merged(
-            self._before.stakeholders_by_row(), self._source.stakeholders_for(changed), changed
-        )
+        fresh = {each.id: each for each in self._source.stakeholders_for(changed)}
+        return _pieces(self._before, self._stakeholders, changed, fresh)
 
-    def offerings(self) -> Iterator[Offering]:
+    def offerings(self) -> Iterator[Offering | Run]:
         """Offerings by id."""
         changed = self._changed.offerings
-        return _merged(
-            self._before.offerings_by_row(), self._source.offerings_for(changed), changed
-        )
+        fresh = {each.id: each for each in self._source.offerings_for(changed)}
+        return _pieces(self._before, self._offerings, changed, fresh)
 
     def old_slugs(self) -> Iterator[tuple[str, str]]:
         """Slugs of before."""
         return self._source.old_slugs()
 
-    def waits(self) -> Iterator[Wait]:
+    def waits(self) -> Iterator[Wait | Run]:
         """Waits by offering, then day."""
         changed = self._changed.measured | self._changed.offerings
-        fresh = group_by_offering(self._source.waits_for(changed))
-        histories = (Measured(history[0].offering_id, history) for history in self._histories())
-        for measured in _merged(histories, starmap(Measured, fresh), changed):
-            yield from measured.history
-
-    def _histories(self) -> Iterator[History]:
-        """What was measured before, by offering."""
-        return filter(None, self._before.histories_by_row())
+        fresh = dict(group_by_offering(self._source.waits_for(changed)))
+        for piece in _pieces(self._before, self._offerings, changed, fresh):
+            if isinstance(piece, Run):
+                yield piece
+            else:
+                yield from piece
 
     def waits_for(self, offering_ids: Collection[str]) -> Iterator[Wait]:
         """The same of these offerings."""
         return self._source.waits_for(offering_ids)
 
 
-def reused(source: ChangingSource, before: Snapshot | None) -> Source:
+def reused(source: ChangingSource, before: ColumnFile | None) -> Source:
     """The source, with the snapshot before in its place where nothing changed."""
     changed = None if before is None else source.find_changed(before.version)
     if before is None or changed is None:
@@ -116,15 +104,20 @@ def reused(source: ChangingSource, before: Snapshot | None) -> Source:
     return ReusingSource(source, before, changed)
 
 
-def _merged(before: Iterator[T], fresh: Iterator[T], changed: Collection[str]) -> Iterator[T]:
-    """Both in the order of their ids, without what has changed since."""
-    following = next(fresh, None)
-    for record in before:
-        while following is not None and following.id < record.id:
-            yield following
-            following = next(fresh, None)
-        if record.id not in changed:
-            yield record
-    if following is not None:
-        yield following
-        yield from fresh
+def _pieces(
+    columns: ColumnFile,
+    before: Sequence[Stakeholder] | Sequence[Offering],
+    changed: Collection[str],
+    fresh: Mapping[str, T],
+) -> Iterator[T | Run]:
+    """What is fresh in the order of the ids, and between it the rows that did not change."""
+    start = 0
+    for key in sorted(changed):
+        row = bisect_left(before, key, lo=start, key=attrgetter("id"))
+        if row > start:
+            yield Run(columns, start, row)
+        if key in fresh:
+            yield fresh[key]
+        start = row + (row < len(before) and before[row].id == key)
+    if start < len(before):
+        yield Run(columns, start, len(before))

@@ -6,7 +6,7 @@ pages and the API show. Answers are plain frozen values or read-only views of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 
 import msgspec
@@ -82,18 +82,6 @@ class Snapshot(Rows):
     def offerings(self) -> Sequence[Offering]:
         """All offerings, by row."""
         return self._offerings
-
-    def stakeholders_by_row(self) -> Iterator[Stakeholder]:
-        """All stakeholders once, by id: for a rebuild."""
-        return self._stakeholders.stream()
-
-    def offerings_by_row(self) -> Iterator[Offering]:
-        """All offerings once, by id: for a rebuild."""
-        return self._offerings.stream()
-
-    def histories_by_row(self) -> Iterator[History]:
-        """The measurements of all offerings, by id: for a rebuild."""
-        return map(self.waits.history.of, range(len(self)))
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id; a slug of before finds its stakeholder, whose slug is another now."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from operator import attrgetter
 from typing import Protocol
 
+from app.catalogue.runs import Run
 from app.words.directory import Area, Directory, Offering, Postcode, Stakeholder, Wait
 
 
@@ -13,6 +14,7 @@ class Source(Protocol):
 
     Every stream comes in the same order for the same content (by id or code), so that the
     same directory gives the same bytes; waits of one offering follow each other.
+    A run stands for rows that are as they were in a snapshot before.
     """
 
     def version(self) -> int:
@@ -24,16 +26,16 @@ class Source(Protocol):
     def postcodes(self) -> Iterator[Postcode]:
         """Postcodes by code."""
 
-    def stakeholders(self) -> Iterator[Stakeholder]:
+    def stakeholders(self) -> Iterator[Stakeholder | Run]:
         """Stakeholders by id."""
 
     def old_slugs(self) -> Iterator[tuple[str, str]]:
         """Slugs that once led to a stakeholder, each with the stakeholder's id."""
 
-    def offerings(self) -> Iterator[Offering]:
+    def offerings(self) -> Iterator[Offering | Run]:
         """Offerings by id."""
 
-    def waits(self) -> Iterator[Wait]:
+    def waits(self) -> Iterator[Wait | Run]:
         """Measured waits with history, by offering, then ``measured_on`` (undated first).
 
         The last one of an offering counts.

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
+from app.catalogue.runs import Run, extend_starts
 
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 """The marks on Latin letters; other scripts are looked at letter by letter."""
@@ -25,6 +26,12 @@ class TextBuilder:
         """The words of the next row."""
         self._lines += folded(" ".join(filter(None, parts))).encode() + b"\n"
         self._starts.append(len(self._lines))
+
+    def copy(self, run: Run, name: str) -> None:
+        """The words of a run of rows."""
+        starts = run.starts(f"{name}.text")
+        self._lines += run.columns.bytes_of(f"{name}.text")[starts[0] : starts[-1]]
+        extend_starts(self._starts, starts)
 
     def write(self, writer: ColumnWriter, name: str) -> None:
         """Write the lines and where each begins."""

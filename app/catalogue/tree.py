@@ -94,6 +94,11 @@ class TreeBuilder:
         write_lists(writer, "area.within", within)
 
 
+def read_area_codes(columns: ColumnFile) -> list[str]:
+    """The codes of all numbered areas."""
+    return msgspec.msgpack.decode(columns.bytes_of("area.codes"), type=list[str])
+
+
 class Reach(NamedTuple):
     """A place as the columns know it: where to look, and which areas mean its people."""
 
@@ -106,7 +111,7 @@ class Tree:
 
     def __init__(self, columns: ColumnFile) -> None:
         decode = msgspec.msgpack.Decoder(list[str]).decode
-        self._codes = decode(columns.bytes_of("area.codes"))
+        self._codes = read_area_codes(columns)
         self._numbers = {code: number for number, code in enumerate(self._codes)}
         gemeenten = decode(columns.bytes_of("area.gemeenten"))
         self._gemeenten = {code: number for number, code in enumerate(gemeenten, 1)}

@@ -14,14 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple, cast, get_args
 
 import msgspec
 
 from app.catalogue.columns import ColumnFile, ColumnWriter, SnapshotBuildError
+from app.catalogue.identity import RowBuilder
+from app.catalogue.runs import Run
 from app.routing.view import NO_WAIT_KNOWN, Stop, WaitNow
 from app.words.codes import WaitStatus
-from app.words.directory import Wait
+from app.words.directory import Offering, Wait
 
 _STATUSES: Final[tuple[WaitStatus, ...]] = get_args(WaitStatus)
 _UNMEASURED: Final = _STATUSES.index("unknown")
@@ -89,6 +91,11 @@ class WaitArrays:
         for own, value in zip(self._arrays, _numbers(wait), strict=True):
             own[row] = value
 
+    def copy(self, run: Run, first: int) -> None:
+        """Let a run of rows be as they stand in their file, from the row ``first`` on."""
+        for name, own in zip(_COLUMNS, self._arrays, strict=True):
+            memoryview(own)[first : first + run.rows] = run.numbers(f"wait.{name}")
+
     def views(self) -> Sequence[memoryview[int]]:
         """The columns, no longer to be changed."""
         return [memoryview(own).toreadonly() for own in self._arrays]
@@ -145,25 +152,64 @@ _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(History)
 
 
-def write_waits(writer: ColumnWriter, waits: Iterable[Wait], rows: Mapping[str, int]) -> None:
+def write_waits(
+    writer: ColumnWriter, waits: Iterable[Wait | Run], rows: RowBuilder[Offering]
+) -> None:
     """Write the columns and the history of a stream of waits."""
-    count = len(rows)
-    arrays = WaitArrays(count)
-    begins, ends = array("q", bytes(8 * count)), array("q", bytes(8 * count))
-    at = 0
+    collected = _WaitBuilder(rows)
     with writer.column("wait.history") as write:
-        for offering_id, history in group_by_offering(waits):
-            row = rows.get(offering_id)
-            if row is None or ends[row]:
-                raise SnapshotBuildError("wait", offering_id, "no such offering, or out of order")
-            arrays.put(row, history[-1])
-            encoded = _encode(history)
-            write(encoded)
-            begins[row], ends[row] = at, at + len(encoded)
-            at = ends[row]
-    writer.add_numbers("wait.history.begins", begins)
-    writer.add_numbers("wait.history.ends", ends)
-    arrays.write(writer)
+        for whose, measured in groupby(waits, key=_whose):
+            if isinstance(whose, Run):
+                write(collected.copy(whose))
+            else:
+                write(collected.add(whose, cast("History", tuple(measured))))
+    collected.write(writer)
+
+
+def _whose(piece: Wait | Run) -> str | Run:
+    return piece if isinstance(piece, Run) else piece.offering_id
+
+
+class _WaitBuilder:
+    """The columns while waits come by, by row but not of every row."""
+
+    def __init__(self, rows: RowBuilder[Offering]) -> None:
+        count = len(rows)
+        self._rows = rows
+        self._newest = WaitArrays(count)
+        self._begins, self._ends = array("q", bytes(8 * count)), array("q", bytes(8 * count))
+        self._at = 0
+
+    def add(self, offering_id: str, history: History) -> bytes:
+        """The measurements of one offering; gives them as they are stored."""
+        row = self._rows.find(offering_id)
+        if row is None or self._ends[row]:
+            raise SnapshotBuildError("wait", offering_id, "no such offering, or out of order")
+        self._newest.put(row, history[-1])
+        encoded = _encode(history)
+        self._begins[row] = self._at
+        self._at = self._ends[row] = self._at + len(encoded)
+        return encoded
+
+    def copy(self, run: Run) -> memoryview[int]:
+        """Those of a run of rows; gives them as they are stored."""
+        first = self._rows.moved[run.start]
+        self._newest.copy(run, first)
+        begins, ends = run.numbers("wait.history.begins"), run.numbers("wait.history.ends")
+        measured = [pair for pair in zip(begins, ends, strict=True) if pair[1]]
+        start, stop = (measured[0][0], measured[-1][1]) if measured else (0, 0)
+        shift = self._at - start
+        for own, others in ((self._begins, begins), (self._ends, ends)):
+            moved = [each + shift if end else 0 for each, end in zip(others, ends, strict=True)]
+            own[first : first + run.rows] = array("q", moved)
+        self._at += stop - start
+        return run.columns.bytes_of("wait.history")[start:stop]
+
+    def write(self, writer: ColumnWriter) -> None:
+        """Write the columns."""
+        writer.add_numbers("wait.history.begins", self._begins)
+        writer.add_numbers("wait.history.ends", self._ends)
+        self._newest.write(writer)
 
 
 def read_waits(columns: ColumnFile) -> Waits:

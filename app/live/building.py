@@ -13,10 +13,9 @@ from contextlib import AbstractContextManager
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from app.catalogue.builder import build_snapshot, open_snapshot
-from app.catalogue.columns import SnapshotFileError
+from app.catalogue.builder import build_snapshot, open_columns
+from app.catalogue.columns import ColumnFile, SnapshotFileError
 from app.catalogue.reusing import ChangingSource, reused
-from app.catalogue.snapshot import Snapshot
 from app.live.state import RefreshError, Trouble, trouble_of
 from app.store.session import Store
 
@@ -36,13 +35,13 @@ def build_here(
 ) -> int:
     """Build in this thread; gives the version. ``before``: a file of the same database."""
     with open_source(store) as source:
-        return build_snapshot(reused(source, _find_snapshot(before)), path)
+        return build_snapshot(reused(source, _find_columns(before)), path)
 
 
-def _find_snapshot(path: Path | None) -> Snapshot | None:
-    """The snapshot of before; it may have gone meanwhile, and then everything is read."""
+def _find_columns(path: Path | None) -> ColumnFile | None:
+    """The file of before; it may have gone meanwhile, and then everything is read."""
     try:
-        return None if path is None else open_snapshot(path)
+        return None if path is None else open_columns(path)
     except (OSError, SnapshotFileError):
         return None
 

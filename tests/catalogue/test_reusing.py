@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 
-from app.catalogue.builder import build_snapshot, open_snapshot
+from app.catalogue.builder import build_snapshot, open_columns, open_snapshot
 from app.catalogue.reusing import Changed, reused
 from app.catalogue.source import DirectorySource
 from app.words.directory import Directory, Offering, Stakeholder
@@ -64,7 +64,7 @@ def test_whatever_changed_the_bytes_are_the_same(before: Directory, now: Directo
         build_snapshot(DirectorySource(before), old)
         build_snapshot(DirectorySource(now, 2), whole)
         source = Edited(before, now)
-        build_snapshot(reused(source, open_snapshot(old)), again)
+        build_snapshot(reused(source, open_columns(old)), again)
         assert again.read_bytes() == whole.read_bytes()
 
 
@@ -77,7 +77,7 @@ def test_what_did_not_change_is_not_read_again(before: Directory) -> None:
         build_snapshot(DirectorySource(before), old)
         source = Edited(before, Directory(areas=before.areas))
         source.changed = Changed(frozenset(), frozenset(), frozenset())
-        build_snapshot(reused(source, open_snapshot(old)), again)
+        build_snapshot(reused(source, open_columns(old)), again)
         kept = open_snapshot(again)
         assert {each.id for each in kept.offerings()} == {each.id for each in before.offerings}
         assert {each.offering_id for each in before.waits} == {
@@ -90,5 +90,5 @@ def test_where_nobody_knows_what_changed_everything_is_read() -> None:
     source.changed = None
     with TemporaryDirectory() as folder:
         build_snapshot(DirectorySource(Directory()), Path(folder) / "old")
-        assert reused(source, open_snapshot(Path(folder) / "old")) is source
+        assert reused(source, open_columns(Path(folder) / "old")) is source
         assert reused(source, None) is source
