@@ -73,8 +73,8 @@ def _of_need(need: Need) -> Iterator[Named]:
         yield Named(by, ("answers", index, "level"), str(rung.level), "niveau")
     for field, kinds in (("supports", need.supports), ("alongside", need.alongside)):
         yield from _each(by, (field,), kinds, "soort")
-    for asker, kinds in need.alongside_for.items():
-        yield from _each(by, ("alongside_for", asker), kinds, "soort")
+    for called_by, called in need.alongside_for.items():
+        yield from _each(by, ("alongside_for", called_by), called, "soort")
     for index, not_kind in enumerate(need.not_kinds):
         yield Named(by, ("not_kinds", index, "kind"), not_kind.kind, "soort")
     for asker in need.asker_notes:

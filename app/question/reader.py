@@ -17,6 +17,7 @@ from app.question.people import Mention, find_people
 from app.question.personal import find_personal_data
 from app.question.scene import Scene
 from app.question.second import SecondReader
+from app.question.settle import RULE as WEIGHED
 from app.question.settle import Settling
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
@@ -178,11 +179,13 @@ def read(
 def reading_of(found: Understanding, description: str) -> Reading:
     """Put what was understood into the shared shape."""
     facts = find_facts(found.scene, found.lexicon, found.marks, found.flags, found.needs)
-    safety, check = find_safety(found.flags, found.needs, facts, found.lexicon, found.hints)
+    off_topic = _off_topic(found, facts)
+    needs = () if off_topic else found.needs
+    safety, check = find_safety(found.flags, needs, facts, found.lexicon, found.hints)
     if safety == "not-seen" and _is_strange(found):
         safety, check = "soft", STRANGE_CHECK
     return Reading(
-        needs=found.needs,
+        needs=needs,
         people=found.people,
         age_years=_main_age(found),
         severity=facts.severity,
@@ -199,7 +202,7 @@ def reading_of(found: Understanding, description: str) -> Reading:
         check=check,
         personal_data=find_personal_data(found.text),
         not_understood=list_not_understood(found.scene, found.lexicon, found.needs, found.flags),
-        off_topic=_off_topic(found, facts),
+        off_topic=off_topic,
         language=found.language,
         read_until=LONGEST_TEXT if len(description) > LONGEST_TEXT else None,
     )
@@ -212,7 +215,12 @@ def _is_strange(found: Understanding) -> bool:
 
 
 def _off_topic(found: Understanding, facts: Facts) -> bool:
-    return facts.off_topic and not found.needs and not found.flags
+    """A rule says that it is about something else, and no rule heard a need or an alarm."""
+    return (
+        facts.off_topic
+        and not found.flags
+        and all(need.rule == WEIGHED and need.certainty == "likely" for need in found.needs)
+    )
 
 
 def _main_age(found: Understanding) -> float | None:

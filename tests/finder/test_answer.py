@@ -200,3 +200,9 @@ def test_a_baby_is_seen_soon_but_only_who_is_at_their_end_reads_so() -> None:
     assert [answer.routes[0].steps[0].timing for answer in (baby, worn)] == ["within:3"] * 2
     assert ["at-end" in each for each in codes] == [False, True]
     assert [bool(answer.do_now) for answer in (baby, worn)] == [False, True]
+
+
+def test_what_is_about_something_else_gives_no_route_for_what_only_seems_told() -> None:
+    answer = ask("Ik zoek een recept voor appeltaart")
+    assert (answer.answer, need_codes(answer)) == ("off-topic", set())
+    assert ask("Ik heb schulden en zoek een recept voor appeltaart").answer == "routes"
