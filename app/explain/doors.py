@@ -9,6 +9,8 @@ from app.explain.voice import SELF
 from app.words.answer import Step, StepAccess
 
 MOST_SAID = 2
+MOST_VIA = 3
+"""More doors than this is a list, and no help to a resident."""
 TODAY = frozenset({"now", "today"})
 
 
@@ -57,7 +59,7 @@ def _facts(step: Step, access: StepAccess, teller: Teller) -> Mapping[str, objec
     """What the other doors may name."""
     kind = step.stakeholder.kind
     return {
-        "via": ",".join(access.via) or None,
+        "via": ",".join(access.via[:MOST_VIA] if teller.private else access.via) or None,
         "letter_months": access.letter_months,
         "door": teller.find("own_door", kind) or teller.find("own_door", "unknown"),
         "caller": teller.caller(step.for_),

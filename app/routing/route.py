@@ -214,8 +214,15 @@ def _reasons(
         yield reason("known-there", kind=lead.kind)
     yield from newer_reasons(group.candidates, setting)
     yield from _asker_notes(group, by_need, setting)
-    if len(group.candidates) == 1 or not setting.asked.strained:
+    if not setting.asked.strained or _on_the_floor(group, by_need):
         yield reason("lightest", level=lead.level)
+
+
+def _on_the_floor(group: Group, by_need: Plans) -> bool:
+    """Whether nothing lighter can be; who is at their end gets one door before a lighter one."""
+    return all(
+        each.compare_level <= by_need[each.need, each.person].floor for each in group.candidates
+    )
 
 
 def _asker_notes(group: Group, by_need: Plans, setting: Setting) -> Iterator[Reason]:

@@ -206,3 +206,20 @@ def test_what_is_about_something_else_gives_no_route_for_what_only_seems_told() 
     answer = ask("Ik zoek een recept voor appeltaart")
     assert (answer.answer, need_codes(answer)) == ("off-topic", set())
     assert ask("Ik heb schulden en zoek een recept voor appeltaart").answer == "routes"
+
+
+def test_the_lightest_is_only_said_where_nothing_lighter_was_passed_by() -> None:
+    worn = ask(needs=["parental-exhaustion", "gaming"], ageYears=14, asker="family")
+    calm = ask(needs=["gaming"], ageYears=14, asker="family")
+    said = [
+        "lightest" in {reason.code for reason in answer.routes[0].steps[0].reasons}
+        for answer in (worn, calm)
+    ]
+    assert said == [False, True]
+
+
+def test_a_resident_reads_at_most_three_doors_to_a_door() -> None:
+    answer = ask(needs=["anxiety-youth"], ageYears=12, asker="family")
+    later = [each for each in answer.routes[0].if_not_enough if each.access is not None]
+    assert any(len(each.access.via) > 3 for each in later if each.access)
+    assert all("medisch specialist" not in each.text for each in later)

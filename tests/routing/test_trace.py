@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import product
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.catalogue.builder import snapshot_of
 from app.catalogue.source import DirectorySource
@@ -47,6 +47,7 @@ def elsewhere(choice: Choice, best: Choice) -> bool:
     return any(mine is None or mine.door != other.door for mine, other in pairs if other)
 
 
+@settings(deadline=None)
 @given(options=directories())
 def test_the_runner_up_is_the_best_of_all_sets_with_another_door(
     options: list[list[Candidate]],
