@@ -35,6 +35,7 @@ def _ask(page: Page, text: str, asker: str, postcode: str = "3705 AB") -> None:
     [
         "/?soort=jgz",
         "/?zoek=xyzzy",
+        "/?zoek=mijn+man+slaat+me&open=nu&taal=en",
         "/vraag",
         "/vraag?wie=huisarts",
         "/vraag?taal=en",
