@@ -64,5 +64,5 @@ def copy_reply(basemap: BaseMap, name: str) -> Response:
     copy = basemap.copies.find(name)
     if copy is None:
         raise HTTPException(404)
-    headers = {"cache-control": "public, max-age=86400"}
+    headers = {"cache-control": "no-cache"}
     return FileResponse(copy.path, headers=headers, media_type="application/vnd.pmtiles")

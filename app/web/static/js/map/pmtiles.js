@@ -48,10 +48,11 @@ export class Archive {
     return (await this.#request(offset, length, tag, signal)).arrayBuffer();
   }
 
-  // Another file under the same name answers with the whole of it: then we begin again.
+  // Another file under the same name answers with the whole of it: then we begin again. Pieces
+  // that the browser kept could be of the old file.
   async #request(offset, length, tag, signal) {
     const headers = { range: `bytes=${offset}-${offset + length - 1}`, ...(tag ? { "if-range": tag } : {}) };
-    const reply = await fetch(this.#address, { headers, signal });
+    const reply = await fetch(this.#address, { headers, signal, cache: "no-store" });
     if (reply.status !== 206) this.#forget(new Error(String(reply.status)));
     return reply;
   }
