@@ -124,10 +124,15 @@ def instruction(
     return instruction_of(step, door, a_teller(asker))
 
 
-def test_every_legal_door_of_youth_help_is_named() -> None:
+def test_the_three_nearest_legal_doors_of_youth_help_are_named_to_a_resident() -> None:
     assert instruction("via", "jeugdwet", via=("cjg", "gp", "jgz", "hospital")) == (
-        "U komt hier via het CJG, de huisarts, de jeugdarts of de medisch specialist."
+        "U komt hier via het CJG, de huisarts of de jeugdarts."
     )
+
+
+def test_a_professional_reads_every_legal_door_of_youth_help() -> None:
+    told = instruction("via", "jeugdwet", "school", via=("cjg", "gp", "jgz", "hospital"))
+    assert told.startswith("via CJG, huisarts, jeugdarts of medisch specialist")
 
 
 def test_a_huisarts_reads_what_the_letter_must_be() -> None:
