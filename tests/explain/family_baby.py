@@ -58,7 +58,10 @@ TAKE_A_NIGHT = own(
 )
 BABY_PASSED = (
     not_first(
-        "parent-meetup", "crying-baby", "Alleen een oudercafé is te licht als een baby zo veel huilt.", 1
+        "parent-meetup",
+        "crying-baby",
+        "Alleen een oudercafé is te licht als een baby zo veel huilt.",
+        1,
     ),
     not_first(
         "hospital-paediatrics",
