@@ -59,7 +59,7 @@ def measure(url: str, categories: tuple[str, ...] = STEADY) -> Report:
     ]
     chromium = os.environ.get("VOORVELD_CHROMIUM") or shutil.which("chromium") or ""
     environment = os.environ | {"CHROME_PATH": chromium}
-    done = subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603
+    done = subprocess.run(command, env=environment, check=True, capture_output=True)  # noqa: S603 -- our own words
     report: Report = json.loads(done.stdout)
     return report
 

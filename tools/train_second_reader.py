@@ -48,6 +48,8 @@ SCALE = 4.0
 FOLDERS = ("corpus/train", "question/cases")
 ENOUGH, SHARE = 6, 0.4
 """A rule is weak when it was right in less than this share of at least so many texts."""
+SURE_SHARE = 0.95
+"""A rule of an alarm is sure when it was right in this share of at least so many."""
 
 Case = dict[str, Any]
 Floats = NDArray[np.float32]
@@ -62,6 +64,7 @@ class Text(NamedTuple):
     never: frozenset[str]
     is_flag: bool
     ruled: tuple[tuple[str, str], ...]
+    alarms: tuple[str, ...]
     group: int
 
 
@@ -96,6 +99,7 @@ def text_of(case: Case, group: int, lexicon: Lexicon) -> Text:
         never=frozenset(map(str, case.get("not_needs") or ())),
         is_flag=bool(flag),
         ruled=tuple((need.rule, need.code) for need in found.needs),
+        alarms=tuple(flag.rule for flag in found.flags if flag.hard),
         group=group,
     )
 
@@ -219,6 +223,19 @@ def weak_rules(texts: Sequence[Text]) -> tuple[str, ...]:
     )
 
 
+def sure_rules(texts: Sequence[Text]) -> tuple[str, ...]:
+    """Rules of alarms that were right in nearly every text where they spoke."""
+    spoke = Counter(rule for text in texts for rule in set(text.alarms))
+    right = Counter(
+        rule for text in texts if text.is_flag or ALARM in text.maybe for rule in set(text.alarms)
+    )
+    return tuple(
+        rule
+        for rule, count in sorted(spoke.items())
+        if count >= ENOUGH and right[rule] >= SURE_SHARE * count
+    )
+
+
 def common_words(texts: Iterable[str]) -> frozenset[str]:
     """The plain words that stand in more than one text."""
     counts: Counter[str] = Counter()
@@ -245,6 +262,7 @@ def train(texts: Sequence[Text], words: frozenset[str]) -> Weights:
         weak=weak_rules(texts),
         signs=signs,
         words=words,
+        sure=sure_rules(texts),
     )
 
 

@@ -91,6 +91,7 @@ class SecondReader:
     def __init__(self, weights: Weights) -> None:
         self.limits = weights.limits
         self.weak = frozenset(weights.weak)
+        self.sure = frozenset(weights.sure)
         self.summing = Summing(weights)
         self.biases = weights.biases
         self.scale = weights.scale

@@ -60,7 +60,8 @@ class Settling:
                 self.weighed.alarm_near(sentence) for sentence in self._sentences(flag.evidence)
             )
             if flag.hard:
-                left.append(flag if alarm > limits.kept else _softened(flag))
+                least = limits.doubted if flag.rule in self._second.sure else limits.kept
+                left.append(flag if alarm > least else _softened(flag))
             elif alarm > limits.doubted:
                 left.append(flag)
         return tuple(left)

@@ -27,7 +27,8 @@ class Limits(msgspec.Struct, frozen=True):
     """Where a score decides, in logits; chosen on texts that the model had not seen.
 
     ``hard``: an alarm by its own weight; ``kept``: under it an alarm of the rules becomes a
-    question; ``doubted``: under it a question of the rules is not asked; ``asked``: a question
+    question; ``doubted``: under it so does that of a sure rule, and a question of the rules is
+    not asked; ``asked``: a question
     by its own weight; ``told``: a need; ``certain``/``likely``: under it a need of the rules is
     not told; ``prefix``: how much more the beginning of a text must weigh than the whole of it;
     ``against``: a sentence that weighs less speaks against an alarm.
@@ -48,6 +49,7 @@ class Weights(msgspec.Struct, frozen=True):
     """``signs``: number of a sign -> pairs of bytes (class, weight + 128), ``scale`` to one.
 
     ``weak``: rules of needs that were mostly wrong where the weights did not bear them out.
+    ``sure``: rules of alarms that were right in nearly every text where they spoke.
     ``words``: those of the corpus; what may be remembered of a word, for it is ours already.
     """
 
@@ -58,6 +60,7 @@ class Weights(msgspec.Struct, frozen=True):
     weak: tuple[str, ...]
     signs: dict[int, bytes]
     words: frozenset[str] = frozenset()
+    sure: tuple[str, ...] = ()
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -67,6 +70,7 @@ class _Part(msgspec.Struct, frozen=True):
     pairs: list[bytes]
     head: tuple[tuple[str, ...], tuple[float, ...], float, Limits, tuple[str, ...]] | None = None
     words: str = ""
+    sure: tuple[str, ...] = ()
 
 
 def pack_weights(weights: Weights, parts: int = PARTS) -> list[bytes]:
@@ -82,6 +86,7 @@ def pack_weights(weights: Weights, parts: int = PARTS) -> list[bytes]:
             pairs=[weights.signs[number] for number in some],
             head=head if part == 0 else None,
             words=" ".join(sorted(weights.words)) if part == 0 else "",
+            sure=weights.sure if part == 0 else (),
         )
         files.append(zlib.compress(msgspec.msgpack.encode(packed), 9))
     return files
@@ -90,18 +95,20 @@ def pack_weights(weights: Weights, parts: int = PARTS) -> list[bytes]:
 def unpack_weights(files: Iterable[bytes]) -> Weights:
     """The model of these files. Raises ``zlib.error`` or ``msgspec.MsgspecError`` on others."""
     head = None
+    sure: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     signs: dict[int, bytes] = {}
     for file in files:
         part = msgspec.msgpack.decode(zlib.decompress(file), type=_Part)
         head = head or part.head
+        sure += part.sure
         words |= frozenset(part.words.split())
         numbers = array("I")
         numbers.frombytes(part.numbers)
         signs.update(zip(numbers, part.pairs, strict=True))
     if head is None:
         raise msgspec.ValidationError("the part with the classes is missing")
-    return Weights(*head, signs, words)
+    return Weights(*head, signs, words, sure)
 
 
 class Summing:

@@ -184,7 +184,8 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """A sign that opens the side door, with its acute route per asker.
 
     ``routes`` keys: an asker code, ``professional`` or ``default`` (most specific wins);
-    ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read. ``check``: the soft question.
+    ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read.
+    ``check``: the soft question.
     """
 
     code: str

@@ -23,7 +23,9 @@ LIMITS = Limits(hard=3.0, kept=-7.0, doubted=-9.0, asked=0.0, told=0.0, certain=
 HINTS = Hints(today=dt.date(2026, 11, 24))
 
 
-def a_reader(weak: tuple[str, ...] = (), **weights: dict[str, float]) -> SecondReader:
+def a_reader(
+    weak: tuple[str, ...] = (), sure: tuple[str, ...] = (), **weights: dict[str, float]
+) -> SecondReader:
     """A model of a few words: word -> class -> weight; every class is unlikely without them."""
     signs = {
         sign_key(word): b"".join(
@@ -32,7 +34,7 @@ def a_reader(weak: tuple[str, ...] = (), **weights: dict[str, float]) -> SecondR
         )
         for word, given in weights.items()
     }
-    model = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, weak, signs)
+    model = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, weak, signs, sure=sure)
     return SecondReader(unpack_weights(pack_weights(model)))
 
 
@@ -96,6 +98,19 @@ def test_an_alarm_of_the_rules_that_the_whole_text_gainsays_becomes_a_question(
     assert reading_of(text, lexicon, a_reader()).safety == "hard"
     reader = a_reader(enveloppe={"flag": -31, "flag_suicidality": -31})
     assert reading_of(text, lexicon, reader).safety == "soft"
+
+
+def test_an_alarm_of_a_rule_that_was_hardly_ever_wrong_takes_more_to_become_a_question(
+    lexicon: Lexicon,
+) -> None:
+    text = "ik wil dood en er ligt een mooie enveloppe op de tafel"
+    (rule,) = {flag.rule for flag in reading_of(text, lexicon, a_reader()).flags}
+    doubtful = {"flag": -5.0, "flag_suicidality": -5.0}
+    assert reading_of(text, lexicon, a_reader(enveloppe=doubtful)).safety == "soft"
+    sure = a_reader(sure=(rule,), enveloppe=doubtful)
+    assert reading_of(text, lexicon, sure).safety == "hard"
+    against = {"flag": -31, "flag_suicidality": -31}
+    assert reading_of(text, lexicon, a_reader(sure=(rule,), enveloppe=against)).safety == "soft"
 
 
 def test_an_alarm_in_a_few_words_stands_whatever_they_weigh(lexicon: Lexicon) -> None:
