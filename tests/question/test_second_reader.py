@@ -109,7 +109,7 @@ def test_an_alarm_of_a_rule_that_was_hardly_ever_wrong_takes_more_to_become_a_qu
     assert reading_of(text, lexicon, a_reader(enveloppe=doubtful)).safety == "soft"
     sure = a_reader(sure=(rule,), enveloppe=doubtful)
     assert reading_of(text, lexicon, sure).safety == "hard"
-    against = {"flag": -31, "flag_suicidality": -31}
+    against = {"flag": -31.0, "flag_suicidality": -31.0}
     assert reading_of(text, lexicon, a_reader(sure=(rule,), enveloppe=against)).safety == "soft"
 
 
