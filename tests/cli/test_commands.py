@@ -173,6 +173,7 @@ CASES = """\
   text: baby van 5 weken 38,5 koorts en drinkt niet
   red_flag: sick-infant
 - id: c2
+  soft_check: true
   text: Gezin met een huilbaby van 10 weken die goed groeit, moeder is uitgeput
   asker: huisarts
   needs: [crying-baby]
