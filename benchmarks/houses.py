@@ -115,8 +115,10 @@ def _questions(texts: Iterable[str], codes: Iterable[str]) -> list[Question]:
 
 
 def _share_compiled(folder: Path) -> None:
-    """What is compiled of the data files is the same in all houses."""
+    """What is compiled of the data files is the same in all houses; one may have its own."""
     compiled, link = PROJECT / "var" / "kept", folder / "kept"
+    if link.is_dir() and not link.is_symlink():
+        return
     compiled.mkdir(parents=True, exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(compiled)

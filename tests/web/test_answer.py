@@ -51,8 +51,9 @@ def test_example_data_says_so_at_its_step(client: TestClient) -> None:
 def test_a_professional_hears_that_no_alarm_was_read_and_nobody_hears_that_it_is_safe(
     client: TestClient,
 ) -> None:
-    professional = _words(_answer(client, tekst=BABY, wie="huisarts"))
-    resident = _words(_answer(client, tekst=BABY, wie="citizen"))
+    calm = "Ik heb schulden en ik ben vaak alleen."
+    professional = _words(_answer(client, tekst=calm, wie="huisarts"))
+    resident = _words(_answer(client, tekst=calm, wie="citizen"))
     assert "Geen alarmteken gelezen in uw tekst. U beoordeelt." in professional
     assert "Geen alarmteken" not in resident
     assert "veilig verklaard" not in professional + resident
@@ -176,7 +177,7 @@ def test_the_card_says_once_that_a_place_takes_several_questions_on(client: Test
     why = _words(first.split('class="why"', 1)[1])
     assert "U kunt hier met 2 vragen tegelijk terecht." in why
     assert "Hier kunt u terecht met" not in why
-    assert "Het is nu te veel." in why
+    assert "Dit is de lichtste hulp die past." in why
 
 
 def test_a_professional_reads_the_kindcheck_and_the_mother_does_not(client: TestClient) -> None:
