@@ -51,9 +51,11 @@ entrances:
   by_household:
   - {who: gezin, kind: jgz}
   by_asker: {}
+  member_kinds: []
 asker_is_kind: {}
 in_house_for_asker: {}
 own_kinds: [jgz]
+not_beside_for_asker: {}
 """,
 }
 
@@ -131,7 +133,7 @@ def test_a_file_without_its_list_is_refused(tmp_path: Path) -> None:
         ("icpc", "crying-baby", "colic", "icpc.yaml:2: vraag 'colic'"),
         ("red_flags", "number: '112'", "number: '999'", "red_flags.yaml:11: nummer '999'"),
         ("red_flags", "default:", "dokter:", "red_flags.yaml:8: lezer van een route 'dokter'"),
-        ("entrances", "[jgz]", "[opa]", "entrances.yaml:12: soort 'opa'"),
+        ("entrances", "[jgz]", "[opa]", "entrances.yaml:13: soort 'opa'"),
         ("entrances", "by_asker: {}", "by_asker: {opa: {}}", "entrances.yaml:9: vrager 'opa'"),
         ("entrances", "kind: jgz", "kind: opa", "entrances.yaml:8: soort 'opa'"),
     ],
