@@ -17,6 +17,7 @@ from app.words.directory import Area
 from tests.builders import a_directory, an_offering
 from tests.web.listed import found_in, names_in
 from tests.web.site import snapshot_from, vocabulary
+from tests.web.waiting import awaited
 
 SNAPSHOT = snapshot_from(
     a_directory(
@@ -35,7 +36,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def listed(query: ListQuery, snapshot: Snapshot = SNAPSHOT) -> listing.Listing:
-    return asyncio.run(KeptListing(vocabulary()).of(snapshot, query))
+    return awaited(lambda: KeptListing(vocabulary()).of(snapshot, query))
 
 
 @pytest.mark.usefixtures("large")
@@ -116,6 +117,6 @@ def test_a_small_directory_is_listed_whole_and_once() -> None:
         kept = KeptListing(vocabulary())
         return await asyncio.gather(kept.of(SNAPSHOT), kept.of(SNAPSHOT))
 
-    one, other = asyncio.run(twice())
+    one, other = awaited(twice)
     assert one is other
     assert len(one.rows) == 3
