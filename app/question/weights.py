@@ -11,7 +11,7 @@ from itertools import repeat
 
 import msgspec
 
-PARTS = 5
+PARTS = 6
 ALARM = "flag"
 """The class that says: some red flag."""
 FLAG_PREFIX = "flag:"

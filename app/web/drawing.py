@@ -7,6 +7,14 @@ from typing import NamedTuple
 from app.words.directory import Area, Point
 
 
+class AreaName(NamedTuple):
+    """The name of an area, at its middle."""
+
+    x: float
+    y: float
+    text: str
+
+
 class Drawing(NamedTuple):
     """From degrees to drawing units; one degree of longitude is shorter than one of latitude."""
 

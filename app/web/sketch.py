@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from app.web.drawing import Drawing, drawing_around, pair
+from app.web.drawing import AreaName, Drawing, drawing_around, pair
 from app.words.directory import Area, Point
 
 _WIDTH: Final = 400
@@ -34,22 +34,13 @@ class SketchMark:
 
 
 @dataclass(frozen=True)
-class SketchName:
-    """The name of an area, at its middle."""
-
-    x: float
-    y: float
-    text: str
-
-
-@dataclass(frozen=True)
 class Sketch:
     """Everything the template draws; ``line`` joins the places in their order."""
 
     view_box: str
     areas: tuple[str, ...]
     lines: tuple[str, ...]
-    names: tuple[SketchName, ...]
+    names: tuple[AreaName, ...]
     marks: tuple[SketchMark, ...]
     line: str
     label: str
@@ -99,7 +90,7 @@ def _is_inside(point: Point, areas: Sequence[Area]) -> bool:
     return min(lons) <= point.lon <= max(lons) and min(lats) <= point.lat <= max(lats)
 
 
-def _find_name(area: Area, frame: Drawing) -> SketchName | None:
+def _find_name(area: Area, frame: Drawing) -> AreaName | None:
     """The area's name at the middle of what is in sight; none when hardly any of it is."""
     corners = [frame.place(*p) for polygon in area.rings for p in polygon[0]]
     seen = [(x, y) for x, y in corners if 0 <= x <= _WIDTH and 0 <= y <= _HEIGHT]
@@ -107,7 +98,7 @@ def _find_name(area: Area, frame: Drawing) -> SketchName | None:
         return None
     x, y = (sum(values) / len(seen) for values in zip(*seen, strict=True))
     x = min(max(x, _NAME_MARGIN), _WIDTH - _NAME_MARGIN)
-    return SketchName(x=round(x, 1), y=round(min(max(y, 16), _HEIGHT - 10), 1), text=area.name)
+    return AreaName(x=round(x, 1), y=round(min(max(y, 16), _HEIGHT - 10), 1), text=area.name)
 
 
 def _mark(place: Place, frame: Drawing) -> SketchMark:

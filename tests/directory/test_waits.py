@@ -1,6 +1,7 @@
 """Waits: history is kept, the newest counts."""
 
 import datetime as dt
+from typing import cast
 
 import pytest
 
@@ -15,6 +16,7 @@ from app.directory.waits import (
 )
 from app.store.changes import current_version, list_touched_since
 from app.store.session import Actor, Store
+from app.words.codes import WaitStatus
 from app.words.directory import Wait
 from app.words.errors import ConstraintError
 from tests.builders import a_directory, an_id, an_offering
@@ -26,8 +28,8 @@ TODAY = dt.date(2026, 11, 22)
 
 
 def a_wait(days: int | None, on: dt.date | None, offering: str = ONE.offering_id) -> Wait:
-    status = "unknown" if days is None else "waitlist"
-    return Wait(offering_id=offering, status=status, intake_days=days, measured_on=on, source="x")  # type: ignore[arg-type]  # the two statuses above are both legal
+    status: WaitStatus = "unknown" if days is None else "waitlist"
+    return Wait(offering_id=offering, status=status, intake_days=days, measured_on=on, source="x")
 
 
 @pytest.fixture
@@ -127,7 +129,7 @@ def test_streams_keep_offerings_apart_and_can_be_of_some_only(filled: Store) -> 
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [
-        (Wait(offering_id=ONE.offering_id, status="misschien"), "status"),  # type: ignore[arg-type]  # that is the test
+        (Wait(offering_id=ONE.offering_id, status=cast("WaitStatus", "misschien")), "status"),
         (Wait(offering_id=ONE.offering_id, status="open", intake_days=-1), "intake_days"),
         (Wait(offering_id=ONE.offering_id, status="open", treatment_days=99999), "treatment_days"),
         (Wait(offering_id=an_id("nobody"), status="open"), "offering_id"),

@@ -27,7 +27,7 @@ from app.words.answer import (
     StepWait,
     Warning_,
 )
-from app.words.codes import Access, Asker, Audience, Language
+from app.words.codes import Access, Asker, Audience, Language, NeedRole
 from app.words.question import Person
 from tests.builders import TUESDAY_MORNING
 
@@ -61,7 +61,7 @@ def place(  # noqa: PLR0913 - the facts of a step, each named
     title: str,
     *,
     needs: tuple[str, ...],
-    role: str = "answers",
+    role: NeedRole = "answers",
     level: int = 1,
     access: Access = "open",
     may: str = "self",
@@ -82,7 +82,7 @@ def place(  # noqa: PLR0913 - the facts of a step, each named
         type="offering",
         level=level,
         for_=people,
-        needs=tuple(NeedInStep(code=need, role=role) for need in needs),  # type: ignore[arg-type]  # a role's code
+        needs=tuple(NeedInStep(code=need, role=role) for need in needs),
         timing=timing,
         stakeholder=StepStakeholder(
             id=f"{kind}-1", slug=kind, name=name, kind=kind, contacts=contacts
@@ -103,7 +103,7 @@ def own(  # noqa: PLR0913 - the facts of a step, each named
     kind: str,
     *,
     needs: tuple[str, ...],
-    role: str = "answers",
+    role: NeedRole = "answers",
     timing: str = "this-week",
     may: str = "own",
     people: tuple[str, ...] = (),
@@ -117,7 +117,7 @@ def own(  # noqa: PLR0913 - the facts of a step, each named
         type="advice" if advice else "own",
         level=2,
         for_=people,
-        needs=tuple(NeedInStep(code=need, role=role) for need in needs),  # type: ignore[arg-type]  # a role's code
+        needs=tuple(NeedInStep(code=need, role=role) for need in needs),
         timing=timing,
         stakeholder=StepStakeholder(name=kind, kind=kind, own=True),
         access=StepAccess(kind="own-registration", you_may=may),

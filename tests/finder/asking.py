@@ -1,5 +1,6 @@
 """The real finder on the seed of Zeist, for tests that ask whole questions."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,7 +39,11 @@ def zeist() -> Snapshot:
 
 def ask(description: str = "", **fields: object) -> Answer:
     """Ask as a portal would; Tuesday morning unless ``now`` is given."""
-    raw = {"description": description, **fields}
+    return ask_raw({"description": description, **fields})
+
+
+def ask_raw(raw: Mapping[str, object]) -> Answer:
+    """The same, of any JSON."""
     request, warnings = read_request(raw, TUESDAY_MORNING, the_finder().vocabulary)
     return the_finder().find(request, zeist(), warnings)
 

@@ -13,7 +13,7 @@ from app.cli import cases
 from app.loading.source import read_source
 from app.words.answer import Answer, Step
 from app.words.codes import AnswerKind
-from tests.finder.asking import DATA, answering, ask, kinds, need_codes, passed, supporting
+from tests.finder.asking import DATA, answering, ask_raw, kinds, need_codes, passed, supporting
 
 FOLDER = DATA / "cases"
 
@@ -56,7 +56,7 @@ class GoldenCase(cases.GoldenCase, frozen=True, kw_only=True, forbid_unknown_fie
 
     def answer(self) -> Answer:
         """The answer of the real finder on the seed."""
-        return ask(**self.as_request())  # type: ignore[arg-type]  # as the API: any JSON
+        return ask_raw(self.as_request())
 
 
 class Chain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

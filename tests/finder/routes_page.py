@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from app.words.answer import Answer, Ask, Route, Step
 from tests.finder.golden import Chain, GoldenCase, read_chains
@@ -165,17 +166,22 @@ def _asker(case: GoldenCase) -> str:
     return ASKERS[str(case.request.get("asker", "citizen"))]
 
 
+def _items(case: GoldenCase, name: str) -> list[Any]:
+    """A list of the request; empty when it is not there."""
+    found = case.request.get(name)
+    return found if isinstance(found, list) else []
+
+
 def _question(case: GoldenCase, answer: Answer) -> Iterator[str]:
     """What was asked, by whom, when; why the answer is right and where that comes from."""
     description = case.request.get("description")
-    codes = ", ".join(map(str, case.request.get("needs") or ()))  # type: ignore[call-overload]  # a list of codes
+    codes = ", ".join(_items(case, "needs"))
     yield f"> {description}" if description else f"> *Alleen codes:* {codes}"
     now = dt.datetime.fromisoformat(str(case.request["now"]))
     told = [_asker(case), f"{DAYS[now.weekday()]} {now:%H.%M} uur"]
     place = case.request.get("place")
     told.append(f"postcode {place['postcode']}" if isinstance(place, dict) else "zonder plaats")
-    if answered := case.request.get("answers"):
-        told.append(f"antwoord op de vraag terug: {answered[0]['value']}")  # type: ignore[index]  # a list of answers
+    told += [f"antwoord op de vraag terug: {each['value']}" for each in _items(case, "answers")]
     needs = ", ".join(need.label for need in answer.question.needs) or "niets"
     yield f"\n**Vraagt:** {' · '.join(told)}. **Gelezen:** {needs}."
     yield f"\n**Waarom dit goed is:** {case.why.strip()} *Bron: {case.source}.*"

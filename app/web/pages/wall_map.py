@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.web.drawing import Drawing, corners_of, drawing_around, pair
+from app.web.drawing import AreaName, Drawing, corners_of, drawing_around, pair
 from app.words.directory import Area, Point
 
 WIDTH: Final = 800
@@ -33,15 +33,6 @@ class WallMark:
 
 
 @dataclass(frozen=True)
-class WallName:
-    """The name of a wijk, at its middle."""
-
-    x: float
-    y: float
-    text: str
-
-
-@dataclass(frozen=True)
 class WallMap:
     """What the template draws. ``beyond``: the neighbours; ``walk``: the way a route goes."""
 
@@ -50,7 +41,7 @@ class WallMap:
     inside: tuple[str, ...]
     lines: tuple[str, ...]
     marks: tuple[WallMark, ...]
-    names: tuple[WallName, ...] = ()
+    names: tuple[AreaName, ...] = ()
     walk: str = ""
 
 
@@ -105,11 +96,11 @@ def _paths(areas: Iterable[Area], frame: Drawing) -> tuple[str, ...]:
     return tuple(frame.path(area) for area in areas if area.rings)
 
 
-def _name(area: Area, frame: Drawing) -> WallName:
+def _name(area: Area, frame: Drawing) -> AreaName:
     corners = [frame.place(*point) for point in corners_of([area])]
     lefts, tops = [x for x, _ in corners], [y for _, y in corners]
     middle_x, middle_y = (min(lefts) + max(lefts)) / 2, (min(tops) + max(tops)) / 2
-    return WallName(round(middle_x, 1), round(middle_y, 1), area.name)
+    return AreaName(round(middle_x, 1), round(middle_y, 1), area.name)
 
 
 def _marks(spots: Sequence[Spot], frame: Drawing) -> tuple[WallMark, ...]:
