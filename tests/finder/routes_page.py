@@ -181,7 +181,8 @@ def _question(case: GoldenCase, answer: Answer) -> Iterator[str]:
     told = [_asker(case), f"{DAYS[now.weekday()]} {now:%H.%M} uur"]
     place = case.request.get("place")
     told.append(f"postcode {place['postcode']}" if isinstance(place, dict) else "zonder plaats")
-    told += [f"antwoord op de vraag terug: {each['value']}" for each in _items(case, "answers")]
+    values = dict.fromkeys(str(each["value"]) for each in _items(case, "answers"))
+    told += [f"antwoord op de vraag terug: {value}" for value in values]
     needs = ", ".join(need.label for need in answer.question.needs) or "niets"
     yield f"\n**Vraagt:** {' · '.join(told)}. **Gelezen:** {needs}."
     yield f"\n**Waarom dit goed is:** {case.why.strip()} *Bron: {case.source}.*"
