@@ -10,13 +10,17 @@ from sqlalchemy import Connection
 from sqlalchemy.schema import SchemaItem
 
 from alembic import context
+from app.accounts import tables as accounts
 from app.directory import link_tables, tables
+from app.fragments import tables as fragments
+from app.meetings import tables as meetings
 from app.store import changes, limits
 from app.store.base import Base
 from app.store.engine import make_engine
+from app.upkeep import tables as upkeep
 
 # Importing a room's tables puts them in the registry.
-ROOMS = (changes, limits, tables, link_tables)
+ROOMS = (changes, limits, tables, link_tables, accounts, fragments, meetings, upkeep)
 
 
 def ours(item: SchemaItem, name: str | None, kind: str, *_: object) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import gc
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TypedDict
@@ -33,18 +33,22 @@ from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.loading.corpus import load_corpus
 from app.loading.wall import load_wall
+from app.mailing import ShownMailer
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
 from app.store.session import Store
 from app.web.basemap import BaseMap
 from app.web.deps import Deps
+from app.web.house import House
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
+from app.web.write_routes import write_routes
 from app.words.errors import UnavailableError, VoorveldError
 from app.words.vocabulary import Vocabulary
 from app.words.wall import Wall
 
+Clock = Callable[[], dt.datetime]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 EXCHANGE_SECONDS = 1.0
 """How often workers tell each other how many requests each client made."""
@@ -98,28 +102,41 @@ def make_live(settings: Settings) -> Live:
 def create_app(settings: Settings | None = None) -> ASGIApp:
     """The whole house. Raises on a wrong setting or data file; a dead database may come later."""
     settings = settings or read_settings()
-    return _wire(settings, load_parts(settings))
+    return wire(settings, load_parts(settings))
 
 
-def _wire(settings: Settings, parts: Parts) -> ASGIApp:
+def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIApp:
     """Every room gets what it needs, and nothing else."""
+    clock = clock or _now
     limits = RateLimits(settings.rate_limit, time.time)
     live = make_live(settings)
-    web = Web(_web_deps(settings, parts, live, limits))
+    store = Store(settings.database_url)
+    deps = _web_deps(settings, parts, live, limits, clock)
+    web = Web(deps)
+    house = House(
+        store=store,
+        public=deps,
+        frames=web.frames,
+        renderer=web.renderer,
+        mailer=ShownMailer(),
+        site_url=settings.site_url,
+        folder=settings.var_dir,
+    )
+    api = api_routes(_api_deps(parts, live, limits, clock))
     return Starlette(
-        routes=[*api_routes(_api_deps(parts, live, limits)), *web.routes],
+        routes=[*api, *web.routes, *write_routes(house)],
         middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
         exception_handlers={HTTPException: _error_page(web)},
-        lifespan=_lifespan(settings, live, limits),
+        lifespan=_lifespan(store, live, limits),
     )
 
 
-def _api_deps(parts: Parts, live: Live, limits: RateLimits) -> ApiDeps:
+def _api_deps(parts: Parts, live: Live, limits: RateLimits, clock: Clock) -> ApiDeps:
     return ApiDeps(
         current_snapshot=live.get_current,
         finder=parts.finder,
         vocabulary=parts.vocabulary,
-        clock=_now,
+        clock=clock,
         limits=limits,
         numbers=parts.finder.guard.numbers,
         health=lambda: health_of(live.state),
@@ -127,13 +144,15 @@ def _api_deps(parts: Parts, live: Live, limits: RateLimits) -> ApiDeps:
     )
 
 
-def _web_deps(settings: Settings, parts: Parts, live: Live, limits: RateLimits) -> Deps:
+def _web_deps(
+    settings: Settings, parts: Parts, live: Live, limits: RateLimits, clock: Clock
+) -> Deps:
     strip = (line for line in parts.vocabulary.numbers.values() if line.strip and line.value)
     return Deps(
         current_snapshot=live.get_current,
         finder=parts.finder,
         vocabulary=parts.vocabulary,
-        clock=_now,
+        clock=clock,
         numbers=tuple(strip),
         corpus=lambda: load_corpus(settings.data_dir, settings.var_dir / "kept"),
         seconds_to_wait=limits.seconds_to_wait,
@@ -148,12 +167,12 @@ def _now() -> dt.datetime:
     return dt.datetime.now(AMSTERDAM)
 
 
-def _lifespan(settings: Settings, live: Live, limits: RateLimits) -> Lifespan[Starlette]:
+def _lifespan(store: Store, live: Live, limits: RateLimits) -> Lifespan[Starlette]:
     """Start following the directory, and stop in good order."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
-        with Store(settings.database_url) as store:
+        with store:
             exchanging = asyncio.create_task(_exchange(store, limits))
             async with live.running():
                 gc.freeze()  # nor is what stands now looked through between questions

@@ -20,6 +20,7 @@ KADASTER = "Kaartgegevens © Kadaster (CC BY 4.0)"
 
 _PROJECT = Path(__file__).resolve().parent.parent
 _TILES = re.compile(r"https?://[\w.-]+(:\d+)?/[^\s'\";<>]*", re.ASCII)
+_SITE = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w./-]*)?", re.ASCII)
 _PLACE = re.compile(r"{[^}]*}?|}")
 _PLACES = ["{x}", "{y}", "{z}"]
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -43,6 +44,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
     addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
     {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
+    ``site_url``: the public address, for links in mails and QR codes; empty: that of the request.
+    ``mail_url``: ``smtp://user:password@host:587`` or ``smtps://``; empty: mails are shown in the
+    terminal. ``mail_from``: whom they come from.
     """
 
     database_url: str
@@ -54,6 +58,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ()
     basemap_url: str = ""
     basemap_credit: str = ""
+    site_url: str = ""
+    mail_url: str = ""
+    mail_from: str = "Voorveld <voorveld@localhost>"
 
     @property
     def safe_database_url(self) -> str:
@@ -76,6 +83,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
         basemap_url=read("BASEMAP_URL", _tiles, PDOK_PASTEL),
         basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
+        site_url=read("SITE_URL", _site, ""),
+        mail_url=read("MAIL_URL", _mail_server, ""),
+        mail_from=read("MAIL_FROM", str, "Voorveld <voorveld@localhost>"),
     )
 
 
@@ -142,6 +152,19 @@ def _tiles(text: str) -> str:
     """Empty, or an address whose host may stand in a content security policy."""
     if text and not (_TILES.fullmatch(text) and sorted(_PLACE.findall(text)) == _PLACES):
         raise ValueError("is geen webadres met {z}, {x} en {y}, elk één keer")
+    return text
+
+
+def _site(text: str) -> str:
+    if text and not _SITE.fullmatch(text):
+        raise ValueError("is geen webadres zoals https://voorveld.example.nl")
+    return text.rstrip("/")
+
+
+def _mail_server(text: str) -> str:
+    if text and not text.startswith(("smtp://", "smtps://")):
+        # The value itself may hold a password, so it is not repeated.
+        raise ValueError("begint niet met smtp:// of smtps://")
     return text
 
 

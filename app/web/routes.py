@@ -24,6 +24,7 @@ class Web:
             Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=5)
         ]
         self.error_reply: ErrorReply = views.error_reply
+        self.frames, self.renderer = views.frames, views.renderer
         self.routes: list[BaseRoute] = [
             Route("/", views.map, middleware=compressed),
             Route("/vraag", views.ask, methods=["GET"], middleware=compressed),

@@ -53,16 +53,16 @@ class Views:
     def __init__(self, deps: Deps) -> None:
         self.static = StaticFiles(deps.static_dir)
         self._deps = deps
-        self._frames = Frames(deps)
-        self._renderer = Renderer(self.static)
+        self.frames = Frames(deps)
+        self.renderer = Renderer(self.static)
         self._map_files = MapFiles(
             module=self.static.find_name("vendor/maplibre-", "/maplibre-gl.mjs"),
             style=self.static.find_name("vendor/maplibre-", "/maplibre-gl.css"),
         )
         kept = KeptListing(deps.vocabulary)
         self._search = ListSearch(deps, kept)
-        self.card = CardViews(deps, self._frames, self._renderer)
-        self.wall = WallViews(deps, self._frames, self._renderer, kept)
+        self.card = CardViews(deps, self.frames, self.renderer)
+        self.wall = WallViews(deps, self.frames, self.renderer, kept)
 
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""
@@ -79,8 +79,8 @@ class Views:
         )
         if basemap.origin:
             allow_tiles(request.scope, basemap.origin)
-        frame = self._frames.map(language, query.as_params(), example=found.has_examples)
-        return self._renderer.reply(request, Rendered("map.html", frame, page))
+        frame = self.frames.map(language, query.as_params(), example=found.has_examples)
+        return self.renderer.reply(request, Rendered("map.html", frame, page))
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
@@ -113,8 +113,8 @@ class Views:
         page = build_stakeholder_page(
             found, snapshot, deps.vocabulary, language, deps.clock(), deps.finder.rules.waits
         )
-        frame = self._frames.place(language, path, found.name, example=found.provenance.example)
-        return self._renderer.reply(request, Rendered("stakeholder.html", frame, page))
+        frame = self.frames.place(language, path, found.name, example=found.provenance.example)
+        return self.renderer.reply(request, Rendered("stakeholder.html", frame, page))
 
     async def ask(self, request: Request) -> Response:
         """The empty form. A text never comes in by the address."""
@@ -139,8 +139,8 @@ class Views:
 
     async def accessibility(self, request: Request) -> Response:
         """What everyone can do here, what not yet, and how it is tested."""
-        frame = self._frames.accessibility(_language(request))
-        return self._renderer.reply(request, Rendered("accessibility.html", frame, None))
+        frame = self.frames.accessibility(_language(request))
+        return self.renderer.reply(request, Rendered("accessibility.html", frame, None))
 
     async def why(self, request: Request) -> Response:
         """The empty form that shows how a text is read."""
@@ -183,9 +183,9 @@ class Views:
         decision: RouteTrace | None = None,
     ) -> Response:
         page = build_why_page(form, self._deps.vocabulary, insight, corpus, decision)
-        frame = self._frames.why(form.language)
+        frame = self.frames.why(form.language)
         status = 400 if form.faults else 200
-        return self._renderer.reply(request, Rendered("why.html", frame, page, status))
+        return self.renderer.reply(request, Rendered("why.html", frame, page, status))
 
     def _answer_page(self, request: Request, form: AskForm) -> Response:
         asked, warnings = self._asked(form)
@@ -194,8 +194,8 @@ class Views:
         dossier = p_line(answer, self._deps.finder.texts)
         home = f"{request.url.scheme}://{request.url.netloc}"
         page = build_answer_page(answer, form, snapshot.areas(), Taken(dossier, home))
-        frame = self._frames.private(form.language, _door(form), example=page.example)
-        return self._renderer.reply(request, Rendered("answer.html", frame, page))
+        frame = self.frames.private(form.language, _door(form), example=page.example)
+        return self.renderer.reply(request, Rendered("answer.html", frame, page))
 
     def _asked(self, form: AskForm) -> tuple[RouteRequest, tuple[Warning_, ...]]:
         """The checked request of a form. Raises ``InputFaultsError`` with every fault in it."""
@@ -210,9 +210,9 @@ class Views:
 
     def _ask_page(self, request: Request, form: AskForm, flags: tuple[FlagView, ...]) -> Response:
         page = build_ask_page(form, flags)
-        frame = self._frames.private(form.language, _door(form), example=False)
+        frame = self.frames.private(form.language, _door(form), example=False)
         status = 400 if form.faults else 200
-        return self._renderer.reply(request, Rendered("ask.html", frame, page, status))
+        return self.renderer.reply(request, Rendered("ask.html", frame, page, status))
 
     def _flags(self, form: AskForm) -> tuple[FlagView, ...]:
         """The red flags of a text that could not be answered; never fails."""
@@ -235,16 +235,16 @@ class Views:
         return self._failed(request, 500, form)
 
     def _failed(self, request: Request, status: int, form: AskForm) -> Response:
-        frame = self._frames.error(form.language, leave=True)
+        frame = self.frames.error(form.language, leave=True)
         page = build_error_page(status, form.language, self._flags(form))
-        return self._renderer.reply(request, Rendered("error.html", frame, page, status))
+        return self.renderer.reply(request, Rendered("error.html", frame, page, status))
 
     def error_reply(self, request: Request, status: int) -> Response:
         """A page for an error that happened elsewhere in the app."""
         language = _language(request)
-        frame = self._frames.error(language, leave=request.url.path == "/vraag")
+        frame = self.frames.error(language, leave=request.url.path == "/vraag")
         page = build_error_page(status, language)
-        return self._renderer.reply(request, Rendered("error.html", frame, page, status))
+        return self.renderer.reply(request, Rendered("error.html", frame, page, status))
 
 
 def _language(request: Request) -> Language:

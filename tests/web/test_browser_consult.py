@@ -36,6 +36,7 @@ def test_a_whole_consult_by_keyboard_takes_three_keys_beside_the_question(
     keys.write(KORT)
     keys.press("Control+Enter")
     expect(page.locator(".answer-page .step").first).to_be_visible()
+    page.wait_for_load_state("load")  # the keys listen from here on
     keys.press("p")
     expect(page.locator("#gekopieerd")).not_to_be_empty()
     copied = page.evaluate("navigator.clipboard.readText()")

@@ -1,0 +1,1 @@
+"""The tables of people, their sign-in links and sessions."""

@@ -1,0 +1,1 @@
+"""The tables of fragments and the links by which one is recorded."""

@@ -1,0 +1,1 @@
+"""The tables of meetings and their append-only events."""

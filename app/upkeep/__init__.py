@@ -1,0 +1,4 @@
+"""Keeping it true: what is due for checking, reminders, signals, lists for the coordinator.
+
+Must not know: pages.
+"""

@@ -1,0 +1,1 @@
+"""The tables of signals, reminders and confirming links."""

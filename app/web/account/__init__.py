@@ -1,0 +1,1 @@
+"""How one signs in and out."""

@@ -1,0 +1,34 @@
+"""What the pages that write are given: meetings, fragments, sign-in, ``/beheer``."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.mailing import Mailer
+from app.store.session import Store
+from app.web.deps import Deps
+from app.web.frames import Frames
+from app.web.rendering import Renderer
+
+
+@dataclass(frozen=True)
+class House:
+    """``site_url``: the public address, without a slash at its end, for mails and QR codes.
+
+    ``folder``: where files of our own may be kept (``VOORVELD_VAR_DIR``). ``public``: what the
+    public pages work with; ``public.current_snapshot()`` is read once per request.
+    """
+
+    store: Store
+    public: Deps
+    frames: Frames
+    renderer: Renderer
+    mailer: Mailer
+    site_url: str
+    folder: Path
+
+    @property
+    def clock(self) -> Callable[[], dt.datetime]:
+        """Now, in Amsterdam."""
+        return self.public.clock

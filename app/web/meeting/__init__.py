@@ -1,0 +1,1 @@
+"""The pages and streams of a wijkbijeenkomst."""
