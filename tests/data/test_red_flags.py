@@ -95,9 +95,15 @@ def test_a_huisarts_with_a_sick_infant_calls_the_paediatrician_on_call_or_112() 
     assert route[0].number == "paediatrician-on-call"
 
 
-def test_a_school_calls_parents_112_and_huisarts_for_a_sick_infant() -> None:
+def test_a_school_calls_huisarts_parents_and_112_for_a_sick_infant() -> None:
     route = route_for(the_flag("sick-infant"), "school", now=True)
-    assert [step.kind for step in route] == ["own-network", "emergency-112", "gp-emergency"]
+    assert [step.kind for step in route] == ["gp-emergency", "own-network", "emergency-112"]
+
+
+def test_an_acute_route_begins_with_who_can_act_and_has_the_own_people_beside_it() -> None:
+    for code in the_vocabulary().red_flags:
+        for asker, route in every_route(the_flag(code)):
+            assert route[0].kind != "own-network", (code, asker)
 
 
 def test_the_family_is_never_told_when_someone_is_coerced() -> None:
