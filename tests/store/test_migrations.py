@@ -7,13 +7,15 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+from app.accounts import tables as accounts
 from app.directory import link_tables, tables
+from app.fragments import tables as fragments
 from app.store import changes, limits, migrate
 from app.store.base import Base
 from app.store.session import Actor, Store
 from app.words.errors import UnavailableError
 
-ROOMS = (tables, link_tables, changes, limits)
+ROOMS = (tables, link_tables, changes, limits, accounts, fragments)
 
 
 def table_names(store: Store) -> set[str]:
