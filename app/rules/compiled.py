@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from app.rules.family import FamilyRules
+from app.rules.review import Review, check_review
 from app.rules.rights import Askers, Law, Rights, compile_rights, laws_of
 from app.rules.waiting import Norm, Waits
 from app.rules.words import Consent, DoNowTips, Flags, Priorities, Reach, Severity
@@ -29,6 +30,7 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent
     do_now: DoNowTips
     family: FamilyRules
+    review: Review
     norms: dict[str, Norm]
     excluding: frozenset[str]
     hash: str
@@ -75,6 +77,7 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
     consent = _convert(files, "consent", Consent)
     do_now = _convert(files, "do_now", DoNowTips)
     family = _convert(files, "family", FamilyRules)
+    review = check_review(_convert(files, "review", Review))
     askers = _convert(files, "askers", Askers)
     laws = laws_of(
         {
@@ -97,10 +100,21 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
         consent=consent,
         do_now=do_now,
         family=family,
+        review=review,
         norms={kind: norm for norm in waits.norms for kind in norm.kinds},
         excluding=frozenset(rule.code for rule in flags.flags if rule.effect == "excludes"),
         hash=_hash(
-            priorities, reach, flags, waits, severity, consent, do_now, family, askers, *proven
+            priorities,
+            reach,
+            flags,
+            waits,
+            severity,
+            consent,
+            do_now,
+            family,
+            review,
+            askers,
+            *proven,
         ),
     )
 
