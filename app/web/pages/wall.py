@@ -108,7 +108,8 @@ def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
     wijk = _wijk_of(hung.listing, query)
     query = WallQuery(wijk.code if wijk else "", query.theme, "", query.hall)
     theme = next((each for each in hung.wall.themes if each.code == query.theme), None)
-    placed, elsewhere = _found(hung, query, wijk, theme)
+    needs = needs_of(theme, hung.vocabulary) if theme else None
+    placed, elsewhere = found_for(hung, wijk, needs)
     areas = hung.snapshot.areas()
     spots = [
         Spot(row.point, number, row.level, row.approximate)
@@ -137,14 +138,16 @@ def _wijk_of(listing: Listing, query: WallQuery) -> Area | None:
     return chosen or next(iter(listing.wijken), None)
 
 
-def _found(
-    hung: Hung, query: WallQuery, wijk: Area | None, theme: Theme | None
+def found_for(
+    hung: Hung, wijk: Area | None, needs: frozenset[str] | None
 ) -> tuple[list[Listed], list[Listed]]:
-    """Who has a place in this wijk, and who works here from elsewhere or from nowhere."""
-    rows = list(hung.listing.matching(ListQuery(wijk=query.wijk)))
-    if theme is not None:
+    """Who has a place in this wijk, and who works here from elsewhere or from nowhere.
+
+    ``needs``: only who takes one of these on, those of the whole gemeente too; None: everyone.
+    """
+    rows = list(hung.listing.matching(ListQuery(wijk=wijk.code if wijk else "")))
+    if needs is not None:
         rows += _of_the_gemeente(hung, wijk)
-        needs = _needs_of(theme, hung.vocabulary)
         rows = [row for row in rows if _answers(row, needs, hung)]
     here = wijk.name if wijk else ""
     placed = [row for row in rows if row.point is not None and row.place == here]
@@ -172,9 +175,8 @@ def _offers(row: Listed, hung: Hung) -> Sequence[Offering]:
     return hung.snapshot.offerings_of(found.id) if found else ()
 
 
-def _needs_of(theme: Theme | None, vocabulary: Vocabulary) -> frozenset[str]:
-    if theme is None:
-        return frozenset()
+def needs_of(theme: Theme, vocabulary: Vocabulary) -> frozenset[str]:
+    """The needs of a layer."""
     areas = set(theme.life_areas)
     return frozenset(
         n.code for n in vocabulary.needs.values() if not areas.isdisjoint(n.life_areas)
