@@ -60,7 +60,8 @@ class Finder:
         self.texts = texts
         self._version = version
         self._second = second
-        self._public = public
+        self.public = public
+        """Whether example offerings are refused as a step."""
 
     def find(
         self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
@@ -142,7 +143,7 @@ class Finder:
             snapshot.find_place(request.postcode, request.point),
             places=_places(request, snapshot),
             audience=audience_of(request),
-            public=self._public,
+            public=self.public,
             vocabulary=self.vocabulary,
         )
 
