@@ -89,6 +89,24 @@ class Frames:
         frame = self.private(language, {}, example=example)
         return replace(frame, path="/uitleg", section="")
 
+    def manage(
+        self,
+        language: Language,
+        path: str,
+        title: str,
+        params: tuple[tuple[str, str], ...] = (),
+    ) -> Frame:
+        """A page for who may write: kept nowhere, found by nobody."""
+        return Frame(
+            title=f"{title} · Voorveld",
+            description=speaker(language)("description"),
+            language=language,
+            path=path,
+            params=params,
+            numbers=self._numbers,
+            private=True,
+        )
+
     def error(self, language: Language, *, leave: bool) -> Frame:
         """When something is wrong; the way out stays where one was asking."""
         return Frame(

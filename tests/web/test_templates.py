@@ -36,7 +36,8 @@ def test_every_word_that_a_template_says_exists() -> None:
 
 
 def test_no_words_lie_about_unused() -> None:
-    sources = [*TEMPLATES.rglob("*.html"), *WEB.glob("*.py"), *(WEB / "pages").glob("*.py")]
+    code = (path for path in WEB.rglob("*.py") if path.parent.name != "said")
+    sources = [*TEMPLATES.rglob("*.html"), *code]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     stems = set(re.findall(r'say\(\s*f"([^{"]+){', text)) | {"description", "tile.", "map."}
     unused = [key for key in NL if f'"{key}"' not in text and not any(map(key.startswith, stems))]

@@ -7,7 +7,7 @@ from app.web.pages.answer_flags import FlagView
 from app.web.said import speaker
 from app.words.codes import Language
 
-TOLD_APART: Final = frozenset({400, 404, 413, 429, 500, 503})
+TOLD_APART: Final = frozenset({400, 403, 404, 413, 429, 500, 503})
 
 
 @dataclass(frozen=True)

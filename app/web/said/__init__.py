@@ -6,6 +6,8 @@ Must not know: templates, requests, the directory. A key that one language lacks
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from app.web.said.account_en import ACCOUNT_EN
+from app.web.said.account_nl import ACCOUNT_NL
 from app.web.said.en import EN
 from app.web.said.list_en import LIST_EN
 from app.web.said.list_nl import LIST_NL
@@ -17,8 +19,8 @@ from app.web.said.wall_nl import WALL_NL
 from app.words.codes import Language
 
 SAID: Final[dict[Language, Mapping[str, str]]] = {
-    "nl": {**NL, **LIST_NL, **TRACE_NL, **WALL_NL},
-    "en": {**EN, **LIST_EN, **TRACE_EN, **WALL_EN},
+    "nl": {**NL, **LIST_NL, **TRACE_NL, **WALL_NL, **ACCOUNT_NL},
+    "en": {**EN, **LIST_EN, **TRACE_EN, **WALL_EN, **ACCOUNT_EN},
 }
 
 Speak = Callable[..., str]

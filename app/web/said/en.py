@@ -256,6 +256,8 @@ EN: Final[dict[str, str]] = {
     "error.numbers": "Is it urgent?",
     "error.400": "We cannot read this",
     "error.400.text": "Something went wrong with what you sent. Please try again.",
+    "error.403": "You may not open or change this",
+    "error.403.text": "Your account has no right to this. Or the page stood open for too long.",
     "error.404": "This page is not here",
     "error.404.text": "The place may have moved or stopped. Search again, or call.",
     "error.413": "Your text is too long",

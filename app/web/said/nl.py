@@ -256,6 +256,8 @@ NL: Final[dict[str, str]] = {
     "error.numbers": "Is er haast?",
     "error.400": "Dit kunnen we niet lezen",
     "error.400.text": "Er ging iets mis met wat u stuurde. Probeer het nog een keer.",
+    "error.403": "Dit mag u niet openen of veranderen",
+    "error.403.text": "Uw account heeft hier geen recht op. Of de pagina stond te lang open.",
     "error.404": "Deze bladzijde is er niet",
     "error.404.text": "Misschien is de plek verhuisd of gestopt. Zoek opnieuw, of bel.",
     "error.413": "Uw tekst is te lang",
