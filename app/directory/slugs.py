@@ -69,3 +69,16 @@ def _require_free(session: WriteSession, new: Sequence[Stakeholder]) -> None:
     for row in session.execute(columns.where(OldSlugRow.slug.in_(sorted(owners)))):
         if owners[row.slug] != row.stakeholder_id:
             raise ConstraintError("stakeholder", "slug", f"{row.slug} wijst al naar een ander")
+
+
+def restore_old_slugs(session: WriteSession, stakeholder_id: str, slugs: Sequence[str]) -> None:
+    """Names that pointed here before it was taken away point here again, where still free."""
+    taken = {slug for slug in slugs if find_slug(session, slug) is not None}
+    now = dt.datetime.now(dt.UTC)
+    rows = [
+        {"slug": slug, "stakeholder_id": stakeholder_id, "until": now}
+        for slug in dict.fromkeys(slugs)
+        if slug not in taken
+    ]
+    if rows:
+        session.execute(insert(OldSlugRow), rows)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from app.directory.checks import list_faults
 from app.directory.link_tables import WaitlistRow
@@ -19,7 +19,7 @@ from app.directory.tables import OfferingRow
 from app.store.changes import Entry, log_changes
 from app.store.session import AnySelect, ReadSession, WriteSession
 from app.words.directory import Wait
-from app.words.errors import ConstraintError
+from app.words.errors import ConstraintError, NotFoundError
 
 ENTITY: Final = "waitlist"
 """In the change log; its ``entity_id`` is the offering's, for that is what a wait belongs to."""
@@ -102,3 +102,16 @@ def _append(session: WriteSession, waits: Sequence[tuple[Wait, dt.date]]) -> Non
     session.execute(insert(WaitlistRow), rows)
     entries = [Entry(ENTITY, wait.offering_id, None, as_values(wait)) for wait, _ in waits]
     log_changes(session, entries)
+
+
+def remove_wait(session: WriteSession, wait: Wait) -> None:
+    """Take one measurement back, the last written of its like; the log keeps that it was."""
+    same = [
+        getattr(WaitlistRow, name).is_not_distinct_from(getattr(wait, name)) for name in _COLUMNS
+    ]
+    newest = select(WaitlistRow.id).where(*same).order_by(WaitlistRow.id.desc()).limit(1)
+    found = session.execute(newest).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError(ENTITY, wait.offering_id)
+    session.execute(delete(WaitlistRow).where(WaitlistRow.id == found))
+    log_changes(session, [Entry(ENTITY, wait.offering_id, as_values(wait), None)])

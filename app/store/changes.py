@@ -142,3 +142,17 @@ def list_history(session: ReadSession, entity: str, entity_id: str) -> list[Chan
     columns = [getattr(ChangeRow, name) for name in Change.__struct_fields__]
     chosen = select(*columns).where(ChangeRow.entity == entity, ChangeRow.entity_id == entity_id)
     return [Change(**row._asdict()) for row in session.execute(chosen.order_by(ChangeRow.id))]
+
+
+def find_change(session: ReadSession, change_id: int) -> Change | None:
+    """One row of the log."""
+    columns = [getattr(ChangeRow, name) for name in Change.__struct_fields__]
+    chosen = select(*columns).where(ChangeRow.id == change_id)
+    return next((Change(**row._asdict()) for row in session.execute(chosen)), None)
+
+
+def list_changes_at(session: ReadSession, version: int, limit: int = 1000) -> list[Change]:
+    """What was written together, in one transaction, in the order it was written."""
+    columns = [getattr(ChangeRow, name) for name in Change.__struct_fields__]
+    chosen = select(*columns).where(ChangeRow.version == version).order_by(ChangeRow.id)
+    return [Change(**row._asdict()) for row in session.execute(chosen.limit(limit))]

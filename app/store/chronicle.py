@@ -1,0 +1,80 @@
+"""The change log as one reads it back: newest first, what was written together as one."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
+
+from app.store.changes import Change, ChangeRow
+from app.store.session import ReadSession
+
+
+class Together(msgspec.Struct, frozen=True, kw_only=True):
+    """What one transaction wrote; an import has thousands."""
+
+    version: int
+    at: dt.datetime
+    actor: str
+    count: int
+
+
+def list_together(
+    session: ReadSession, *, before: int | None = None, limit: int = 30
+) -> list[Together]:
+    """The newest transactions, newest first; ``before``: older than this version."""
+    row = ChangeRow
+    chosen = select(
+        row.version,
+        func.max(row.at).label("at"),
+        func.min(row.actor).label("actor"),
+        func.count().label("count"),
+    ).group_by(row.version)
+    if before is not None:
+        chosen = chosen.where(row.version < before)
+    found = session.execute(chosen.order_by(row.version.desc()).limit(limit))
+    return [Together(**each._asdict()) for each in found]
+
+
+def list_changes_of(
+    session: ReadSession,
+    stakeholder_ids: Collection[str],
+    offering_ids: Collection[str],
+    *,
+    before: int | None = None,
+    limit: int = 60,
+) -> list[Change]:
+    """What happened to these records and their waits, newest first; ``before``: a change id."""
+    row = ChangeRow
+    columns = [getattr(row, name) for name in Change.__struct_fields__]
+    mine = or_(
+        _named(("stakeholder",), stakeholder_ids), _named(("offering", "waitlist"), offering_ids)
+    )
+    chosen = select(*columns).where(mine)
+    if before is not None:
+        chosen = chosen.where(row.id < before)
+    found = session.execute(chosen.order_by(row.id.desc()).limit(limit))
+    return [Change(**each._asdict()) for each in found]
+
+
+def _named(entities: tuple[str, ...], keys: Collection[str]) -> ColumnElement[bool]:
+    if not keys:
+        return false()
+    return and_(ChangeRow.entity.in_(entities), ChangeRow.entity_id.in_(sorted(keys)))
+
+
+def list_removed_offerings(session: ReadSession, stakeholder_ids: Collection[str]) -> set[str]:
+    """Ids of offerings that these stakeholders once had and that were taken away."""
+    before: Any = ChangeRow.before
+    owner = before["stakeholderId"].as_string()
+    chosen = (
+        select(ChangeRow.entity_id)
+        .distinct()
+        .where(
+            ChangeRow.entity == "offering",
+            ChangeRow.after.is_(None),
+            owner.in_(sorted(stakeholder_ids)),
+        )
+    )
+    return set(session.execute(chosen).scalars())
