@@ -8,11 +8,16 @@ from app.words.errors import VoorveldError
 
 
 class MailError(VoorveldError):
-    """The mail was not taken; ``is_refused``: the address itself was, so trying again is no use."""
+    """The mail was not taken; ``is_refused``: the address itself was, so trying again is no use.
 
-    def __init__(self, message: str, *, is_refused: bool = False) -> None:
+    ``is_unsent``: surely nothing went out. Otherwise the line broke while the mail was handed
+    over, and it may have arrived.
+    """
+
+    def __init__(self, message: str, *, is_refused: bool = False, is_unsent: bool = False) -> None:
         super().__init__(message)
         self.is_refused = is_refused
+        self.is_unsent = is_unsent or is_refused
 
 
 @dataclass(frozen=True)
