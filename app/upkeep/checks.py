@@ -1,0 +1,205 @@
+"""What somebody said of a fact: kept, and brought into the directory in the same transaction.
+
+A wait is measured anew, so that every worker shows it within a second. Of the other facts the
+record's own "confirmed on" follows when all of them were checked: it is as fresh as its oldest
+fact. The mark "voorbeeld" goes when the organisation itself said so of everything.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from msgspec.structs import replace
+from sqlalchemy import func, insert, select
+
+from app.directory import repository
+from app.directory.waits import stream_waits, write_waitlist
+from app.rules.review import Review
+from app.store.session import AnyRow, ReadSession, Store, WriteSession
+from app.upkeep.facts import (
+    Checked,
+    CheckOutcome,
+    Checks,
+    FactKey,
+    FactState,
+    How,
+    Known,
+    confirmed_since,
+    list_facts,
+    own_word,
+)
+from app.upkeep.tables import FactCheckRow
+from app.words.codes import WaitStatus
+from app.words.directory import Provenance, Wait
+from app.words.errors import ConstraintError, NotFoundError
+
+_AT_ONCE: Final = 500
+SAMPLE_MARK: Final = "(voorbeeld)"
+"""Who is called this is made up; nobody can say that it is real until it has a name."""
+MOST_WEEKS: Final = 260
+"""Five years: whoever types more meant something else."""
+_WEEK: Final = 7
+
+
+class Said(NamedTuple):
+    """What somebody said of one fact.
+
+    ``by``: a role or the organisation's name, never a person's. ``own``: the organisation itself.
+    ``intake_days``: a wait that changed, in calendar days; with ``closed`` nobody gets in.
+    """
+
+    key: FactKey
+    outcome: CheckOutcome
+    by: str
+    how: How
+    own: bool
+    intake_days: int | None = None
+    closed: bool = False
+
+
+def read_checks(store: Store) -> Checks:
+    """The last check of every fact that was ever checked."""
+    with store.reading() as session:
+        return list_checks(session)
+
+
+def list_checks(session: ReadSession, stakeholder_ids: Collection[str] | None = None) -> Checks:
+    """The last check of each fact, of all stakeholders or of these; "wrong" is no check."""
+    wanted = None if stakeholder_ids is None else sorted(stakeholder_ids)
+    if wanted is None:
+        return _newest(session, None)
+    found: dict[FactKey, Checked] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        found |= _newest(session, wanted[start : start + _AT_ONCE])
+    return found
+
+
+def _newest(session: ReadSession, stakeholder_ids: Sequence[str] | None) -> dict[FactKey, Checked]:
+    row = FactCheckRow
+    newest = select(func.max(row.id)).where(row.outcome != "wrong")
+    if stakeholder_ids is not None:
+        newest = newest.where(row.stakeholder_id.in_(stakeholder_ids))
+    newest = newest.group_by(row.stakeholder_id, row.offering_id, row.kind)
+    columns = (row.stakeholder_id, row.kind, row.offering_id, row.checked_on)
+    chosen = select(*columns, row.by_role, row.how, row.own).where(row.id.in_(newest))
+    return dict(_check(each) for each in session.stream(chosen))
+
+
+def _check(row: AnyRow) -> tuple[FactKey, Checked]:
+    stakeholder_id, kind, offering_id, on, by, how, own = row
+    return FactKey(stakeholder_id, kind, offering_id), Checked(on, by, how, own)
+
+
+def known_in(session: ReadSession, stakeholder_id: str) -> Known:
+    """A stakeholder as the database has it now. Raises ``NotFoundError``."""
+    stakeholder = repository.get_stakeholder(session, stakeholder_id).value
+    offerings = repository.list_offerings_of(session, stakeholder_id)
+    values = tuple(each.value for each in offerings)
+    waits = {each.offering_id: each for each in stream_waits(session, [v.id for v in values])}
+    return Known(stakeholder, values, waits)
+
+
+def list_states(session: ReadSession, stakeholder_id: str, review: Review) -> list[FactState]:
+    """The facts of one stakeholder as the database has them now."""
+    known = known_in(session, stakeholder_id)
+    return list_facts(known, list_checks(session, [stakeholder_id]), review)
+
+
+def write_said(session: WriteSession, said: Said, review: Review, at: dt.datetime) -> None:
+    """Keep what was said and bring it into the directory. Raises ``NotFoundError``."""
+    known = known_in(session, said.key.stakeholder_id)
+    if said.key.kind == "wait" and said.outcome != "wrong":
+        write_waitlist(session, _measured(said, known, at.date()), at.date())
+    session.execute(insert(FactCheckRow), _row(said, at))
+    if said.outcome != "wrong":
+        _follow(session, said, review)
+
+
+def _row(said: Said, at: dt.datetime) -> dict[str, object]:
+    return {
+        "stakeholder_id": said.key.stakeholder_id,
+        "offering_id": said.key.offering_id,
+        "kind": said.key.kind,
+        "outcome": said.outcome,
+        "how": said.how,
+        "own": said.own,
+        "by_role": said.by[:200],
+        "checked_on": at.date(),
+        "at": at,
+    }
+
+
+def _measured(said: Said, known: Known, today: dt.date) -> Wait:
+    """The wait as it is said to be: the same days measured today, or other ones."""
+    before = known.waits.get(said.key.offering_id or "")
+    if before is None:
+        raise NotFoundError("wait", said.key.offering_id or "")
+    same = replace(before, measured_on=today, source=said.by, method=_METHODS[said.how])
+    if said.outcome == "confirmed":
+        return same
+    return replace(
+        same,
+        status=_status(said),
+        intake_days=None if said.closed else said.intake_days,
+        treatment_days=None if said.closed else before.treatment_days,
+        stop_reason="aanmeldstop" if said.closed else None,
+        stop_until=None,
+        stop_scope=None,
+    )
+
+
+_METHODS: Final[dict[How, str]] = {
+    "mail": "bevestigd via de link in een mail",
+    "phone": "gevraagd aan de telefoon",
+    "page": "ingevuld op de beheerpagina",
+    "signal": "nagevraagd na een melding",
+}
+
+
+def _status(said: Said) -> WaitStatus:
+    if said.closed:
+        return "closed"
+    if said.intake_days is None:
+        raise ConstraintError("waitlist", "intake_days", "vul een aantal weken in")
+    return "open" if said.intake_days == 0 else "waitlist"
+
+
+def days_of_weeks(text: str) -> int:
+    """Calendar days of what somebody typed as weeks. Raises ``ConstraintError``."""
+    number = text.strip().removesuffix("weken").removesuffix("week").strip().replace(",", ".")
+    try:
+        weeks = float(number)
+    except ValueError:
+        weeks = -1.0
+    if not 0 <= weeks <= MOST_WEEKS:
+        message = f"vul een aantal weken in, van 0 tot {MOST_WEEKS}"
+        raise ConstraintError("waitlist", "intake_days", message)
+    return round(weeks * _WEEK)
+
+
+def _follow(session: WriteSession, said: Said, review: Review) -> None:
+    """Let the records say since when they are confirmed, as far as that became newer."""
+    stakeholder_id = said.key.stakeholder_id
+    states = list_states(session, stakeholder_id, review)
+    since = confirmed_since(states)
+    if since is None:
+        return
+    kept = repository.get_stakeholder(session, stakeholder_id)
+    own = own_word(states) and SAMPLE_MARK not in kept.value.name
+    provenance = _provenance(kept.value.provenance, since, said.by, own=own)
+    if provenance != kept.value.provenance:
+        changed = replace(kept.value, provenance=provenance)
+        repository.save_stakeholder(session, changed, kept.row_version)
+    for each in repository.list_offerings_of(session, stakeholder_id):
+        own = own_word(states, of=each.value.id) and SAMPLE_MARK not in kept.value.name
+        provenance = _provenance(each.value.provenance, since, said.by, own=own)
+        if provenance != each.value.provenance:
+            changed_offering = replace(each.value, provenance=provenance)
+            repository.save_offering(session, changed_offering, each.row_version)
+
+
+def _provenance(before: Provenance, since: dt.date, by: str, *, own: bool) -> Provenance:
+    after = replace(before, example=before.example and not own)
+    if before.confirmed_on is not None and before.confirmed_on >= since:
+        return after
+    return replace(after, confirmed_on=since, confirmed_by=by)
