@@ -33,7 +33,7 @@ from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.loading.corpus import load_corpus
 from app.loading.wall import load_wall
-from app.mailing import ShownMailer
+from app.mailing import Mailer, ShownMailer, SmtpMailer, read_sender, read_server
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
@@ -99,6 +99,13 @@ def make_live(settings: Settings) -> Live:
     return Live(settings.database_url, open_source, folder, settings.poll_seconds)
 
 
+def make_mailer(settings: Settings) -> Mailer:
+    """The mail server of these settings, or the terminal where there is none."""
+    if not settings.mail_url:
+        return ShownMailer()
+    return SmtpMailer(read_server(settings.mail_url), read_sender(settings.mail_from))
+
+
 def create_app(settings: Settings | None = None) -> ASGIApp:
     """The whole house. Raises on a wrong setting or data file; a dead database may come later."""
     settings = settings or read_settings()
@@ -118,7 +125,7 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         public=deps,
         frames=web.frames,
         renderer=web.renderer,
-        mailer=ShownMailer(),
+        mailer=make_mailer(settings),
         site_url=settings.site_url,
         folder=settings.var_dir,
     )

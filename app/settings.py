@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from app.mailing import read_sender, read_server
 from app.words.errors import VoorveldError
 
 Value = TypeVar("Value")
@@ -85,7 +86,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
         site_url=read("SITE_URL", _site, ""),
         mail_url=read("MAIL_URL", _mail_server, ""),
-        mail_from=read("MAIL_FROM", str, "Voorveld <voorveld@localhost>"),
+        mail_from=read("MAIL_FROM", _sender, "Voorveld <voorveld@localhost>"),
     )
 
 
@@ -162,9 +163,13 @@ def _site(text: str) -> str:
 
 
 def _mail_server(text: str) -> str:
-    if text and not text.startswith(("smtp://", "smtps://")):
-        # The value itself may hold a password, so it is not repeated.
-        raise ValueError("begint niet met smtp:// of smtps://")
+    if text:
+        read_server(text)  # the value itself may hold a password: no message repeats it
+    return text
+
+
+def _sender(text: str) -> str:
+    read_sender(text)
     return text
 
 
