@@ -9,9 +9,17 @@ from typing import Final
 from app.web.said.account_en import ACCOUNT_EN
 from app.web.said.account_nl import ACCOUNT_NL
 from app.web.said.en import EN
+from app.web.said.fragment_en import FRAGMENT_EN
+from app.web.said.fragment_nl import FRAGMENT_NL
+from app.web.said.lead_en import LEAD_EN
+from app.web.said.lead_nl import LEAD_NL
 from app.web.said.list_en import LIST_EN
 from app.web.said.list_nl import LIST_NL
+from app.web.said.meeting_en import MEETING_EN
+from app.web.said.meeting_nl import MEETING_NL
 from app.web.said.nl import NL
+from app.web.said.spots_en import SPOTS_EN
+from app.web.said.spots_nl import SPOTS_NL
 from app.web.said.trace_en import TRACE_EN
 from app.web.said.trace_nl import TRACE_NL
 from app.web.said.wall_en import WALL_EN
@@ -19,8 +27,28 @@ from app.web.said.wall_nl import WALL_NL
 from app.words.codes import Language
 
 SAID: Final[dict[Language, Mapping[str, str]]] = {
-    "nl": {**NL, **LIST_NL, **TRACE_NL, **WALL_NL, **ACCOUNT_NL},
-    "en": {**EN, **LIST_EN, **TRACE_EN, **WALL_EN, **ACCOUNT_EN},
+    "nl": {
+        **NL,
+        **FRAGMENT_NL,
+        **LIST_NL,
+        **SPOTS_NL,
+        **TRACE_NL,
+        **WALL_NL,
+        **ACCOUNT_NL,
+        **MEETING_NL,
+        **LEAD_NL,
+    },
+    "en": {
+        **EN,
+        **FRAGMENT_EN,
+        **LIST_EN,
+        **SPOTS_EN,
+        **TRACE_EN,
+        **WALL_EN,
+        **ACCOUNT_EN,
+        **MEETING_EN,
+        **LEAD_EN,
+    },
 }
 
 Speak = Callable[..., str]
