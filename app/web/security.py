@@ -12,16 +12,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _NONCE = "voorveld.nonce"
 _TILES = "voorveld.tiles"
+_RECORDING = "voorveld.recording"
 
 BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 """For replies that are not a page: JSON, errors of the API, redirects."""
 
 _PAGE_POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'{tiles}; worker-src 'self'; "
+    "img-src 'self' data: blob:; media-src 'self'{own_sound}; font-src 'self'; "
+    "connect-src 'self'{tiles}; worker-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-"""The map draws its icons through blob: and data: images; its worker comes from us."""
+"""The map draws its icons through blob: and data: images; its worker comes from us, and so does
+all that is played."""
 
 _ALWAYS = (
     (b"x-content-type-options", b"nosniff"),
@@ -32,6 +35,9 @@ _ALWAYS = (
         b"permissions-policy",
         b"camera=(), geolocation=(self), microphone=(), payment=(), usb=(), browsing-topics=()",
     ),
+)
+_WHERE_ONE_RECORDS = tuple(
+    (name, value.replace(b"microphone=()", b"microphone=(self)")) for name, value in _ALWAYS
 )
 
 
@@ -47,10 +53,18 @@ def allow_tiles(scope: MutableMapping[str, Any], origin: str) -> None:
     scope[_TILES] = f" {origin}"
 
 
+def allow_recording(scope: MutableMapping[str, Any]) -> None:
+    """This page alone may hear the microphone, and play back what it recorded."""
+    scope[_RECORDING] = True
+
+
 def policy_of(scope: MutableMapping[str, Any]) -> str:
     """The content security policy of the reply to this request."""
     nonce = scope.get(_NONCE)
-    return _PAGE_POLICY.format(nonce=nonce, tiles=scope.get(_TILES, "")) if nonce else BARE_POLICY
+    if not nonce:
+        return BARE_POLICY
+    own_sound = " blob:" if _RECORDING in scope else ""
+    return _PAGE_POLICY.format(nonce=nonce, tiles=scope.get(_TILES, ""), own_sound=own_sound)
 
 
 class SecurityHeaders:
@@ -76,7 +90,8 @@ class SecurityHeaders:
 def _missing(scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """What the reply did not say itself."""
     said = {name.lower() for name, _ in headers}
-    added = [header for header in _ALWAYS if header[0] not in said]
+    always = _WHERE_ONE_RECORDS if _RECORDING in scope else _ALWAYS
+    added = [header for header in always if header[0] not in said]
     if b"content-security-policy" not in said:
         added.append((b"content-security-policy", policy_of(scope).encode("ascii")))
     return added
