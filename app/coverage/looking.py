@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from app.coverage.asking import Asking, Ground, ask
 from app.coverage.words import Coverage, Spot, State, Wijk
+from app.geo.areas import LAND
 from app.routing.candidates import Candidate
 from app.routing.waits import current_wait, is_stale
 
@@ -42,6 +43,7 @@ def spot_of(wijk: Wijk, asking: Asking) -> Spot:
         wijk=wijk.code,
         state=_state(len(doors), is_listed=bool(listed)),
         doors=len(doors),
+        nationwide=bool(listed) and all(_is_nationwide(each, asking) for each in listed),
         unproven=bool(listed) and not any(is_proven(each, asking) for each in listed),
     )
 
@@ -52,6 +54,10 @@ def _state(doors: int, *, is_listed: bool) -> State:
     if not is_listed:
         return "own"
     return "one" if doors == 1 else "several"
+
+
+def _is_nationwide(each: Candidate, asking: Asking) -> bool:
+    return each.row is not None and LAND in asking.setting.view.offering(each.row).areas
 
 
 def is_proven(each: Candidate, asking: Asking) -> bool:

@@ -31,6 +31,7 @@ class Wijk(msgspec.Struct, frozen=True, kw_only=True):
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """One need in one wijk. ``doors``: how many, one's own included.
 
+    ``nationwide``: all that the directory has here is for the whole land, so no wijk lacks it more.
     ``unproven``: all that the directory has here rests on examples, on what nobody confirmed, or
     on what was left alone too long.
     """
@@ -39,6 +40,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     wijk: str
     state: State
     doors: int
+    nationwide: bool = False
     unproven: bool = False
 
 

@@ -6,6 +6,8 @@ from app.web.deps import Deps
 from app.web.pages.card import PATH as CARD_PATH
 from app.web.pages.frame import Frame, number_views, page_title
 from app.web.pages.wall import WallQuery
+from app.web.pages.white_spots import PATH as SPOTS_PATH
+from app.web.pages.white_spots import SpotQuery
 from app.web.said import speaker
 from app.words.codes import Language
 
@@ -37,6 +39,17 @@ class Frames:
             description=speaker(language)("description"),
             language=language,
             path="/toegankelijkheid",
+            numbers=self._numbers,
+        )
+
+    def white_spots(self, language: Language, query: SpotQuery) -> Frame:
+        """What is missing, and where: may be kept, shared and found."""
+        return Frame(
+            title=page_title("spots.title", language),
+            description=speaker(language)("spots.lead"),
+            language=language,
+            path=SPOTS_PATH,
+            params=tuple(query.params().items()),
             numbers=self._numbers,
         )
 

@@ -36,6 +36,10 @@ class KeptListing:
             find_listing, snapshot, self._vocabulary, kept.areas, query, needs
         )
 
+    async def areas(self, snapshot: PublicDirectory) -> AreaNames:
+        """The names of its areas, also of a directory too large to list."""
+        return (await self._kept_of(snapshot)).areas
+
     async def _kept_of(self, snapshot: PublicDirectory) -> Listing:
         # Whoever comes while it is built waits for it, and builds no second one.
         async with self._building:

@@ -33,6 +33,8 @@ class Web:
             Route("/uitleg", views.show_why, methods=["POST"], middleware=compressed),
             Route("/aanbod/{slug}", views.stakeholder, middleware=compressed),
             Route("/toegankelijkheid", views.accessibility, middleware=compressed),
+            Route("/witte-vlekken", views.white_spots.page, middleware=compressed),
+            Route("/witte-vlekken.csv", views.white_spots.sheet, middleware=compressed),
             Route("/kaartje", views.card.empty, methods=["GET"], middleware=compressed),
             Route("/kaartje", views.card.filled, methods=["POST"], middleware=compressed),
             Route("/muur", views.wall.wall, middleware=compressed),

@@ -19,6 +19,7 @@ from app.web.deps import Deps
 from app.web.form import AskForm, audience_of, read_form, to_request
 from app.web.frames import Frames
 from app.web.geojson import MEDIA_TYPE, areas_json, points_json
+from app.web.kept_coverage import KeptCoverage
 from app.web.kept_listing import KeptListing
 from app.web.list_query import read_query
 from app.web.list_search import ListSearch
@@ -34,6 +35,7 @@ from app.web.rendering import Rendered, Renderer
 from app.web.security import allow_tiles
 from app.web.static_files import StaticFiles
 from app.web.wall import WallViews
+from app.web.white_spots import WhiteSpotViews
 from app.words.answer import Warning_
 from app.words.codes import Language
 from app.words.errors import InputFaultsError, UnavailableError
@@ -62,7 +64,9 @@ class Views:
         kept = KeptListing(deps.vocabulary)
         self._search = ListSearch(deps, kept)
         self.card = CardViews(deps, self.frames, self.renderer)
-        self.wall = WallViews(deps, self.frames, self.renderer, kept)
+        coverage = KeptCoverage(deps, kept)
+        self.white_spots = WhiteSpotViews(deps, self.frames, self.renderer, coverage)
+        self.wall = WallViews(deps, self.frames, self.renderer, kept, coverage)
 
     async def map(self, request: Request) -> Response:
         """All places, or those that pass the filters of the address."""

@@ -5,9 +5,12 @@ from starlette.responses import FileResponse, Response
 
 from app.web.deps import Deps
 from app.web.frames import Frames
+from app.web.kept_coverage import KeptCoverage
 from app.web.kept_listing import KeptListing
-from app.web.pages.wall import Hung, WallQuery, build_wall_page
+from app.web.pages.wall import GAPS_LAYER, Hung, WallQuery, build_wall_page, wijk_of
+from app.web.pages.wall_gaps import MOST, WallGapsPage, build_wall_gaps, gaps_of
 from app.web.pages.wall_route import WallRoutePage, build_wall_route, wall_request
+from app.web.pages.white_spots import find_wijk
 from app.web.rendering import Rendered, Renderer
 from app.words.codes import Language
 from app.words.wall import ExampleCase
@@ -19,12 +22,18 @@ class WallViews:
     """The wall, and the worker that keeps it hanging when the network goes."""
 
     def __init__(
-        self, deps: Deps, frames: Frames, renderer: Renderer, listing: KeptListing
+        self,
+        deps: Deps,
+        frames: Frames,
+        renderer: Renderer,
+        listing: KeptListing,
+        coverage: KeptCoverage,
     ) -> None:
         self._deps = deps
         self._frames = frames
         self._renderer = renderer
         self._listing = listing
+        self._coverage = coverage
 
     async def wall(self, request: Request) -> Response:
         """One wijk with its layer, or the route of an example question."""
@@ -35,7 +44,10 @@ class WallViews:
         query = _read_wall_query(request)
         frame = self._frames.wall(language, query, example=listing.has_examples)
         example = next((each for each in hung.wall.examples if each.id == query.example), None)
-        if example is None:
+        gaps = await self._gaps_page(hung, query) if query.theme == GAPS_LAYER else None
+        if gaps is not None:
+            shown = Rendered("wall_gaps.html", frame, gaps)
+        elif example is None:
             shown = Rendered("wall.html", frame, build_wall_page(hung, query))
         else:
             shown = Rendered("wall_route.html", frame, self._route_page(example, hung, query))
@@ -50,6 +62,17 @@ class WallViews:
         }
         file = self._deps.static_dir / "js/wall/worker.js"
         return FileResponse(file, media_type="text/javascript", headers=headers)
+
+    async def _gaps_page(self, hung: Hung, query: WallQuery) -> WallGapsPage | None:
+        """What this wijk misses; None where there is no wijk to look at."""
+        wijk = wijk_of(hung.listing, query)
+        coverage = await self._coverage.of(hung.snapshot, (wijk and wijk.parent) or "")
+        here = find_wijk(coverage, wijk.code) if coverage and wijk else None
+        if coverage is None or here is None:
+            return None
+        first = gaps_of(coverage, here.code, hung.vocabulary)[:MOST]
+        details = [await self._coverage.detail(hung.snapshot, each.need, here) for each in first]
+        return build_wall_gaps(hung, query, coverage, details)
 
     def _route_page(self, example: ExampleCase, hung: Hung, query: WallQuery) -> WallRoutePage:
         request = wall_request(example, hung, self._deps.clock())

@@ -20,6 +20,8 @@ from app.words.wall import Theme, Wall
 PATH: Final = "/muur"
 MOST_OFFERS: Final = 4
 DARK: Final = "donker"
+GAPS_LAYER: Final = "witte-vlekken"
+"""The layer that shows who is missing; ``wall_gaps`` builds it."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ class Hung:
 
 def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
     """The wijk of the address, or the first one; a layer that does not exist shows all."""
-    wijk = _wijk_of(hung.listing, query)
+    wijk = wijk_of(hung.listing, query)
     query = WallQuery(wijk.code if wijk else "", query.theme, "", query.hall)
     theme = next((each for each in hung.wall.themes if each.code == query.theme), None)
     needs = needs_of(theme, hung.vocabulary) if theme else None
@@ -124,16 +126,22 @@ def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
         rows=tuple(_rows(placed, hung, numbered=True)),
         without_place=tuple(_rows(elsewhere, hung, numbered=False)) if theme else (),
         found_text=say("wall.found", count=len(placed), elsewhere=len(elsewhere)),
-        wijken=_wijk_tabs(hung, query),
+        wijken=wijk_tabs(hung, query),
         themes=tuple(theme_tabs(hung, query)),
         examples=tuple(example_tabs(hung, query)),
         levels=tuple((level.level, level.public_name) for level in hung.vocabulary.levels),
-        hall_link=query.link(hung.language, zaal="" if query.is_dark else DARK),
+        hall_link=hall_link(query, hung.language),
         dark=query.is_dark,
     )
 
 
-def _wijk_of(listing: Listing, query: WallQuery) -> Area | None:
+def hall_link(query: WallQuery, language: Language) -> str:
+    """The same wall for a lighter or a darker hall."""
+    return query.link(language, zaal="" if query.is_dark else DARK)
+
+
+def wijk_of(listing: Listing, query: WallQuery) -> Area | None:
+    """The wijk of the address, or the first one."""
     chosen = next((each for each in listing.wijken if each.code == query.wijk), None)
     return chosen or next(iter(listing.wijken), None)
 
@@ -202,7 +210,7 @@ def _rows(rows: Iterable[Listed], hung: Hung, *, numbered: bool) -> Iterator[Wal
         )
 
 
-def _wijk_tabs(hung: Hung, query: WallQuery) -> tuple[Tab, ...]:
+def wijk_tabs(hung: Hung, query: WallQuery) -> tuple[Tab, ...]:
     """The wijken of the same gemeente."""
     parents = {area.code: area.parent for area in hung.listing.wijken}
     return tuple(
@@ -222,6 +230,8 @@ def theme_tabs(hung: Hung, query: WallQuery) -> Iterator[Tab]:
     for theme in hung.wall.themes:
         link = query.link(hung.language, laag=theme.code, voorbeeld="")
         yield Tab(theme.label(hung.language), link, current and theme.code == query.theme)
+    gaps = query.link(hung.language, laag=GAPS_LAYER, voorbeeld="")
+    yield Tab(speaker(hung.language)("spots.title"), gaps, current and query.theme == GAPS_LAYER)
 
 
 def example_tabs(hung: Hung, query: WallQuery) -> Sequence[Tab]:

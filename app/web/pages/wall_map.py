@@ -88,6 +88,29 @@ def draw_walk(areas: Sequence[Area], spots: Sequence[Spot]) -> WallMap | None:
     )
 
 
+def draw_gaps(
+    code: str, areas: Sequence[Area], counts: Mapping[str, tuple[Point, int]]
+) -> WallMap | None:
+    """All wijken of a gemeente, this one in front, each with how much it misses.
+
+    ``counts``: of each wijk its middle, and the number that stands there.
+    """
+    wijken = [area for area in areas if area.code in counts and area.rings]
+    if not wijken:
+        return None
+    frame = _around(corners_of(wijken))
+    return WallMap(
+        view_box=f"0 0 {WIDTH} {HEIGHT}",
+        beyond=_paths((area for area in wijken if area.code != code), frame),
+        inside=_paths((area for area in wijken if area.code == code), frame),
+        lines=(),
+        marks=(),
+        names=tuple(
+            AreaName(*frame.place(*middle), str(count)) for middle, count in counts.values()
+        ),
+    )
+
+
 def _around(points: Sequence[Point]) -> Drawing:
     return drawing_around(points, (WIDTH, HEIGHT), room=_ROOM, least=_SMALLEST_SPAN)
 
