@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TypedDict
 from zoneinfo import ZoneInfo
 
@@ -27,11 +28,14 @@ from app.basemap import Copies
 from app.catalogue.builder import snapshot_of
 from app.catalogue.snapshot import Snapshot
 from app.directory.rows import open_source
+from app.editing.geocoding import Locatieserver
 from app.finder import Finder
 from app.live.worker import Live
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
 from app.loading.corpus import load_corpus
+from app.loading.examples import load_examples
+from app.loading.meetings import load_meeting_words
 from app.loading.wall import load_wall
 from app.mailing import Mailer, ShownMailer, SmtpMailer, read_sender, read_server
 from app.settings import Settings, read_settings
@@ -45,6 +49,7 @@ from app.web.routes import Web
 from app.web.security import SecurityHeaders
 from app.web.write_routes import write_routes
 from app.words.errors import UnavailableError, VoorveldError
+from app.words.meeting import MeetingWords
 from app.words.vocabulary import Vocabulary
 from app.words.wall import Wall
 
@@ -61,6 +66,7 @@ class Parts:
     vocabulary: Vocabulary
     finder: Finder
     wall: Wall
+    meetings: MeetingWords
 
 
 class State(TypedDict):
@@ -90,7 +96,8 @@ def _load_parts(settings: Settings) -> Parts:
         second=load_second_reader(settings.data_dir),
         public=settings.public,
     )
-    return Parts(vocabulary, finder, load_wall(settings.data_dir, vocabulary))
+    wall, meetings = load_wall(settings.data_dir, vocabulary), load_meeting_words(settings.data_dir)
+    return Parts(vocabulary, finder, wall, meetings)
 
 
 def make_live(settings: Settings) -> Live:
@@ -128,6 +135,9 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         mailer=make_mailer(settings),
         site_url=settings.site_url,
         folder=settings.var_dir,
+        meeting_words=parts.meetings,
+        examples=cache(partial(load_examples, settings.data_dir, parts.wall)),
+        locatieserver=_locatieserver(settings),
     )
     api = api_routes(_api_deps(parts, live, limits, clock))
     return Starlette(
@@ -136,6 +146,10 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         exception_handlers={HTTPException: _error_page(web)},
         lifespan=_lifespan(store, live, limits),
     )
+
+
+def _locatieserver(settings: Settings) -> Locatieserver | None:
+    return Locatieserver(settings.locatieserver_url) if settings.locatieserver_url else None
 
 
 def _api_deps(parts: Parts, live: Live, limits: RateLimits, clock: Clock) -> ApiDeps:

@@ -17,6 +17,7 @@ PDOK_PASTEL = (
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/pastel/EPSG:3857/{z}/{x}/{y}.png"
 )
 """The Kadaster's BRT Achtergrondkaart in soft colours, under which our marks stay legible."""
+PDOK_LOCATIESERVER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
 KADASTER = "Kaartgegevens © Kadaster (CC BY 4.0)"
 
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -46,8 +47,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
     {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
     ``site_url``: the public address, for links in mails and QR codes; empty: that of the request.
-    ``mail_url``: ``smtp://user:password@host:587`` or ``smtps://``; empty: mails are shown in the
-    terminal. ``mail_from``: whom they come from.
+    ``locatieserver_url``: where ``/beheer`` looks up an address, up to ``/search/v3_1``; empty:
+    nowhere. ``mail_url``: ``smtp://user:password@host:587`` or ``smtps://``; empty: mails are shown
+    in the terminal. ``mail_from``: whom they come from.
     """
 
     database_url: str
@@ -61,6 +63,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     basemap_credit: str = ""
     site_url: str = ""
     mail_url: str = ""
+    locatieserver_url: str = PDOK_LOCATIESERVER
     mail_from: str = "Voorveld <voorveld@localhost>"
 
     @property
@@ -86,6 +89,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
         site_url=read("SITE_URL", _site, ""),
         mail_url=read("MAIL_URL", _mail_server, ""),
+        locatieserver_url=read("LOCATIESERVER_URL", _site, PDOK_LOCATIESERVER),
         mail_from=read("MAIL_FROM", _sender, "Voorveld <voorveld@localhost>"),
     )
 

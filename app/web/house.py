@@ -5,11 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.editing.geocoding import Locatieserver
 from app.mailing import Mailer
 from app.store.session import Store
 from app.web.deps import Deps
 from app.web.frames import Frames
 from app.web.rendering import Renderer
+from app.words.example import ExampleQuestion
+from app.words.meeting import MeetingWords
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,9 @@ class House:
     """``site_url``: the public address, without a slash at its end, for mails and QR codes.
 
     ``folder``: where files of our own may be kept (``VOORVELD_VAR_DIR``). ``public``: what the
-    public pages work with; ``public.current_snapshot()`` is read once per request.
+    public pages work with; ``public.current_snapshot()`` is read once per request. ``examples``:
+    our own questions, read when a preview first asks them. ``locatieserver``: None where no
+    address is looked up.
     """
 
     store: Store
@@ -27,6 +32,9 @@ class House:
     mailer: Mailer
     site_url: str
     folder: Path
+    meeting_words: MeetingWords
+    examples: Callable[[], tuple[ExampleQuestion, ...]] = tuple
+    locatieserver: Locatieserver | None = None
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:
