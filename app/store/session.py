@@ -6,8 +6,8 @@ first is still true when it writes. Nothing is kept unless the whole block succe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, Literal, Self, TypeVarTuple
+from contextlib import contextmanager, suppress
+from typing import Any, Final, Literal, Self, TypeVarTuple
 
 import msgspec
 import sqlalchemy as sa
@@ -21,6 +21,11 @@ AnyRow = sa.Row[*tuple[Any, ...]]
 AnySelect = sa.Select[*tuple[Any, ...]]
 AnyResult = sa.CursorResult[*tuple[Any, ...]]
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
+
+_LANES: Final = 0x766F6F73
+"""First half of the PostgreSQL advisory locks of lanes ("voos")."""
+_TRIES: Final = 3
+"""How often an append waits ``BUSY_MS`` for SQLite's one writer, which may be a long import."""
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -116,6 +121,32 @@ class Store:
                 yield session
                 if session.failure is not None:
                     raise session.failure
+
+    @contextmanager
+    def appending(self, actor: Actor, lane: int) -> Iterator[WriteSession]:
+        """Write to tables that are no part of the directory, without waiting for its writer.
+
+        Those on one ``lane`` write one after the other, so that their running numbers appear in
+        order: who has read up to a number never misses a lower one. SQLite has one lane for all.
+        """
+        with translated(), self.engine.connect() as connection:
+            connection.execution_options(**{WRITING: True})
+            with _begun(connection):
+                if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {BUSY_MS}")
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LANES}, {lane})")
+                session = WriteSession(connection, actor)
+                yield session
+                if session.failure is not None:
+                    raise session.failure
+
+
+def _begun(connection: sa.Connection) -> sa.RootTransaction:
+    """A transaction; tried again while another holds SQLite's one pen."""
+    for _ in range(_TRIES - 1):
+        with suppress(sa.exc.OperationalError):
+            return connection.begin()
+    return connection.begin()
 
 
 def _wait_for_turn(connection: sa.Connection) -> None:

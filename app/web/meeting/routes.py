@@ -3,8 +3,13 @@
 from starlette.routing import BaseRoute
 
 from app.web.house import House
+from app.web.meeting.facilitator import Facilitators
+from app.web.meeting.hall import Hall
+from app.web.meeting.page_routes import page_routes
+from app.web.meeting.participant import Participants
 
 
-def routes(house: House) -> list[BaseRoute]:  # noqa: ARG001 -- the first page is yet to come
+def routes(house: House) -> list[BaseRoute]:
     """All of them."""
-    return []
+    hall = Hall(house)
+    return [*Participants(hall).routes(), *Facilitators(hall).routes(), *page_routes(hall)]

@@ -1,0 +1,276 @@
+"""What participants and the facilitator do: each is checked, appended once, and then told.
+
+What is checked first is still true when it is written: a meeting has one writer at a
+time. An action that is sent again under the same ``ref`` is the same action.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from app.meetings import repository
+from app.meetings.checks import Desk, fault, read_ref
+from app.meetings.errors import NotJoinedError, OverError, TooManyError
+from app.meetings.opening import REPORT
+from app.store.session import Actor, Store, WriteSession
+from app.words.errors import NotFoundError
+from app.words.meeting import (
+    Admitted,
+    Agreed,
+    AgreementSet,
+    AgreementStatus,
+    AnyEvent,
+    Closed,
+    Contributed,
+    ContributionKind,
+    Example,
+    Heard,
+    Joined,
+    Listening,
+    Meeting,
+    Moderation,
+    Opened,
+    Phase,
+    PhaseChanged,
+    Question,
+    Refused,
+    Stuck,
+    Weighed,
+)
+
+MOST_A_MINUTE: Final = 60
+"""Events of one phone in a minute: nobody taps faster for long."""
+LONGEST_WHO: Final = 120
+LONGEST_STEP: Final = 100
+_MINUTE: Final = dt.timedelta(minutes=1)
+_PARTICIPANT: Final = Actor("system", "participant")
+_FACILITATOR: Final = Actor("system", "facilitator")
+_STAKEHOLDERS: Final[dict[ContributionKind, tuple[int, int]]] = {
+    "missing": (0, 3),
+    "connection": (2, 2),
+    "step": (0, 3),
+    "residents": (0, 3),
+    "wrong": (1, 1),
+}
+"""Fewest and most stakeholders a contribution of this kind names."""
+
+
+class Acting:
+    """The actions on one database. ``clock``: now. Every action gives the id of its event."""
+
+    def __init__(self, store: Store, clock: Callable[[], dt.datetime]) -> None:
+        self._store = store
+        self._clock = clock
+
+    # ------------------------------------------------------------ participants
+
+    def join(self, meeting: Meeting, participant: str, role: str) -> int:
+        """Join, or take another role."""
+        with self._writing(meeting, _PARTICIPANT) as session:
+            event = Joined(participant=participant, role=role)
+            before = repository.find_of_kind(session, meeting.id, "joined", participant)
+            if before is not None and before.event == event:
+                return before.id
+            self._refuse_too_many(session, meeting, participant)
+            return self._append(session, meeting, event)
+
+    def listen(self, meeting: Meeting, participant: str, target: str | None) -> int:
+        """Begin to play something, or stop."""
+        event = Listening(participant=participant, target=target)
+        return self._participate(meeting, participant, event)
+
+    def hear(self, meeting: Meeting, participant: str, target: str) -> int:
+        """Heard to its end; counts once."""
+        event = Heard(participant=participant, target=target)
+        return self._participate(meeting, participant, event, f"heard:{participant}:{target}")
+
+    def contribute(  # noqa: PLR0913 -- the fields of a contribution, each named
+        self,
+        meeting: Meeting,
+        participant: str | None,
+        *,
+        ref: str,
+        kind: ContributionKind,
+        text: str,
+        stakeholders: Sequence[str],
+        theme: str | None,
+        general: bool,
+        desk: Desk,
+    ) -> int:
+        """Bring something in; ``participant`` None: the facilitator types it.
+
+        ``general``: after a red flag was told, the sender says that nobody is in need.
+        """
+        sender = participant or "facilitator"
+        ref = f"contributed:{sender}:{read_ref(ref)}"
+        event = Contributed(
+            participant=participant,
+            contribution=kind,
+            text=desk.read_general("text", text) if general else desk.read("text", text),
+            held=general,
+            stakeholders=_read_stakeholders(kind, stakeholders),
+            theme=theme,
+        )
+        if participant is None:
+            return self._facilitate(meeting, event, ref)
+        return self._participate(meeting, participant, event, ref)
+
+    def weigh(self, meeting: Meeting, participant: str, contribution: int, *, on: bool) -> int:
+        """Find a contribution important too, or no longer."""
+        event = Weighed(participant=participant, contribution=contribution, on=on)
+        with self._participating(meeting, participant) as session:
+            _require(session, meeting, contribution, Contributed)
+            return self._append(session, meeting, event)
+
+    def mark_stuck(
+        self, meeting: Meeting, participant: str, example: str, step: str, *, on: bool
+    ) -> int:
+        """Mark "hier loopt het vast" at a step of the example on the wall."""
+        if not 0 < len(step) <= LONGEST_STEP:
+            raise fault("step", "unknown", "Kies een stap van de route.")
+        event = Stuck(participant=participant, example=example, step=step, on=on)
+        return self._participate(meeting, participant, event)
+
+    # ------------------------------------------------------------ the facilitator
+
+    def ask(self, meeting: Meeting, text: str, desk: Desk) -> int:
+        """Put a shared question on the wall."""
+        return self._facilitate(meeting, Question(text=desk.read("text", text)))
+
+    def go_to(self, meeting: Meeting, phase: Phase) -> int:
+        """On to another phase."""
+        if phase == "closed":
+            raise fault("phase", "closed", "Sluit de bijeenkomst met “sluiten”.")
+        return self._facilitate(meeting, PhaseChanged(phase=phase))
+
+    def show_example(self, meeting: Meeting, example: str | None) -> int:
+        """Put an example case on the wall, or take it off."""
+        return self._facilitate(meeting, Example(example=example))
+
+    def admit(self, meeting: Meeting, contribution: int) -> int:
+        """Let a contribution onto the wall."""
+        event = Admitted(contribution=contribution)
+        return self._decide(meeting, contribution, event)
+
+    def refuse(self, meeting: Meeting, contribution: int) -> int:
+        """Keep a contribution off the wall, or take it off."""
+        return self._decide(meeting, contribution, Refused(contribution=contribution))
+
+    def moderate(self, meeting: Meeting, *, on: bool) -> int:
+        """Whether contributions wait."""
+        return self._facilitate(meeting, Moderation(on=on))
+
+    def agree(  # noqa: PLR0913 -- the fields of an agreement, each named
+        self,
+        meeting: Meeting,
+        *,
+        ref: str,
+        what: str,
+        who: str,
+        by: dt.date | None,
+        source: int | None,
+        desk: Desk,
+    ) -> int:
+        """A small concrete step."""
+        ref = f"agreed:{read_ref(ref)}"
+        event = Agreed(
+            what=desk.read("what", what),
+            who=desk.read("who", who, LONGEST_WHO),
+            by=by,
+            source=source,
+        )
+        with self._writing(meeting, _FACILITATOR) as session:
+            if source is not None:
+                _require(session, meeting, source, Contributed)
+            return self._append(session, meeting, event, ref)
+
+    def set_agreement(self, meeting: Meeting, agreement: int, status: AgreementStatus) -> int:
+        """How an agreement goes, of this meeting or the one before."""
+        with self._writing(meeting, _FACILITATOR) as session:
+            if not _is_previous(session, meeting, agreement):
+                _require(session, meeting, agreement, Agreed)
+            return self._append(session, meeting, AgreementSet(agreement=agreement, status=status))
+
+    def close(self, meeting: Meeting, next_date: dt.date | None) -> int:
+        """The meeting is over; closing twice is closing once."""
+        with self._store.appending(_FACILITATOR, repository.lane_of(meeting.id)) as session:
+            found = _find(session, meeting)
+            now = self._clock()
+            if found.closed_at is None:
+                if found.expires_at <= now:
+                    raise OverError("Deze bijeenkomst is voorbij.")
+                repository.set_closed(session, meeting.id, now, now + REPORT)
+            return self._append(session, meeting, Closed(next_date=next_date), "closed")
+
+    # ------------------------------------------------------------ writing
+
+    def _decide(self, meeting: Meeting, contribution: int, event: AnyEvent) -> int:
+        with self._writing(meeting, _FACILITATOR) as session:
+            _require(session, meeting, contribution, Contributed)
+            return self._append(session, meeting, event)
+
+    def _facilitate(self, meeting: Meeting, event: AnyEvent, ref: str | None = None) -> int:
+        with self._writing(meeting, _FACILITATOR) as session:
+            return self._append(session, meeting, event, ref)
+
+    def _participate(
+        self, meeting: Meeting, participant: str, event: AnyEvent, ref: str | None = None
+    ) -> int:
+        with self._participating(meeting, participant) as session:
+            return self._append(session, meeting, event, ref)
+
+    @contextmanager
+    def _participating(self, meeting: Meeting, participant: str) -> Iterator[WriteSession]:
+        with self._writing(meeting, _PARTICIPANT) as session:
+            if repository.find_of_kind(session, meeting.id, "joined", participant) is None:
+                raise NotJoinedError("Doe eerst mee met de code.")
+            self._refuse_too_many(session, meeting, participant)
+            yield session
+
+    @contextmanager
+    def _writing(self, meeting: Meeting, actor: Actor) -> Iterator[WriteSession]:
+        """A meeting that still goes on."""
+        with self._store.appending(actor, repository.lane_of(meeting.id)) as session:
+            found = _find(session, meeting)
+            if found.closed_at is not None or found.expires_at <= self._clock():
+                raise OverError("Deze bijeenkomst is voorbij.")
+            yield session
+
+    def _refuse_too_many(self, session: WriteSession, meeting: Meeting, participant: str) -> None:
+        since = self._clock() - _MINUTE
+        if repository.count_since(session, meeting.id, participant, since) >= MOST_A_MINUTE:
+            raise TooManyError("Dat ging erg snel. Wacht een minuut.", 60)
+
+    def _append(
+        self, session: WriteSession, meeting: Meeting, event: AnyEvent, ref: str | None = None
+    ) -> int:
+        return repository.append_event(session, meeting.id, self._clock(), event, ref)
+
+
+def _find(session: WriteSession, meeting: Meeting) -> Meeting:
+    found = repository.find_meeting(session, meeting.id)
+    if found is None:
+        raise OverError("Deze bijeenkomst is weggehaald.")
+    return found
+
+
+def _require(session: WriteSession, meeting: Meeting, event_id: int, kind: type) -> None:
+    if not isinstance(repository.find_event(session, meeting.id, event_id), kind):
+        raise NotFoundError("bijdrage of afspraak", str(event_id))
+
+
+def _is_previous(session: WriteSession, meeting: Meeting, agreement: int) -> bool:
+    opened = repository.find_of_kind(session, meeting.id, "opened")
+    if opened is None or not isinstance(opened.event, Opened):
+        return False
+    return any(each.id == agreement for each in opened.event.previous)
+
+
+def _read_stakeholders(kind: ContributionKind, given: Sequence[str]) -> tuple[str, ...]:
+    """As many different ones as this kind names; whether they exist, the edge has looked."""
+    fewest, most = _STAKEHOLDERS[kind]
+    if len(set(given)) != len(given) or not fewest <= len(given) <= most:
+        wanted = str(most) if fewest == most else f"hoogstens {most}"
+        raise fault("stakeholders", "number", f"Kies {wanted} verschillende op de kaart.")
+    return tuple(given)

@@ -1,0 +1,160 @@
+"""The rows of meetings and events, as words."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy import and_, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.meetings.tables import MeetingEventRow, MeetingRow
+from app.store.session import AnyRow, ReadSession, WriteSession
+from app.words.meeting import AnyEvent, Happened, Meeting
+
+_FIELDS: Final = [getattr(MeetingRow, name) for name in Meeting.__struct_fields__]
+_EVENT: Final = (
+    MeetingEventRow.id,
+    MeetingEventRow.meeting_id,
+    MeetingEventRow.at,
+    MeetingEventRow.body,
+)
+
+
+def lane_of(meeting_id: str) -> int:
+    """The lane of ``Store.appending`` in which this meeting's events are numbered."""
+    return UUID(meeting_id).int & 0x7FFFFFFF
+
+
+def insert_meeting(session: WriteSession, meeting: Meeting, key_hash: str) -> None:
+    """A new meeting; a code that exists breaks ``meeting.code``."""
+    values = {name: getattr(meeting, name) for name in Meeting.__struct_fields__}
+    values["themes"] = list(meeting.themes)
+    session.execute(sa.insert(MeetingRow).values(**values, key_hash=key_hash))
+
+
+def find_by_code(session: ReadSession, code: str) -> Meeting | None:
+    """The meeting of a code."""
+    return _first(session, MeetingRow.code == code)
+
+
+def find_by_key(session: ReadSession, key_hash: str) -> Meeting | None:
+    """The meeting of a facilitator's key."""
+    return _first(session, MeetingRow.key_hash == key_hash)
+
+
+def find_meeting(session: ReadSession, meeting_id: str) -> Meeting | None:
+    """The meeting of an id."""
+    return _first(session, MeetingRow.id == meeting_id)
+
+
+def list_meetings(session: ReadSession, wijk: str | None = None) -> list[Meeting]:
+    """All, or those of a wijk; newest first."""
+    chosen = select(*_FIELDS).order_by(MeetingRow.opened_at.desc(), MeetingRow.code)
+    if wijk is not None:
+        chosen = chosen.where(MeetingRow.wijk == wijk)
+    return [_meeting(row) for row in session.execute(chosen)]
+
+
+def set_closed(session: WriteSession, meeting_id: str, at: dt.datetime, until: dt.datetime) -> None:
+    """From now on the code opens the report alone, until then."""
+    row = sa.update(MeetingRow).where(MeetingRow.id == meeting_id)
+    session.execute(row.values(closed_at=at, expires_at=until))
+
+
+def set_key(session: WriteSession, meeting_id: str, key_hash: str) -> None:
+    """Another key for the facilitator."""
+    row = sa.update(MeetingRow).where(MeetingRow.id == meeting_id)
+    session.execute(row.values(key_hash=key_hash))
+
+
+def delete_meeting(session: WriteSession, meeting_id: str) -> None:
+    """The meeting with its events and invitations."""
+    session.execute(sa.delete(MeetingRow).where(MeetingRow.id == meeting_id))
+
+
+def append_event(
+    session: WriteSession, meeting_id: str, at: dt.datetime, event: AnyEvent, ref: str | None
+) -> int:
+    """Add an event, or find the one that was sent before under the same ``ref``; gives its id."""
+    insert = postgresql.insert if session.is_postgresql else sqlite.insert
+    body = msgspec.to_builtins(event)
+    row = insert(MeetingEventRow).values(
+        meeting_id=meeting_id,
+        at=at,
+        kind=body["kind"],
+        participant=getattr(event, "participant", None),
+        ref=ref,
+        body=body,
+    )
+    once = row.on_conflict_do_nothing(index_elements=["meeting_id", "ref"])
+    added = session.execute(once.returning(MeetingEventRow.id)).scalar_one_or_none()
+    if added is not None:
+        return int(added)
+    same = (MeetingEventRow.meeting_id == meeting_id, MeetingEventRow.ref == ref)
+    return int(session.execute(select(MeetingEventRow.id).where(*same)).scalar_one())
+
+
+def events_after(session: ReadSession, meeting_id: str, last: int = 0) -> list[Happened]:
+    """All events of a meeting with a higher number, in order."""
+    return list(news(session, {meeting_id: last}))
+
+
+def news(session: ReadSession, lasts: Mapping[str, int]) -> Iterator[Happened]:
+    """Of each meeting the events past the number that is known, in order."""
+    wanted = [
+        and_(MeetingEventRow.meeting_id == meeting_id, MeetingEventRow.id > last)
+        for meeting_id, last in lasts.items()
+    ]
+    chosen = select(*_EVENT).where(or_(*wanted)).order_by(MeetingEventRow.id)
+    return map(_happened, session.execute(chosen)) if wanted else iter(())
+
+
+def find_event(session: ReadSession, meeting_id: str, event_id: int) -> AnyEvent | None:
+    """One event of this meeting."""
+    chosen = select(*_EVENT).where(
+        MeetingEventRow.meeting_id == meeting_id, MeetingEventRow.id == event_id
+    )
+    found = session.execute(chosen).one_or_none()
+    return None if found is None else _happened(found).event
+
+
+def find_of_kind(
+    session: ReadSession, meeting_id: str, kind: str, participant: str | None = None
+) -> Happened | None:
+    """The last event of a kind, by a participant."""
+    chosen = select(*_EVENT).where(
+        MeetingEventRow.meeting_id == meeting_id, MeetingEventRow.kind == kind
+    )
+    if participant is not None:
+        chosen = chosen.where(MeetingEventRow.participant == participant)
+    found = session.execute(chosen.order_by(MeetingEventRow.id.desc()).limit(1)).one_or_none()
+    return None if found is None else _happened(found)
+
+
+def count_since(session: ReadSession, meeting_id: str, participant: str, since: dt.datetime) -> int:
+    """How much a participant did."""
+    mine = (
+        MeetingEventRow.meeting_id == meeting_id,
+        MeetingEventRow.participant == participant,
+        MeetingEventRow.at > since,
+    )
+    counted = select(sa.func.count()).select_from(MeetingEventRow).where(*mine)
+    return int(session.execute(counted).scalar_one())
+
+
+def _first(session: ReadSession, condition: sa.ColumnElement[bool]) -> Meeting | None:
+    found = session.execute(select(*_FIELDS).where(condition)).one_or_none()
+    return None if found is None else _meeting(found)
+
+
+def _meeting(row: AnyRow) -> Meeting:
+    values = dict(row._mapping)  # noqa: SLF001 -- SQLAlchemy's public name for it
+    return Meeting(**values | {"themes": tuple(values["themes"])})
+
+
+def _happened(row: AnyRow) -> Happened:
+    event = msgspec.convert(row.body, AnyEvent)
+    return Happened(id=row.id, meeting=row.meeting_id, at=row.at, event=event)

@@ -1,0 +1,172 @@
+"""What one worker has in memory of each meeting: the folded state, and who listens to it.
+
+The truth stands in the table of events; a room is thrown away and made anew without loss.
+Everything here happens in the event loop, but for the reading.
+"""
+
+import asyncio
+import datetime as dt
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from app.live.tail import HEARTBEAT, Channel, Listener, Tail
+from app.meetings import repository
+from app.meetings.fold import Part, Parts, State, apply
+from app.meetings.showing import LISTENED, patch, show
+from app.store.session import Store
+from app.words.meeting import Happened, Meeting, StateView
+
+REMEMBERED: Final = 20_000
+"""Events whose touched parts are kept, for who comes back; before that one is told the whole."""
+KEPT_SECONDS: Final = 900.0
+"""A room where nobody was for so long is let go."""
+_RETRY: Final = b"retry: 1000\n"
+"""Milliseconds before a browser comes back on a line that broke."""
+
+Clock = Callable[[], dt.datetime]
+
+
+class Room:
+    """One meeting in one worker."""
+
+    def __init__(self, meeting: Meeting, clock: Clock) -> None:
+        self.meeting = meeting
+        self.state = State()
+        self.used_at = 0.0
+        self._clock = clock
+        self._touched: deque[tuple[int, Parts]] = deque(maxlen=REMEMBERED)
+        self._untold: set[Part] = set()
+        self._channels = {False: Channel(), True: Channel()}
+        self._looked_at = clock()
+
+    @property
+    def last(self) -> int:
+        """The newest event that is folded."""
+        return self.state.last
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anyone listens."""
+        return any(map(len, self._channels.values()))
+
+    def take(self, items: Iterable[Happened]) -> None:
+        """Fold what is new."""
+        for happened in items:
+            if happened.id > self.state.last:
+                parts = apply(self.state, happened)
+                self._touched.append((happened.id, parts))
+                self._untold.update(parts)
+
+    def tell(self) -> None:
+        """One message with all that changed, made once for each of the two audiences."""
+        self._forget_sleepers()
+        if not self._untold:
+            return
+        for everything, channel in self._channels.items():
+            if len(channel):
+                channel.push(self._patch_frame(self._untold, everything=everything))
+        self._untold.clear()
+
+    def beat(self) -> None:
+        """A comment: the line is still there."""
+        for channel in self._channels.values():
+            channel.push(HEARTBEAT)
+
+    def show(self, *, everything: bool = False) -> StateView:
+        """The whole state now; ``everything``: for the facilitator."""
+        return show(self.meeting, self.state, self._clock(), everything=everything)
+
+    def add(self, since: int | None, *, everything: bool) -> Listener:
+        """Someone who is told all from a number on; without one the whole comes first."""
+        listener = Listener()
+        listener.push(self._first_frame(since, everything=everything))
+        self._channels[everything].add(listener)
+        return listener
+
+    def remove(self, listener: Listener) -> None:
+        """Someone who is gone."""
+        for channel in self._channels.values():
+            channel.remove(listener)
+
+    def _first_frame(self, since: int | None, *, everything: bool) -> bytes:
+        if since == self.last:
+            return _RETRY + HEARTBEAT
+        if since is None or not self._remembers(since):
+            return _RETRY + _frame(self.last, self.show(everything=everything), b"stand")
+        parts = {part for number, touched in self._touched if number > since for part in touched}
+        return _RETRY + self._patch_frame(parts, everything=everything)
+
+    def _remembers(self, since: int) -> bool:
+        """Whether everything after this number is known; a number from the future is not."""
+        return bool(self._touched) and self._touched[0][0] <= since < self.last
+
+    def _patch_frame(self, parts: set[Part], *, everything: bool) -> bytes:
+        whole = self.show(everything=everything)
+        return _frame(self.last, patch(whole, self.state, parts, everything=everything))
+
+    def _forget_sleepers(self) -> None:
+        """Who began to listen so long ago has put the phone away: the count goes down."""
+        now = self._clock()
+        for target, at in self.state.listening.values():
+            if self._looked_at < at + LISTENED <= now:
+                self._untold.add(("listening", target))
+        self._looked_at = now
+
+
+def _frame(number: int, value: object, name: bytes = b"") -> bytes:
+    """One message of a stream; JSON has no line ends."""
+    named = b"event: " + name + b"\n" if name else b""
+    return b"id: %d\n%bdata: %b\n\n" % (number, named, msgspec.json.encode(value))
+
+
+class Rooms:
+    """The rooms of one worker, and the tail that follows them."""
+
+    def __init__(self, store: Store, clock: Clock, poll_seconds: float = 0.25) -> None:
+        self._store = store
+        self._clock = clock
+        self._rooms: dict[str, Room] = {}
+        self._tail: Tail[Happened] = Tail(self._read, poll_seconds)
+
+    async def enter(self, meeting: Meeting) -> Room:
+        """The room of a meeting, knowing all that was written before this call."""
+        room = self._rooms.get(meeting.id)
+        if room is None:
+            self._clear()
+            room = self._rooms[meeting.id] = Room(meeting, self._clock)
+        room.meeting = meeting
+        room.used_at = asyncio.get_running_loop().time()
+        read = await asyncio.to_thread(self._read, {meeting.id: room.last})
+        room.take(read.get(meeting.id, ()))
+        return room
+
+    async def listen(
+        self, room: Room, since: int | None, *, everything: bool = False
+    ) -> AsyncIterator[bytes]:
+        """The stream of a room, for as long as it is asked for."""
+        listener = room.add(since, everything=everything)
+        try:
+            self._tail.follow(room.meeting.id, room)
+            while frames := await listener.receive():
+                yield frames
+        finally:
+            room.remove(listener)
+
+    def _read(self, lasts: Mapping[str, int]) -> dict[str, list[Happened]]:
+        found: dict[str, list[Happened]] = defaultdict(list)
+        with self._store.reading() as session:
+            for happened in repository.news(session, lasts):
+                found[happened.meeting].append(happened)
+        return found
+
+    def _clear(self) -> None:
+        """Let go of rooms where nobody is."""
+        before = asyncio.get_running_loop().time() - KEPT_SECONDS
+        self._rooms = {
+            key: room
+            for key, room in self._rooms.items()
+            if room.is_followed or room.used_at > before
+        }
