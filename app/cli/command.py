@@ -5,7 +5,7 @@ import sys
 import typer
 
 from app.api.failures import report
-from app.cli import asking, basemap, checking, database, files, generating, serving
+from app.cli import asking, basemap, checking, coverage, database, files, generating, serving
 from app.cli.console import fail
 from app.words.errors import InputFaultsError, VoorveldError
 
@@ -21,6 +21,7 @@ app.command("route")(asking.route)
 app.command("cases")(asking.cases)
 app.command("import")(files.import_)
 app.command("export")(files.export)
+app.command("coverage")(coverage.coverage)
 app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
