@@ -5,19 +5,27 @@ Looking changes nothing. Whoever answers writes, and the link is used in the sam
 
 import datetime as dt
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import delete, insert, select, update
 
 from app.accounts.tokens import hash_of, new_token
 from app.directory import repository
-from app.rules.review import Review
+from app.rules.review import FactKind, Review
 from app.store.session import Actor, AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.checks import Said, known_in, write_said
 from app.upkeep.facts import CheckOutcome, FactKey, Known, fact_keys
-from app.upkeep.tables import ConfirmLinkRow
+from app.upkeep.signals import Report, require_sound, write_signal
+from app.upkeep.tables import ConfirmLinkRow, SignalKind
 from app.words.errors import NotFoundError
 
+_SIGNALS: Final[dict[FactKind, SignalKind]] = {
+    "wait": "wait",
+    "hours": "hours",
+    "contact": "phone",
+    "place": "address",
+    "offer": "other",
+}
 LONGEST_NAME = 150
 """Of an organisation, as far as the log of changes holds it."""
 
@@ -45,11 +53,15 @@ class Opened(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What somebody answered on the page of a link; ``intake_days`` as in ``Said``."""
+    """What somebody answered on the page of a link; ``intake_days`` as in ``Said``.
+
+    ``text``: what is wrong, in their words; it becomes a signal for the coordinator.
+    """
 
     outcome: CheckOutcome
     intake_days: int | None = None
     closed: bool = False
+    text: str = ""
 
 
 class LinkClosedError(NotFoundError):
@@ -136,6 +148,8 @@ def answer_link(store: Store, token: str, reply: Reply, review: Review, now: dt.
     opened = open_link(store, token)
     if opened is None:
         raise LinkClosedError("link", "")
+    if reply.outcome == "wrong":
+        require_sound(Report(opened.link.key.stakeholder_id, "other", reply.text))
     actor = Actor("person", f"{opened.organization[:LONGEST_NAME]} (via mail)")
     with store.writing(actor) as session:
         _use(session, opened.link, reply, now)
@@ -149,6 +163,10 @@ def answer_link(store: Store, token: str, reply: Reply, review: Review, now: dt.
             closed=reply.closed,
         )
         write_said(session, said, review, now)
+        if reply.outcome == "wrong":
+            key = opened.link.key
+            report = Report(key.stakeholder_id, _SIGNALS[key.kind], reply.text, "mail")
+            write_signal(session, report, now)
     return opened
 
 

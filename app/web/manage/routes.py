@@ -3,8 +3,9 @@
 from starlette.routing import BaseRoute
 
 from app.web.house import House
+from app.web.manage.upkeep_routes import upkeep_routes
 
 
-def routes(house: House) -> list[BaseRoute]:  # noqa: ARG001 -- the first page is yet to come
+def routes(house: House) -> list[BaseRoute]:
     """All of them."""
-    return []
+    return [*upkeep_routes(house)]

@@ -22,6 +22,8 @@ from app.web.said.spots_en import SPOTS_EN
 from app.web.said.spots_nl import SPOTS_NL
 from app.web.said.trace_en import TRACE_EN
 from app.web.said.trace_nl import TRACE_NL
+from app.web.said.upkeep_en import UPKEEP_EN
+from app.web.said.upkeep_nl import UPKEEP_NL
 from app.web.said.wall_en import WALL_EN
 from app.web.said.wall_nl import WALL_NL
 from app.words.codes import Language
@@ -33,6 +35,7 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **LIST_NL,
         **SPOTS_NL,
         **TRACE_NL,
+        **UPKEEP_NL,
         **WALL_NL,
         **ACCOUNT_NL,
         **MEETING_NL,
@@ -44,6 +47,7 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **LIST_EN,
         **SPOTS_EN,
         **TRACE_EN,
+        **UPKEEP_EN,
         **WALL_EN,
         **ACCOUNT_EN,
         **MEETING_EN,
