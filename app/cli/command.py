@@ -5,7 +5,17 @@ import sys
 import typer
 
 from app.api.failures import report
-from app.cli import asking, basemap, checking, coverage, database, files, generating, serving
+from app.cli import (
+    asking,
+    basemap,
+    checking,
+    coverage,
+    database,
+    files,
+    generating,
+    meeting,
+    serving,
+)
 from app.cli.console import fail
 from app.words.errors import InputFaultsError, VoorveldError
 
@@ -26,6 +36,7 @@ app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
 app.add_typer(basemap.app, name="basemap")
+app.add_typer(meeting.app, name="meeting")
 
 
 def main() -> None:

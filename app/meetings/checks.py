@@ -1,15 +1,18 @@
 """What people may write at a meeting: short, about the work, and about nobody in particular."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from app.finder import Finder, read_request
 from app.meetings.errors import RedFlagError
 from app.question.personal import find_personal_data
 from app.words.answer import Safety
 from app.words.errors import Fault, InputFaultsError
 from app.words.meeting import LONGEST_TEXT
 from app.words.question import PersonalDatum
+from app.words.vocabulary import Vocabulary
 
 _REF: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -101,3 +104,14 @@ def read_ref(ref: str) -> str:
     if not _REF.fullmatch(ref):
         raise fault("ref", "ref", "Geef een eigen kenmerk van 8 tot 64 letters en cijfers.")
     return ref
+
+
+def hearing(finder: Finder, vocabulary: Vocabulary) -> Callable[[str], Safety]:
+    """The red flags of a text as the finder hears them; the text is kept nowhere."""
+
+    def hear(text: str) -> Safety:
+        raw = {"description": text, "asker": "welfare"}
+        request, _ = read_request(raw, dt.datetime.now(dt.UTC), vocabulary)
+        return finder.guard.safety(finder.read(request), request)
+
+    return hear

@@ -1,21 +1,24 @@
 """What every page and action of a meeting works with: the meetings of one worker."""
 
-import datetime as dt
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from app.catalogue.listing import Wanted
-from app.finder import read_request
-from app.meetings import repository
+from app.meetings import inviting, repository
 from app.meetings.acting import Acting
-from app.meetings.checks import Desk
+from app.meetings.checks import Desk, hearing
 from app.meetings.errors import OverError
+from app.meetings.guessing import count_wrong, refuse_guesser
+from app.meetings.inviting import Invited, Invitee
 from app.meetings.keys import hash_key, participant_of, read_code
 from app.meetings.rooms import Room, Rooms
+from app.store.session import Actor, ReadSession
 from app.web.house import House
-from app.words.answer import Safety
+from app.words.directory import Stakeholder
 from app.words.errors import NotFoundError
 from app.words.meeting import Meeting, MeetingWords
 
@@ -27,6 +30,7 @@ class Hall:
 
     def __init__(self, house: House) -> None:
         self.house = house
+        self._hear = hearing(house.public.finder, house.public.vocabulary)
         self.acting = Acting(house.store, house.clock)
         self.rooms = Rooms(house.store, house.clock)
 
@@ -36,10 +40,16 @@ class Hall:
         return self.house.meeting_words
 
     async def meeting_of(self, request: Request) -> Meeting:
-        """The meeting of the ``code`` in the address. Raises ``NotFoundError``, ``OverError``."""
+        """The meeting of the ``code`` in the address.
+
+        Raises ``NotFoundError``, ``OverError``, and ``TooManyError`` to who guesses.
+        """
         code = read_code(request.path_params["code"])
-        found = None if code is None else await run_in_threadpool(self._by_code, code)
-        return self._still(found)
+        if code is None:
+            raise NotFoundError("bijeenkomst", "")
+        client = request.client.host if request.client else ""
+        key = request.cookies.get(COOKIE)
+        return self._still(await run_in_threadpool(self._by_code, code, client, key))
 
     async def led_by(self, request: Request) -> Meeting:
         """The meeting of the facilitator's ``key`` in the address."""
@@ -60,6 +70,23 @@ class Hall:
         stakeholders = self.house.public.current_snapshot().stakeholders()
         return Desk(self._hear, (each.name for each in stakeholders))
 
+    async def invite(self, meeting: Meeting, actor: Actor, site: str) -> list[Invited]:
+        """Invite every organization of the wijk that was not yet; those not sent are handed over.
+
+        ``site``: the public address, without a slash at its end.
+        """
+        asked = inviting.invitees(self._stakeholders_of(meeting))
+        return await run_in_threadpool(self._invite, meeting, asked, actor, site)
+
+    def _invite(
+        self, meeting: Meeting, asked: list[Invitee], actor: Actor, site: str
+    ) -> list[Invited]:
+        store, mailer = self.house.store, self.house.mailer
+        invited = inviting.invite(store, meeting, asked, actor)
+        return inviting.send(
+            store, mailer, meeting, invited, partial(_invitation_link, site), self.house.clock()
+        )
+
     def knows(self, stakeholder: str) -> bool:
         """Whether a stakeholder is in the directory, by id."""
         found = self.house.public.current_snapshot().find_stakeholder(stakeholder)
@@ -67,8 +94,10 @@ class Hall:
 
     def of_wijk(self, meeting: Meeting) -> list[str]:
         """Ids of the stakeholders that work for the wijk: of whom one may have heard."""
-        wanted = Wanted(area=meeting.wijk)
-        return [each.id for each in self.house.public.current_snapshot().search(wanted)]
+        return [each.id for each in self._stakeholders_of(meeting)]
+
+    def _stakeholders_of(self, meeting: Meeting) -> Sequence[Stakeholder]:
+        return self.house.public.current_snapshot().search(Wanted(area=meeting.wijk))
 
     def _still(self, meeting: Meeting | None) -> Meeting:
         if meeting is None:
@@ -77,17 +106,27 @@ class Hall:
             raise OverError("Deze bijeenkomst is voorbij. De code werkt niet meer.")
         return meeting
 
-    def _by_code(self, code: str) -> Meeting | None:
+    def _by_code(self, code: str, client: str, key: str | None) -> Meeting | None:
+        now = self.house.clock()
         with self.house.store.reading() as session:
-            return repository.find_by_code(session, code)
+            found = repository.find_by_code(session, code)
+            if found is None or not _has_joined(session, found, key):
+                refuse_guesser(session, client, now)
+        if found is None:
+            count_wrong(self.house.store, client, now)
+        return found
 
     def _by_key(self, key: str) -> Meeting | None:
         with self.house.store.reading() as session:
             return repository.find_by_key(session, key)
 
-    def _hear(self, text: str) -> Safety:
-        """As the finder hears it; the text is kept nowhere."""
-        finder = self.house.public.finder
-        raw = {"description": text, "asker": "welfare"}
-        request, _ = read_request(raw, dt.datetime.now(dt.UTC), self.house.public.vocabulary)
-        return finder.guard.safety(finder.read(request), request)
+
+def _has_joined(session: ReadSession, meeting: Meeting, key: str | None) -> bool:
+    if not key:
+        return False
+    participant = participant_of(meeting.id, key)
+    return repository.find_of_kind(session, meeting.id, "joined", participant) is not None
+
+
+def _invitation_link(site: str, token: str) -> str:
+    return f"{site}/uitnodiging/{token}"
