@@ -6,7 +6,7 @@ import gc
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TypedDict
 from zoneinfo import ZoneInfo
@@ -44,6 +44,7 @@ from app.store.migrate import require_newest
 from app.store.session import Store
 from app.web.basemap import BaseMap
 from app.web.deps import Deps
+from app.web.fragment.shown import PublicFragments
 from app.web.house import House
 from app.web.routes import Web
 from app.web.security import SecurityHeaders
@@ -125,7 +126,9 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
     limits = RateLimits(settings.rate_limit, time.time)
     live = make_live(settings)
     store = Store(settings.database_url)
-    deps = _web_deps(settings, parts, live, limits, clock)
+    deps = replace(
+        _web_deps(settings, parts, live, limits, clock), fragments=PublicFragments(store).of
+    )
     web = Web(deps)
     house = House(
         store=store,

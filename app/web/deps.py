@@ -1,7 +1,7 @@
 """What the pages are given to work with; they fetch nothing themselves."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +13,7 @@ from app.question.resembling import Corpus
 from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.static_files import FOLDER
 from app.words.directory import Area, Offering, Stakeholder, Wait
+from app.words.fragment import Fragment
 from app.words.vocabulary import NumberLine, Vocabulary
 from app.words.wall import Wall
 
@@ -47,12 +48,18 @@ class PublicDirectory(PlacedView, Protocol):
         """Gemeenten, wijken and buurten with their outlines."""
 
 
+async def nobody_tells(_stakeholder_id: str) -> Sequence[Fragment] | None:
+    """Where no voices are kept."""
+    return None
+
+
 @dataclass(frozen=True)
 class Deps:
     """Everything the pages need; ``numbers`` stand on every page, in this order.
 
     ``seconds_to_wait``: of an address that asks too much, until it may ask again; it counts.
-    ``corpus``: our labelled texts, read when ``/uitleg`` first asks for them.
+    ``corpus``: our labelled texts, read when ``/uitleg`` first asks for them. ``fragments``: what
+    everyone may hear of a stakeholder; None when nobody can tell now.
     """
 
     current_snapshot: Callable[[], PublicDirectory]
@@ -65,3 +72,4 @@ class Deps:
     static_dir: Path = FOLDER
     wall: Wall = NO_WALL
     basemap: BaseMap = NO_BASEMAP
+    fragments: Callable[[str], Awaitable[Sequence[Fragment] | None]] = nobody_tells

@@ -28,10 +28,11 @@ _WRITTEN_AT_ONCE: Final = 256_000
 
 @dataclass
 class Sent:
-    """What came in. ``fault``: why not all of it was read."""
+    """What came in. ``chosen``: there was a file. ``fault``: why not all of it was read."""
 
     fields: dict[str, str] = field(default_factory=dict)
     file_bytes: int = 0
+    chosen: bool = False
     fault: InputFaultsError | None = None
 
 
@@ -81,7 +82,10 @@ class _Reading:
         _, options = parse_options_header(self._disposition)
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
         self._is_file = b"filename" in options
-        self.in_file |= self._is_file and self._name == FILE_FIELD
+        if self._is_file and self._name == FILE_FIELD:
+            self.in_file = True
+            # A form without a chosen file sends one without a name.
+            self._sent.chosen |= bool(options[b"filename"])
 
     def data(self, data: bytes, start: int, end: int) -> None:
         """A piece of a field, or of the file."""
@@ -112,7 +116,7 @@ async def read_upload(request: Request, target: Path) -> Sent:
     except (_TooMuchError, FormParserError, UnicodeError):
         sent.fault = refused("form")
     if sent.fault is None and sent.file_bytes == 0:
-        sent.fault = refused("missing")
+        sent.fault = refused("empty" if sent.chosen else "missing")
     return sent
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.geo.hours import open_state
@@ -13,6 +13,7 @@ from app.web.holidays import next_holiday
 from app.web.icons import icon_of
 from app.web.list_areas import AreaNames
 from app.web.pages.contacts import ContactView, listed_contacts
+from app.web.pages.fragment import FragmentView, fragment_view
 from app.web.pages.map import works_in_text
 from app.web.pages.offering import OfferingView, Scene, ask_by_phone, offering_view
 from app.web.readable import capitalised, day_text, moment_text, short_label, web_link
@@ -20,6 +21,7 @@ from app.web.readable_hours import HoursRow, hours_rows
 from app.web.sketch import Place, Sketch, draw_sketch
 from app.words.codes import Language
 from app.words.directory import Offering, Provenance, Stakeholder
+from app.words.fragment import Fragment
 from app.words.vocabulary import Vocabulary
 
 _HOLIDAY_SOON: Final = dt.timedelta(days=60)
@@ -29,7 +31,8 @@ _HOLIDAY_SOON: Final = dt.timedelta(days=60)
 class StakeholderPage:
     """``address``: lines; ``place_note``: why the place is not exact; ``confirmed``: by whom.
 
-    ``works_in``: whom it is for, where it has no place of its own.
+    ``works_in``: whom it is for, where it has no place of its own. ``told``: what everyone may
+    hear; None when nobody can tell now.
     """
 
     name: str
@@ -52,6 +55,7 @@ class StakeholderPage:
     open_text: str
     holiday_text: str
     confirmed: str
+    told: tuple[FragmentView, ...] | None = None
 
 
 def build_stakeholder_page(
@@ -94,6 +98,15 @@ def build_stakeholder_page(
         holiday_text=_holiday_text(stakeholder, scene),
         confirmed=_confirmed(stakeholder.provenance, scene),
     )
+
+
+def with_told(
+    page: StakeholderPage, told: Sequence[Fragment] | None, language: Language
+) -> StakeholderPage:
+    """The page with its voices, which are no part of the snapshot."""
+    if told is None:
+        return page
+    return replace(page, told=tuple(fragment_view(one, language) for one in told))
 
 
 def _level_of(offering: Offering) -> int:

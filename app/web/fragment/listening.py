@@ -1,0 +1,127 @@
+"""Playing a fragment: in pieces, from any place in it, and only for who may hear it."""
+
+import os
+from collections.abc import Callable
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from app.fragments import use
+from app.fragments.repository import Kept
+from app.fragments.shelf import Shelf
+from app.store.session import Store
+from app.web.account.guard import Guard
+from app.web.fragment.recording import Recording
+from app.web.house import House
+from app.words.fragment import EVERYONE, Fragment, Listener, may_hear
+
+MeetingOf = Callable[[Store, str, str], str | None]
+"""(store, code, participant's key) → the id of the meeting they are in."""
+LedMeetingOf = Callable[[Store, str], str | None]
+"""(store, facilitator's key) → the id of the meeting it leads."""
+
+_PUBLIC: Final = "public, max-age=3600, immutable"
+"""An hour, not a year: what is taken away must be gone from browsers soon, too."""
+_PRIVATE: Final = "private, no-cache"
+
+
+def nobody_is_in(_store: Store, _code: str, _key: str) -> str | None:
+    """Until the meetings room tells who is in which."""
+    return None
+
+
+def nobody_leads(_store: Store, _key: str) -> str | None:
+    """Until the meetings room tells who leads which."""
+    return None
+
+
+class Listening:
+    """The sounds of one house."""
+
+    def __init__(
+        self,
+        house: House,
+        shelf: Shelf,
+        recording: Recording,
+        meeting_of: MeetingOf = nobody_is_in,
+        led_meeting_of: LedMeetingOf = nobody_leads,
+    ) -> None:
+        self._house = house
+        self._shelf = shelf
+        self._guard = Guard(house)
+        self._recording = recording
+        self._meeting_of = meeting_of
+        self._led_meeting_of = led_meeting_of
+
+    async def play(self, request: Request) -> Response:
+        """For everyone what is public; the rest of the network for who is signed in."""
+        fragment, file = await self._find(request.path_params["fragment_id"])
+        listener = EVERYONE
+        if fragment.visibility != "public":
+            listener = Listener(network=await self._guard.signed_in(request) is not None)
+        return await self._reply(request, fragment, file, listener)
+
+    async def play_in_meeting(self, request: Request) -> Response:
+        """For a phone in a meeting, by its cookie."""
+        code, key = request.path_params["code"], request.cookies.get("mee", "")
+        meeting_id = None
+        if key:
+            meeting_id = await run_in_threadpool(self._meeting_of, self._house.store, code, key)
+        return await self._play_for(request, meeting_id)
+
+    async def play_for_leader(self, request: Request) -> Response:
+        """For who leads a meeting, by its key."""
+        key = request.path_params["key"]
+        meeting_id = await run_in_threadpool(self._led_meeting_of, self._house.store, key)
+        return await self._play_for(request, meeting_id)
+
+    async def play_own(self, request: Request) -> Response:
+        """For who told it, by the link it was told by."""
+        fragment = await self._recording.find_own(request)
+        _, file = await self._find(fragment.id)
+        return await self._sound(request, fragment, file)
+
+    async def _play_for(self, request: Request, meeting_id: str | None) -> Response:
+        fragment, file = await self._find(request.path_params["fragment_id"])
+        return await self._reply(request, fragment, file, Listener(meeting_id=meeting_id))
+
+    async def _find(self, fragment_id: str) -> Kept:
+        found = await run_in_threadpool(use.find_fragment, self._house.store, fragment_id)
+        if found is None:
+            raise HTTPException(404)
+        return found
+
+    async def _reply(
+        self, request: Request, fragment: Fragment, file: str, listener: Listener
+    ) -> Response:
+        # As if it were not there: nobody learns that someone told something.
+        if not may_hear(fragment, listener):
+            raise HTTPException(404)
+        return await self._sound(request, fragment, file)
+
+    async def _sound(self, request: Request, fragment: Fragment, file: str) -> Response:
+        """The whole file, the piece that was asked for, or that nothing changed."""
+        path = self._shelf.path_of(file)
+        try:
+            there = await run_in_threadpool(os.stat, path)
+        except FileNotFoundError:
+            raise HTTPException(404) from None
+        headers = {
+            "cache-control": _PUBLIC if fragment.visibility == "public" else _PRIVATE,
+            "etag": f'"{fragment.sha256}"',
+            "accept-ranges": "bytes",
+        }
+        if _knows(request, headers["etag"]):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(
+            path, headers=headers, media_type=fragment.media_type, stat_result=there
+        )
+
+
+def _knows(request: Request, etag: str) -> bool:
+    """Whether the browser has this very file."""
+    told = request.headers.get("if-none-match", "")
+    return etag in {tag.strip().removeprefix("W/") for tag in told.split(",")}
