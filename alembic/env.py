@@ -14,13 +14,23 @@ from app.accounts import tables as accounts
 from app.directory import link_tables, tables
 from app.fragments import tables as fragments
 from app.meetings import tables as meetings
-from app.store import changes, limits
+from app.store import changes, limits, question_counts
 from app.store.base import Base
 from app.store.engine import make_engine
 from app.upkeep import tables as upkeep
 
 # Importing a room's tables puts them in the registry.
-ROOMS = (changes, limits, tables, link_tables, accounts, fragments, meetings, upkeep)
+ROOMS = (
+    changes,
+    limits,
+    question_counts,
+    tables,
+    link_tables,
+    accounts,
+    fragments,
+    meetings,
+    upkeep,
+)
 
 
 def ours(item: SchemaItem, name: str | None, kind: str, *_: object) -> bool:

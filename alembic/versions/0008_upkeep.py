@@ -18,6 +18,7 @@ MOMENT = sa.DateTime(timezone=True)
 KINDS = "kind IN ('wait', 'hours', 'contact', 'place', 'offer')"
 
 TABLES = (
+    "question_count",
     "invitation_request",
     "signal",
     "upkeep_call",
@@ -34,6 +35,7 @@ def upgrade() -> None:
     create_calls()
     create_signals()
     create_requests()
+    create_question_counts()
 
 
 def downgrade() -> None:
@@ -187,3 +189,17 @@ def create_requests() -> None:
         check("invitation_request", "role", "length(role) BETWEEN 1 AND 80"),
     )
     index("invitation_request", "made_at")
+
+
+def create_question_counts() -> None:
+    op.create_table(
+        "question_count",
+        sa.Column("week", sa.Date, nullable=False),
+        text("area"),
+        text("need"),
+        text("asker"),
+        text("outcome"),
+        sa.Column("questions", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("week", "area", "need", "asker", "outcome"),
+        check("question_count", "questions", "questions >= 1"),
+    )
