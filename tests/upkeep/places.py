@@ -6,16 +6,22 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from app.catalogue.builder import snapshot_of
+from app.catalogue.snapshot import Snapshot
 from app.directory.importing import import_directory
+from app.directory.rows import open_source
 from app.loading.compiled import load_rule_set
+from app.mailing.smtp import SmtpMailer, read_sender, read_server
 from app.rules.review import FactKind, Review
 from app.store.session import Actor, Store
 from app.upkeep.facts import FactKey
+from app.upkeep.remind import Post
 from app.upkeep.telling import Readable
 from app.web.readable import day_text
 from app.words.directory import Contact, Directory, Provenance
 from tests.builders import OfferingBuilder, a_directory, an_id, an_offering
 from tests.house import ROOT, TUESDAY
+from tests.mailing.mail_server import MailBox
 
 TODAY = TUESDAY.date()
 REVIEW: Review = load_rule_set(ROOT / "data").review
@@ -82,3 +88,16 @@ def fill(store: Store, *places: Place, on: dt.date | None = TODAY) -> None:
     """Write them, confirmed on that day."""
     with store.writing(TESTER) as session:
         import_directory(session, confirmed(a_directory(*(p.builder for p in places)), on))
+
+
+def directory_of(store: Store) -> Snapshot:
+    """The directory as it is now."""
+    with open_source(store) as source:
+        return snapshot_of(source)
+
+
+def post_of(store: Store, box: MailBox, site_url: str) -> Post:
+    """What reminders are sent with, through this mail server."""
+    server = read_server(f"smtp://127.0.0.1:{box.port}")
+    mailer = SmtpMailer(server, read_sender("Voorveld <voorveld@example.nl>"))
+    return Post(store, mailer, REVIEW, READABLE, site_url)

@@ -10,33 +10,19 @@ import pytest
 import sqlalchemy as sa
 
 from app.accounts.people import Rights, create_person
-from app.catalogue.builder import snapshot_of
-from app.catalogue.snapshot import Snapshot
-from app.directory.rows import open_source
 from app.mailing import Mail, MailError
 from app.mailing.smtp import SmtpMailer, read_sender, read_server
 from app.store.session import Store
 from app.upkeep.links import Reply, answer_link
-from app.upkeep.remind import Post, Reminded, list_bounced, list_sent, remind
+from app.upkeep.remind import Reminded, list_bounced, list_sent, remind
 from app.upkeep.tables import ReminderRow
 from tests.house import TUESDAY
 from tests.mailing.mail_server import BUSY, UNKNOWN, MailBox, mail_server
-from tests.upkeep.places import READABLE, REVIEW, TESTER, a_place, fill
+from tests.upkeep.places import REVIEW, TESTER, a_place, directory_of, fill, post_of
 
 SITE = "https://voorveld.example.nl"
 LINK = re.compile(rf"{SITE}/bevestig/(\S+)")
 DAY = dt.timedelta(days=1)
-
-
-def directory(store: Store) -> Snapshot:
-    with open_source(store) as source:
-        return snapshot_of(source)
-
-
-def post_of(store: Store, box: MailBox) -> Post:
-    server = read_server(f"smtp://127.0.0.1:{box.port}")
-    mailer = SmtpMailer(server, read_sender("Voorveld <voorveld@example.nl>"))
-    return Post(store, mailer, REVIEW, READABLE, SITE)
 
 
 @contextmanager
@@ -46,7 +32,7 @@ def posting(store: Store) -> Iterator[tuple[MailBox, Callable[..., Reminded]]]:
 
         def run(days: float = 0, *, dry_run: bool = False) -> Reminded:
             now = TUESDAY + days * DAY
-            return remind(post_of(store, box), directory(store), now, dry_run=dry_run)
+            return remind(post_of(store, box, SITE), directory_of(store), now, dry_run=dry_run)
 
         yield box, run
 
@@ -137,9 +123,9 @@ class DyingMailer:
 def test_who_is_killed_while_sending_sends_no_second_mail_in_a_month(store: Store) -> None:
     fill(store, a_place("Kwint", "post@kwint.example"))
     with posting(store) as (box, run):
-        dying = post_of(store, box)._replace(mailer=DyingMailer())
+        dying = post_of(store, box, SITE)._replace(mailer=DyingMailer())
         with pytest.raises(Killed):
-            remind(dying, directory(store), TUESDAY + 50 * DAY)
+            remind(dying, directory_of(store), TUESDAY + 50 * DAY)
         assert [run(day) for day in (50, 60, 79)] == [Reminded()] * 3
         assert run(80) == Reminded(sent=1)
         assert len(box.mails) == 1
@@ -155,8 +141,8 @@ class BreakingMailer:
 def test_a_line_that_broke_while_sending_counts_as_sent(store: Store) -> None:
     fill(store, a_place("Kwint", "post@kwint.example"))
     with posting(store) as (box, run):
-        breaking = post_of(store, box)._replace(mailer=BreakingMailer())
-        assert remind(breaking, directory(store), TUESDAY + 50 * DAY) == Reminded(failed=1)
+        breaking = post_of(store, box, SITE)._replace(mailer=BreakingMailer())
+        assert remind(breaking, directory_of(store), TUESDAY + 50 * DAY) == Reminded(failed=1)
         assert run(60) == Reminded()
         assert run(81) == Reminded(sent=1)
 
@@ -165,8 +151,8 @@ def test_a_mail_server_that_is_away_costs_no_month(store: Store) -> None:
     fill(store, a_place("Kwint", "post@kwint.example"))
     with posting(store) as (box, run):
         gone = SmtpMailer(read_server("smtp://127.0.0.1:9"), read_sender("V <v@example.nl>"))
-        away = post_of(store, box)._replace(mailer=gone)
-        assert remind(away, directory(store), TUESDAY + 50 * DAY) == Reminded(failed=1)
+        away = post_of(store, box, SITE)._replace(mailer=gone)
+        assert remind(away, directory_of(store), TUESDAY + 50 * DAY) == Reminded(failed=1)
         assert run(51) == Reminded(sent=1)
 
 
