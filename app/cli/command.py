@@ -15,6 +15,7 @@ from app.cli import (
     generating,
     meeting,
     serving,
+    upkeep,
 )
 from app.cli.console import fail
 from app.words.errors import InputFaultsError, VoorveldError
@@ -31,12 +32,14 @@ app.command("route")(asking.route)
 app.command("cases")(asking.cases)
 app.command("import")(files.import_)
 app.command("export")(files.export)
+app.command("template")(files.template)
 app.command("coverage")(coverage.coverage)
 app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
 app.add_typer(basemap.app, name="basemap")
 app.add_typer(meeting.app, name="meeting")
+app.add_typer(upkeep.app, name="upkeep")
 
 
 def main() -> None:

@@ -1,0 +1,11 @@
+"""What stops an import as a whole."""
+
+from app.words.errors import VoorveldError
+
+
+class FileRefusedError(VoorveldError):
+    """The file cannot be read at all; says why, and nothing was done."""
+
+
+class StalePlanError(VoorveldError):
+    """The directory changed after the dry run: look again before you agree."""

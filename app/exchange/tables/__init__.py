@@ -1,0 +1,1 @@
+"""CSV and Excel: one row per offering, with its stakeholder and organization beside it."""

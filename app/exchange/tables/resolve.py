@@ -1,0 +1,310 @@
+"""Which record a row means: by its id, else by name and place; else a new one with a stable id."""
+
+import re
+import unicodedata
+import uuid
+from collections.abc import Iterable
+from typing import Any, Final
+
+from app.directory.checks import MAX_SLUG, is_uuid
+from app.exchange.known import AmbiguousError, Door, Known
+from app.exchange.tables.columns import HEADER_OF
+from app.exchange.tables.rows import RowDraft
+from app.exchange.text import fold
+from app.exchange.words import Draft, Finding, Refused
+from app.words.directory import Point
+from app.words.vocabulary import Vocabulary
+
+NAMESPACE: Final = uuid.UUID("c2a3b9b0-3c1c-5d0f-8f52-0d2f6c8f7a11")
+"""Of every id made from what a file says: the same row gives the same id for ever."""
+_HOUSE_NUMBER: Final = re.compile(r"\d")
+
+
+class _NotThisRowError(Exception):
+    """The row cannot be used; column and reason."""
+
+    def __init__(self, column: tuple[str, str], kind: str, was: str, said: str) -> None:
+        super().__init__(said)
+        self.column, self.kind, self.was, self.said = column, kind, was, said
+
+
+def stable_id(*parts: str) -> str:
+    """An id made of what never changes."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(parts)))
+
+
+class Resolver:
+    """Turns rows into drafts of records; rows of one record come together in one draft."""
+
+    def __init__(self, known: Known, vocabulary: Vocabulary, source: str) -> None:
+        self.findings: list[Finding] = []
+        self.drafts: dict[tuple[str, str], Draft] = {}
+        self.waits: list[Draft] = []
+        self._known = known
+        self._vocabulary = vocabulary
+        self._source = source
+        self._new: set[str] = set()
+
+    def take(self, rows: Iterable[RowDraft]) -> list[Draft]:
+        """All drafts, organizations before stakeholders before offerings before waits."""
+        for row in rows:
+            try:
+                self._row(row)
+            except _NotThisRowError as error:
+                self._refuse(row, error)
+        order = {"organization": 0, "stakeholder": 1, "offering": 2}
+        made = sorted(self.drafts.values(), key=lambda draft: order[draft.entity])
+        return [*made, *self.waits]
+
+    def _row(self, row: RowDraft) -> None:
+        title = row.of("offering").get("title")
+        loose = {k for k in row.of("offering") if not k.startswith("provenance")} - {"title", "id"}
+        if not title and not row.of("offering").get("id") and (loose or row.of("waitlist")):
+            raise _NotThisRowError(
+                ("offering", "title"), "missing-title", "", "de naam van het aanbod ontbreekt"
+            )
+        if not title and not row.of("stakeholder"):
+            self._organization(row, None)
+            return
+        stakeholder = self._stakeholder(row)
+        if title or row.of("offering").get("id"):
+            self._offering(row, stakeholder)
+
+    # ------------------------------------------------------------ organization
+    def _organization(self, row: RowDraft, fallback: str | None) -> str:
+        values = {**row.of("organization")}
+        given = values.pop("id", None)
+        name = values.get("name") or fallback
+        key = self._given_id("organization", given)
+        if key is None and name:
+            key = self._looked_up(name)
+            values.setdefault("name", name)
+        if key is None:
+            raise _NotThisRowError(
+                ("stakeholder", "name"), "missing-name", "", "de naam van de plek ontbreekt"
+            )
+        self._merge(row, "organization", key, values, str(name or ""))
+        return key
+
+    def _looked_up(self, name: str) -> str:
+        try:
+            found = self._known.find_organization(name)
+        except AmbiguousError as error:
+            said = "er zijn meer organisaties die zo heten; vul het id in"
+            raise _NotThisRowError(("organization", "name"), "ambiguous", name, said) from error
+        if found is None:
+            found = stable_id("organization", fold(name))
+            self._known.organizations[fold(name)].append(found)
+            self._new.add(found)
+        return found
+
+    # ------------------------------------------------------------ stakeholder
+    def _stakeholder(self, row: RowDraft) -> str:
+        values = {**row.of("stakeholder")}
+        key = self._given_id("stakeholder", values.pop("id", None))
+        kept = self._known.doors_by_id.get(key or "")
+        name = values.get("name") or (kept and kept.name) or row.of("organization").get("name")
+        if not name:
+            raise _NotThisRowError(
+                ("stakeholder", "name"), "missing-name", "", "de naam van de plek ontbreekt"
+            )
+        values.setdefault("name", name)
+        if key is None:
+            kept = self._find_door(values)
+            key = kept.id if kept else _new_key(values)
+        if ("stakeholder", key) not in self.drafts and kept is None:
+            self._new_stakeholder(row, key, values)
+        elif row.of("organization"):
+            values["organization_id"] = self._organization(row, None)
+        self._point(values, is_new=key in self._new)
+        self._merge(row, "stakeholder", key, values, name)
+        return key
+
+    def _find_door(self, values: dict[str, Any]) -> Door | None:
+        try:
+            return self._known.find_door(values["name"], values.get("postcode"), values.get("town"))
+        except AmbiguousError as error:
+            said = "er zijn meer plekken die zo heten; vul het id of de postcode in"
+            raise _NotThisRowError(
+                ("stakeholder", "name"), "ambiguous", values["name"], said
+            ) from error
+
+    def _new_stakeholder(self, row: RowDraft, key: str, values: dict[str, Any]) -> None:
+        if not values.get("kind"):
+            raise _NotThisRowError(
+                ("stakeholder", "kind"),
+                "missing-kind",
+                "",
+                "de soort van een nieuwe plek ontbreekt",
+            )
+        values["organization_id"] = self._organization(row, values["name"])
+        slug = values.get("slug") or self._slug(values, key)
+        values["slug"] = slug
+        values.setdefault("provenance.example", False)
+        values.setdefault("provenance.source", self._source)
+        self._known.slugs.setdefault(slug, key)
+        self._known.add_door(
+            Door(key, values["name"], values.get("postcode"), values.get("town"),
+                 values["organization_id"])
+        )  # fmt: skip
+        self._new.add(key)
+
+    def _slug(self, values: dict[str, Any], key: str) -> str:
+        base = _slugged(values["name"]) or "plek"
+        town = _slugged(values.get("town") or "")
+        choices = [base, f"{base}-{town}".rstrip("-"), f"{base}-{key[:8]}"]
+        for choice in choices:
+            if self._known.slugs.get(choice, key) == key:
+                return choice
+        return f"{base[:80]}-{key}"
+
+    def _point(self, values: dict[str, Any], *, is_new: bool) -> None:
+        """A point says how precise it is; from its address when nobody said."""
+        if isinstance(values.get("point"), Point) and "point_precision" not in values:
+            street = values.get("street_address") or ""
+            exact = "address" if _HOUSE_NUMBER.search(street) else "street"
+            # Of a kept one only where it has no point yet: somebody may have said it better.
+            field = "point_precision" if is_new else "point_precision?"
+            values[field] = exact if street else "area"
+
+    # ------------------------------------------------------------ offering
+    def _offering(self, row: RowDraft, stakeholder: str) -> None:
+        values = {**row.of("offering")}
+        key = self._given_id("offering", values.pop("id", None))
+        title = values.get("title") or ""
+        if key is None:
+            key = self._find_offering(stakeholder, title)
+        if key is None:
+            self._usual(row, stakeholder, values)
+            key = stable_id("offering", stakeholder, fold(title))
+            self._known.offerings[(stakeholder, fold(title))].append(key)
+        values["stakeholder_id"] = stakeholder
+        values.setdefault("provenance.example?", self._is_example(stakeholder))
+        values.setdefault("provenance.source?", self._source)
+        earlier = self.drafts.get(("offering", key))
+        if earlier is not None and not row.exact:
+            self._repeated(row, earlier, values)
+        self._merge(row, "offering", key, values, title)
+        self._wait(row, key, title)
+
+    def _is_example(self, stakeholder: str) -> bool:
+        draft = self.drafts.get(("stakeholder", stakeholder))
+        return bool(draft and draft.fields.get("provenance.example"))
+
+    def _find_offering(self, stakeholder: str, title: str) -> str | None:
+        try:
+            return self._known.find_offering(stakeholder, title)
+        except AmbiguousError as error:
+            said = "deze plek heeft meer aanbod dat zo heet; vul het id van het aanbod in"
+            raise _NotThisRowError(("offering", "title"), "ambiguous", title, said) from error
+
+    def _usual(self, row: RowDraft, stakeholder: str, values: dict[str, Any]) -> None:
+        """Level and access of a new offering are those of its kind when nobody said."""
+        draft = self.drafts.get(("stakeholder", stakeholder))
+        kind = self._vocabulary.kinds.get(draft.fields.get("kind", "") if draft else "")
+        for field in ("level", "access"):
+            if field in values:
+                continue
+            if kind is None:
+                header = HEADER_OF["offering", field]
+                said = f"{header} van nieuw aanbod ontbreekt"
+                raise _NotThisRowError(("offering", field), f"missing-{field}", "", said)
+            values[field] = getattr(kind, field)
+            self._note(
+                row,
+                ("offering", field),
+                "usual",
+                "",
+                f"niet ingevuld: die van de soort ({values[field]})",
+            )
+
+    def _repeated(self, row: RowDraft, earlier: Draft, values: dict[str, Any]) -> None:
+        """The same offering again: the same is passed over, another thing is refused."""
+        for field, value in values.items():
+            if not field.endswith("?") and earlier.fields.get(field, value) != value:
+                header = row.columns.get(
+                    ("offering", field), HEADER_OF.get(("offering", field), field)
+                )
+                said = f"rij {earlier.row} heeft hetzelfde aanbod met iets anders bij {header}"
+                raise _NotThisRowError(("offering", field), "contradiction", str(value), said)
+        said = f"hetzelfde aanbod als rij {earlier.row}; één keer gebruikt"
+        self._note(row, ("offering", "title"), "duplicate", earlier.name, said)
+
+    def _wait(self, row: RowDraft, key: str, title: str) -> None:
+        values = {**row.of("waitlist")}
+        if not values:
+            return
+        if "status" not in values:
+            days = values.get("intake_days")
+            if days is None:
+                said = "er staat wel iets over een wachttijd, maar niet of er een is"
+                self._note(row, ("waitlist", "status"), "missing-status", "", said, refused="cell")
+                return
+            values["status"] = "waitlist" if days else "open"
+        draft = Draft(
+            entity="waitlist",
+            key=key,
+            fields={"offering_id": key, **values},
+            row=row.row,
+            name=title,
+        )
+        draft.columns = _columns(row, "waitlist")
+        if not any(other.fields == draft.fields for other in self.waits[-50:]):
+            self.waits.append(draft)
+
+    # ------------------------------------------------------------ all
+    def _given_id(self, entity: str, given: str | None) -> str | None:
+        """A UUID as it is; a number of another system always becomes the same UUID."""
+        if not given:
+            return None
+        lowered = given.strip().lower()
+        return lowered if is_uuid(lowered) else stable_id(entity, "id", given.strip())
+
+    def _merge(
+        self, row: RowDraft, entity: str, key: str, values: dict[str, Any], name: str
+    ) -> None:
+        """What the first row says stands; another row may add, and is told where it differs."""
+        contacts = tuple(row.contacts) if entity == "stakeholder" else ()
+        draft = self.drafts.get((entity, key))
+        if draft is None:
+            draft = Draft(entity=entity, key=key, fields=values, row=row.row, name=name)
+            draft.columns = _columns(row, entity)
+            draft.more_contacts = contacts
+            self.drafts[(entity, key)] = draft
+            return
+        for field, value in values.items():
+            if field not in draft.fields:
+                draft.fields[field] = value
+            elif draft.fields[field] != value and not field.endswith("?"):
+                if entity == "offering" and not row.exact:
+                    continue
+                said = f"rij {draft.row} zegt iets anders over dezelfde {name}; dat is gebruikt"
+                self._note(row, (entity, field), "differs", str(value), said, refused="cell")
+        draft.more_contacts = tuple(dict.fromkeys((*draft.more_contacts, *contacts)))
+
+    def _refuse(self, row: RowDraft, error: _NotThisRowError) -> None:
+        self._note(row, error.column, error.kind, error.was, error.said, refused="row")
+
+    def _note(
+        self, row: RowDraft, column: tuple[str, str], kind: str, was: str, said: str, *,
+        refused: Refused = "",
+    ) -> None:  # fmt: skip
+        header = row.columns.get(column) or HEADER_OF.get(column, "")
+        self.findings.append(
+            Finding(row=row.row, column=header, kind=kind, was=was, said=said, refused=refused)
+        )
+
+
+def _columns(row: RowDraft, entity: str) -> dict[str, str]:
+    return {field: header for (owner, field), header in row.columns.items() if owner == entity}
+
+
+def _new_key(values: dict[str, Any]) -> str:
+    where = values.get("postcode") or fold(values.get("town") or "")
+    return stable_id("stakeholder", fold(values["name"]), where)
+
+
+def _slugged(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[: MAX_SLUG - 40].strip("-")

@@ -1,0 +1,287 @@
+"""Rows into drafts of rows: every cell read, repaired or refused, with what was said of it."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Any, Final
+
+import msgspec
+
+from app.exchange.errors import FileRefusedError
+from app.exchange.tables import cells
+from app.exchange.tables.cells import Cell, Parser, RefusedError
+from app.exchange.tables.columns import CHOICES, Column
+from app.exchange.tables.contacts import read_contacts
+from app.exchange.tables.csv_in import Row
+from app.exchange.tables.headers import LOOKED_AT, Mapped, is_header, map_headers
+from app.exchange.tables.hours import hours
+from app.exchange.tables.lists import Lists
+from app.exchange.tables.places import place, split_pair
+from app.exchange.text import EMPTY, SAID, clean, is_nothing, unguard
+from app.exchange.words import Finding, Refused
+from app.words.directory import Contact, Point
+
+PASSED: Final = frozenset({"voorbeeld", "uitleg"})
+OURS: Final = "export"
+_LONG: Final = 120
+_MOST_PIECES: Final = 20
+_MOST_SHOWN: Final = 200
+_MOST_AGE: Final = 130
+_TEXTS: Final = frozenset({"text", "name", "slug", "id"})
+
+
+class RowDraft(msgspec.Struct):
+    """What one row says, per kind of record and field; ``columns``: where each stood."""
+
+    row: int
+    values: dict[str, dict[str, Any]]
+    contacts: list[Contact]
+    exact: bool
+    columns: dict[tuple[str, str], str]
+
+    def of(self, entity: str) -> dict[str, Any]:
+        """What it says of one kind of record; empty when nothing."""
+        return self.values.setdefault(entity, {})
+
+
+class RowReader:
+    """Reads one file; ``findings`` fill while the rows are taken."""
+
+    def __init__(self, lists: Lists, *, is_csv: bool) -> None:
+        self.findings: list[Finding] = []
+        self.rows = 0
+        self._is_csv = is_csv
+        self._kept: dict[tuple[str, str], Cell | RefusedError] = {}
+        self._parsers = _parsers(lists)
+        self._header: list[str] = []
+
+    def read(self, rows: Iterable[Row]) -> Iterator[RowDraft]:
+        """Every row that can be used, in the order of the file."""
+        rows = iter(rows)
+        mapped = self._find_header(rows)
+        self.findings += mapped.findings
+        where = {
+            (column.entity, column.field): header for column, header in mapped.columns.values()
+        }
+        for number, row in self._whole(rows, mapped.width) if self._is_csv else rows:
+            if any(cell.strip() for cell in row):
+                draft = self._row(number, row, mapped, where)
+                if draft is not None:
+                    yield draft
+
+    def _whole(self, rows: Iterator[Row], width: int) -> Iterator[Row]:
+        """Rows that a loose line break cut in pieces put together, where they fit exactly."""
+        waiting: list[Row] = []
+        for number, row in rows:
+            waiting.append((number, row))
+            length = sum(len(cells) for _, cells in waiting) - len(waiting) + 1
+            if len(row) >= width or length > width or len(waiting) > _MOST_PIECES:
+                yield from waiting
+                waiting = []
+            elif length == width:
+                yield self._joined(waiting)
+                waiting = []
+        yield from waiting
+
+    def _joined(self, pieces: list[Row]) -> Row:
+        number, cells = pieces[0][0], list(pieces[0][1])
+        for _, more in pieces[1:]:
+            cells[-1] += "\n" + more[0]
+            cells += more[1:]
+        if len(pieces) > 1:
+            said = f"{len(pieces)} regels samengevoegd: er stond een los regeleinde in een tekst"
+            self._say(number, "", "broken-row", pieces[-1][1][0], said)
+        return number, cells
+
+    def _find_header(self, rows: Iterator[Row]) -> Mapped:
+        for tried, (number, row) in enumerate(rows):
+            if is_header(row):
+                self._header = row
+                return map_headers(row, number)
+            if tried >= LOOKED_AT:
+                break
+        raise FileRefusedError(
+            "geen rij met bekende koppen gevonden, zoals Plek, Soort en Aanbod; zie het sjabloon"
+        )
+
+    def _row(
+        self, number: int, row: list[str], mapped: Mapped, where: dict[tuple[str, str], str]
+    ) -> RowDraft | None:
+        if row == self._header:
+            self._say(number, "", "header-again", "", "de koppen staan hier nog een keer")
+            return None
+        mark = _cell(row, mapped.mark).strip().casefold()
+        if mark in PASSED:
+            return None
+        self.rows += 1
+        if not self._has_width(number, row, mapped):
+            return None
+        draft = RowDraft(number, {}, [], mark == OURS, where)
+        usable = True
+        raw_places: dict[str, str] = {}
+        for at, (column, header) in mapped.columns.items():
+            given = row[at] if at < len(row) else ""
+            if given:
+                usable &= self._take(draft, column, header, given, raw_places)
+        if raw_places:
+            self._place(draft, raw_places)
+        return draft if usable else None
+
+    def _has_width(self, number: int, row: list[str], mapped: Mapped) -> bool:
+        """A row that is longer has a delimiter standing loose in one of its texts."""
+        if not any(cell.strip() for cell in row[mapped.width :]):
+            return True
+        said = "meer cellen dan koppen: staat een scheidingsteken los in een tekst?"
+        self._say(number, "", "cells", str(len(row)), said, refused="row")
+        return False
+
+    def _take(
+        self, draft: RowDraft, column: Column, header: str, given: str, places: dict[str, str]
+    ) -> bool:
+        """Put one cell in its place; False: the row cannot be used."""
+        text = self._cleaned(draft, column, header, given)
+        if not text:
+            return True
+        if column.form in {"lat", "lon", "pair"}:
+            places[column.form] = text
+            return True
+        values = draft.of(column.entity)
+        if text == EMPTY:
+            values[column.field] = _EMPTIED.get(column.form)
+            return True
+        parsed = self._parsed(column.form, text) if not _is_exact(draft, column) else Cell(text)
+        if isinstance(parsed, RefusedError):
+            self._refuse(draft.row, column, header, given, parsed)
+            return not column.decisive
+        if parsed.said and parsed.kind != "label":
+            self._say(draft.row, header, parsed.kind, given, parsed.said)
+        _put(draft, column, values, parsed.value)
+        return True
+
+    def _cleaned(self, draft: RowDraft, column: Column, header: str, given: str) -> str:
+        """The text of a cell; empty when it says nothing. Ours is taken as it stands."""
+        if draft.exact:
+            text = unguard(given)
+            if column.form in _TEXTS or column.form in {"contacts", "hours"} or text == EMPTY:
+                return text
+            if column.form in CHOICES:
+                return text
+            given = text
+        text, repaired = clean(unguard(given))
+        shown = [code for code in repaired if code != "newline"]
+        if shown and not draft.exact:
+            self._say(draft.row, header, shown[0], given, "; ".join(SAID[code] for code in shown))
+        if is_nothing(text):
+            if text:
+                self._say(draft.row, header, "null-word", given, "gelezen als niet ingevuld")
+            return ""
+        return text
+
+    def _parsed(self, form: str, text: str) -> Cell | RefusedError:
+        """As the form reads it; what was read once is not read again."""
+        if len(text) > _LONG:
+            return _tried(self._parsers[form], text)
+        key = (form, text)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = _tried(self._parsers[form], text)
+        return found
+
+    def _place(self, draft: RowDraft, raw: dict[str, str]) -> None:
+        header = draft.columns.get(("stakeholder", "lat")) or draft.columns.get(
+            ("stakeholder", "pair"), ""
+        )
+        was = raw.get("pair") or f"{raw.get('lat', '')} {raw.get('lon', '')}".strip()
+        try:
+            lat, lon = (
+                split_pair(raw["pair"]) if "pair" in raw else (raw.get("lat"), raw.get("lon"))
+            )
+            if not lat or not lon:
+                raise RefusedError("beide getallen: breedtegraad en lengtegraad")  # noqa: TRY301 -- one place that says it
+            cell, comma = place(lon, lat)
+        except RefusedError as error:
+            if draft.exact and (point := _anywhere(raw)) is not None:
+                draft.of("stakeholder")["point"] = point
+                return
+            self._say(draft.row, header, "place", was, f"verwacht: {error}", refused="cell")
+            return
+        if cell.said:
+            self._say(draft.row, header, cell.kind, was, cell.said)
+        elif comma and "pair" not in raw:
+            self._say(draft.row, header, "decimal-comma", was, "decimale komma gelezen als punt")
+        draft.of("stakeholder")["point"] = cell.value
+
+    def _refuse(self, row: int, column: Column, header: str, was: str, error: RefusedError) -> None:
+        kind = f"bad-{column.form}"
+        said = f"verwacht: {error}"
+        self._say(row, header, kind, was, said, refused="row" if column.decisive else "cell")
+
+    def _say(
+        self, row: int, column: str, kind: str, was: str, said: str, *, refused: Refused = ""
+    ) -> None:
+        self.findings.append(
+            Finding(
+                row=row, column=column, kind=kind, was=was[:_MOST_SHOWN], said=said, refused=refused
+            )
+        )
+
+
+_EMPTIED: Final[dict[str, Any]] = {
+    "text": None, "needs": (), "areas": (), "languages": (), "contacts": (), "yes-no": None,
+}  # fmt: skip
+
+
+def _put(draft: RowDraft, column: Column, values: dict[str, Any], value: object) -> None:
+    if column.form in {"phone", "mail"}:
+        channel: Any = column.form
+        draft.contacts.append(Contact(name="", channel=channel, value=str(value)))
+    else:
+        values[column.field] = value
+
+
+def _is_exact(draft: RowDraft, column: Column) -> bool:
+    return draft.exact and column.form in {*_TEXTS, "hours", "web"}
+
+
+def _cell(row: list[str], at: int | None) -> str:
+    return row[at] if at is not None and at < len(row) else ""
+
+
+def _tried(parse: Parser, text: str) -> Cell | RefusedError:
+    try:
+        return parse(text)
+    except RefusedError as error:
+        return error
+
+
+def _anywhere(raw: dict[str, str]) -> Point | None:
+    """A point of our own export lies where it says, wherever that is."""
+    try:
+        return Point(float(raw["lon"]), float(raw["lat"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def _parsers(lists: Lists) -> dict[str, Parser]:
+    closed: dict[str, Parser] = {name: partial(lists.choice, name) for name in lists.choices}
+    return {
+        "id": cells.name,
+        "slug": cells.name,
+        "text": cells.text,
+        "name": cells.name,
+        "yes-no": cells.yes_no,
+        "day": cells.day,
+        "days": cells.days,
+        "postcode": cells.postcode,
+        "phone": cells.phone,
+        "mail": cells.mail,
+        "web": cells.web,
+        "hours": hours,
+        "contacts": read_contacts,
+        "age": cells.whole(0, _MOST_AGE, "jaar", "jr"),
+        "level": cells.whole(0, 5),
+        "kind": lists.kind,
+        "needs": lists.need_list,
+        "areas": lists.area_list,
+        "languages": lists.language_list,
+        **closed,
+    }

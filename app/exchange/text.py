@@ -1,0 +1,149 @@
+"""Dirty text made clean, where what was meant is certain."""
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+NULL_WORDS: Final = frozenset(
+    [
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "?",
+        "??",
+        "x/x",
+        "n.v.t.",
+        "nvt",
+        "n/a",
+        "n.a.",
+        "na",
+        "#n/a",
+        "#n/b",
+        "#nvt",
+        "onbekend",
+        "niet bekend",
+        "geen",
+        "null",
+        "none",
+        "nil",
+        "leeg",
+        "unknown",
+        "tbd",
+        "nader te bepalen",
+        "#waarde!",
+        "#value!",
+        "#ref!",
+        "#verw!",
+        "niet van toepassing",
+        "weet ik niet",
+        "nog niet bekend",
+    ]
+)
+"""What people write where they have nothing to write."""
+
+EMPTY: Final = "(leeg)"
+"""Written on purpose: this field must be empty."""
+
+_ENTITY: Final = re.compile(r"&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_TAG: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
+_BREAK: Final = re.compile(r"<\s*(br|/p|/div|/li)\s*/?>", re.IGNORECASE)
+_ODD_SPACE: Final = re.compile("[\u00a0\u2007\u202f\u2000-\u200a\u3000]")
+_NOTHING: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MOJIBAKE: Final = re.compile("[ÃÂâÅÄ][\u0080-\u00bf\u2018-\u203a€„†‡ˆ‰Š‹ŒŽ™š›œžŸƒ˜–—•…]")
+_SPACES: Final = re.compile(r"[ \t]{2,}")
+
+Cleaned = tuple[str, tuple[str, ...]]
+"""A text and the codes of what was repaired in it."""
+
+
+def clean(text: str) -> Cleaned:
+    """A cell as it was meant, and what was repaired to get there."""
+    if text.isascii() and text.isprintable() and "&" not in text and "<" not in text:
+        return _SPACES.sub(" ", text.strip()), ()
+    return _cleaned(text)
+
+
+@lru_cache(maxsize=4096)
+def _cleaned(text: str) -> Cleaned:
+    done: list[str] = []
+    for code, repair in _REPAIRS:
+        better = repair(text)
+        if better != text:
+            done.append(code)
+            text = better
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).strip()), tuple(done)
+
+
+def _without_mojibake(text: str) -> str:
+    """UTF-8 that somebody read as Windows-1252: certain when it turns back whole."""
+    if not _MOJIBAKE.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _without_entities(text: str) -> str:
+    return html.unescape(text) if _ENTITY.search(text) else text
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", _BREAK.sub("\n", text)) if "<" in text else text
+
+
+_REPAIRS: Final = (
+    ("mojibake", _without_mojibake),
+    ("entity", _without_entities),
+    ("tag", _without_tags),
+    ("nbsp", lambda text: _NOTHING.sub("", _ODD_SPACE.sub(" ", text))),
+    ("newline", lambda text: text.replace("\r\n", "\n").replace("\r", "\n")),
+    ("control", lambda text: _CONTROL.sub("", text)),
+)
+
+SAID: Final = {
+    "mojibake": "verkeerd gelezen letters hersteld",
+    "entity": "HTML-tekens omgezet",
+    "tag": "HTML-opmaak weggehaald",
+    "nbsp": "vaste of onzichtbare spaties vervangen",
+    "newline": "regeleinden gelijk gemaakt",
+    "control": "onleesbare tekens weggehaald",
+}
+
+
+def is_nothing(text: str) -> bool:
+    """Whether somebody wrote that there is nothing."""
+    return len(text) < 25 and text.casefold().strip(" .") in _NULLS  # noqa: PLR2004 -- the longest
+
+
+_NULLS: Final = frozenset(word.strip(" .") for word in NULL_WORDS)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """For comparing names: no capitals, accents or signs, and one space between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " en "))
+    return " ".join(
+        _WORD.findall("".join(each for each in plain if not unicodedata.combining(each)))
+    )
+
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+_FORMULA: Final = re.compile(r"'*(?:[=+\-@\t\r\n＝＋－＠]|\(leeg\)$)")
+
+
+def guard(text: str) -> str:
+    """A text that no spreadsheet takes for a formula; ``unguard`` gives it back."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """What ``guard`` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text

@@ -1,0 +1,112 @@
+"""What the room speaks of: findings in a file, drafts of records, and the plan made of them."""
+
+from typing import Any, Final, Literal
+
+import msgspec
+
+from app.words.directory import Directory
+
+ENTITIES: Final = ("area", "postcode", "organization", "stakeholder", "offering", "waitlist")
+"""In the order they are written: nothing comes before what it names."""
+
+DUTCH: Final = {
+    "area": "gebied",
+    "postcode": "postcode",
+    "organization": "organisatie",
+    "stakeholder": "plek",
+    "offering": "aanbod",
+    "waitlist": "wachttijd",
+}
+
+Refused = Literal["", "cell", "row"]
+Outcome = Literal["added", "changed", "left", "refused"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One thing about one cell: what stood there, and what was done or is expected.
+
+    ``row``: as a spreadsheet counts, the header is row 1; 0 is the file as a whole. ``refused``:
+    "" it was repaired or noted, "cell" the cell was left out, "row" the whole row was.
+    """
+
+    row: int
+    column: str
+    kind: str
+    was: str
+    said: str
+    refused: Refused = ""
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """What a file says of one record. ``fields``: only those it speaks of, by their own names.
+
+    ``provenance.source`` and the like stand for one part of the provenance. ``columns`` tells
+    per field where it stood. ``more_contacts`` come beside those that are kept.
+    """
+
+    entity: str
+    key: str
+    fields: dict[str, Any]
+    row: int = 0
+    columns: dict[str, str] = {}
+    more_contacts: tuple[Any, ...] = ()
+    name: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One line of a dry run: a record that is added, or one field of it that changes or stays."""
+
+    outcome: Outcome
+    entity: str
+    key: str
+    name: str
+    row: int
+    field: str = ""
+    column: str = ""
+    before: str = ""
+    after: str = ""
+    said: str = ""
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Records of one kind: ``left`` are those of which something confirmed stays as it is."""
+
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+    left: int = 0
+    refused: int = 0
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What an import will do to the directory as it was at ``version``.
+
+    ``directory`` holds exactly the records to write. ``override``: also what was confirmed.
+    """
+
+    file: str
+    version: int
+    override: bool
+    rows: int
+    directory: Directory
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    counts: dict[str, Counts]
+
+    @property
+    def writes(self) -> int:
+        """How many records it would add or change."""
+        return sum(each.added + each.changed for each in self.counts.values())
+
+    @property
+    def refused_rows(self) -> int:
+        """How many rows of the file are not taken."""
+        return len({each.row for each in self.findings if each.refused == "row"})
+
+
+class Read(msgspec.Struct, kw_only=True):
+    """A file read: drafts in the order of the file, and everything said about it."""
+
+    drafts: list[Draft]
+    findings: list[Finding]
+    rows: int
