@@ -87,7 +87,8 @@ class SmtpMailer:
             raise _refused(error) from None
         except (OSError, smtplib.SMTPException) as error:
             # The server's own words may repeat the address or our name there.
-            raise MailError(f"de mailserver nam de mail niet aan ({_code(error)})") from None
+            said = f"de mailserver nam de mail niet aan ({_code(error)})"
+            raise MailError(said, is_unsent=_was_answered(error)) from None
         finally:
             with suppress(OSError, smtplib.SMTPException):
                 connection.quit()
@@ -149,6 +150,12 @@ def _refused(error: smtplib.SMTPRecipientsRefused) -> MailError:
     if all(code >= _PERMANENT for code in codes):
         return MailError("de mailserver kent dit adres niet", is_refused=True)
     return MailError("de mailserver neemt nu geen mail aan voor dit adres", is_unsent=True)
+
+
+def _was_answered(error: Exception) -> bool:
+    """Whether the server itself said no; when the line broke, the mail may have arrived."""
+    said_no = smtplib.SMTPResponseException | smtplib.SMTPNotSupportedError
+    return isinstance(error, said_no) and not isinstance(error, smtplib.SMTPServerDisconnected)
 
 
 def _code(error: Exception) -> str:
