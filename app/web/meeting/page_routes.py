@@ -1,10 +1,35 @@
 """The addresses of the pages of a wijkbijeenkomst."""
 
-from starlette.routing import BaseRoute
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute, Route
 
 from app.web.meeting.hall import Hall
+from app.web.meeting.lead_views import LeadViews
+from app.web.meeting.paged import Paged
+from app.web.meeting.phone_views import PhoneViews
+from app.web.meeting.surroundings import Surroundings
+from app.web.meeting.wall_views import WallViews
+
+_SMALLEST_COMPRESSED = 1000
 
 
-def page_routes(hall: Hall) -> list[BaseRoute]:  # noqa: ARG001 -- the first page is yet to come
+def page_routes(hall: Hall) -> list[BaseRoute]:
     """All of them."""
-    return []
+    surroundings, paged = Surroundings(hall), Paged(hall.house)
+    phone = PhoneViews(hall, surroundings, paged)
+    wall = WallViews(hall, surroundings)
+    lead = LeadViews(hall, surroundings)
+    pages = [
+        ("/mee", phone.enter, "GET"),
+        ("/mee", phone.typed, "POST"),
+        ("/mee/{code}", phone.phone, "GET"),
+        ("/mee/{code}", phone.act, "POST"),
+        ("/muur/{code}", wall.wall, "GET"),
+        ("/leiden/{key}", lead.lead, "GET"),
+        ("/leiden/{key}", lead.act, "POST"),
+    ]
+    small = [Middleware(GZipMiddleware, minimum_size=_SMALLEST_COMPRESSED, compresslevel=5)]
+    return [
+        Route(path, paged(show), methods=[method], middleware=small) for path, show, method in pages
+    ]

@@ -48,7 +48,7 @@ def build_wall_route(
         question=example.text(hung.language),
         summary=answer.summary,
         route=route_view(route, reader) if route else None,
-        map=draw_walk(hung.snapshot.areas(), _spots(route) if route else []),
+        map=draw_walk(hung.snapshot.areas(), route_spots(route) if route else []),
         themes=tuple(theme_tabs(hung, query)),
         examples=tuple(example_tabs(hung, query)),
         back_link=query.link(hung.language, voorbeeld=""),
@@ -57,7 +57,7 @@ def build_wall_route(
     )
 
 
-def _spots(route: Route) -> list[Spot]:
+def route_spots(route: Route) -> list[Spot]:
     """The route's own steps that have a place, by their number in the list."""
     own = [step for step in route.steps if step.timing != "alongside"]
     return [

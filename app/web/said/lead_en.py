@@ -17,9 +17,9 @@ LEAD_EN: Final[dict[str, str]] = {
     "meeting.lead.moderation.off": "Look first, then on the wall: off",
     "meeting.lead.ask": "Put on the wall",
     "meeting.lead.together": "Lead together",
-    "meeting.lead.together.hint": "Who scans this code can do all you can. Share it with one colleague.",
+    "meeting.lead.together.hint": "Who scans this can do all you can. Share it with one colleague.",
     "meeting.lead.join": "Code for participants",
     "meeting.lead.close": "Close the meeting",
     "meeting.lead.next": "When is the next time? May stay empty.",
-    "meeting.lead.close.hint": "After that nobody can say anything. The report stays open for two weeks.",
+    "meeting.lead.close.hint": "Then nobody can say anything. The report stays open for two weeks.",
 }

@@ -17,9 +17,9 @@ LEAD_NL: Final[dict[str, str]] = {
     "meeting.lead.moderation.off": "Eerst bekijken, dan pas op de muur: uit",
     "meeting.lead.ask": "Zet op de muur",
     "meeting.lead.together": "Samen begeleiden",
-    "meeting.lead.together.hint": "Wie deze code scant, kan alles wat u kunt. Deel hem met één collega.",
+    "meeting.lead.together.hint": "Wie dit scant, kan alles wat u kunt. Deel het met één collega.",
     "meeting.lead.join": "Code voor deelnemers",
     "meeting.lead.close": "Sluit de bijeenkomst",
     "meeting.lead.next": "Wanneer is de volgende keer? Mag leeg.",
-    "meeting.lead.close.hint": "Daarna kan niemand meer iets zeggen. Het verslag blijft twee weken open.",
+    "meeting.lead.close.hint": "Daarna zegt niemand meer iets. Het verslag blijft twee weken open.",
 }
