@@ -119,7 +119,7 @@ class _Planner:
     ) -> None:  # fmt: skip
         try:
             made = _made(record, draft, kept)
-            self._require(record.entity, made)
+            self._require(record.entity, made, kept)
         except _FaultError as fault:
             self._refuse(draft, fault)
             return
@@ -159,17 +159,17 @@ class _Planner:
             said = f"niet overschreven, want bevestigd op {found.on} door {found.by}"
             self._line("left", draft, name, *shown, said)
 
-    def _require(self, entity: str, made: Any) -> None:  # noqa: ANN401 -- as above
+    def _require(self, entity: str, made: Any, kept: Any | None) -> None:  # noqa: ANN401 -- as above
         for field, said in list_faults(made):
             raise _FaultError(field, said)
         if entity == "stakeholder":
             self._require_known("kind", (made.kind,), self._vocabulary.kinds)
-            self._require_there("organization_id", made.organization_id, "organization")
+            self._require_there("organization_id", made, kept, "organization")
         if entity == "offering":
             for field in ("answers", "supports"):
                 self._require_known(field, getattr(made, field), self._vocabulary.needs)
             self._require_known("areas", made.areas, self._areas)
-            self._require_there("stakeholder_id", made.stakeholder_id, "stakeholder")
+            self._require_there("stakeholder_id", made, kept, "stakeholder")
         if entity == "area" and made.parent is not None:
             self._require_known("parent", (made.parent,), self._areas)
 
@@ -179,8 +179,11 @@ class _Planner:
             if code not in known:
                 raise _FaultError(field, f"onbekende code {code!r}")
 
-    def _require_there(self, field: str, key: str, entity: str) -> None:
-        if key not in self._there[entity]:
+    def _require_there(self, field: str, made: Any, kept: Any | None, entity: str) -> None:  # noqa: ANN401 -- as above
+        named = getattr(made, field)
+        if kept is not None and getattr(kept, field) == named:
+            return
+        if named not in self._there[entity]:
             raise _FaultError(field, f"de {DUTCH[entity]} bestaat niet of is geweigerd")
 
     # ------------------------------------------------------------ waits

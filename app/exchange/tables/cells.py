@@ -229,7 +229,7 @@ def mail(given: str) -> Cell:
 _HOST: Final = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
-_SCHEME: Final = re.compile(r"^(https?)[:;]?/{1,3}|^(https?)://", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"^(https?)[:;]?[/\\]{1,3}", re.IGNORECASE)
 
 
 def web(given: str) -> Cell:

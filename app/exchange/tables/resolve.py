@@ -17,6 +17,8 @@ from app.words.vocabulary import Vocabulary
 
 NAMESPACE: Final = uuid.UUID("c2a3b9b0-3c1c-5d0f-8f52-0d2f6c8f7a11")
 """Of every id made from what a file says: the same row gives the same id for ever."""
+_NEAR: Final = 5e-5
+"""Degrees: some four metres."""
 _HOUSE_NUMBER: Final = re.compile(r"\d")
 
 
@@ -275,7 +277,7 @@ class Resolver:
         for field, value in values.items():
             if field not in draft.fields:
                 draft.fields[field] = value
-            elif draft.fields[field] != value and not field.endswith("?"):
+            elif not _is_same(draft.fields[field], value) and not field.endswith("?"):
                 if entity == "offering" and not row.exact:
                     continue
                 said = f"rij {draft.row} zegt iets anders over dezelfde {name}; dat is gebruikt"
@@ -293,6 +295,13 @@ class Resolver:
         self.findings.append(
             Finding(row=row.row, column=header, kind=kind, was=was, said=said, refused=refused)
         )
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Equal, or two points so near that one was turned round by way of Rijksdriehoek."""
+    if isinstance(one, Point) and isinstance(other, Point):
+        return abs(one.lon - other.lon) < _NEAR and abs(one.lat - other.lat) < _NEAR
+    return one == other
 
 
 def _columns(row: RowDraft, entity: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ _LONG: Final = 120
 _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
 _MOST_AGE: Final = 130
+_CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
 _TEXTS: Final = frozenset({"text", "name", "slug", "id"})
 
 
@@ -233,7 +234,7 @@ _EMPTIED: Final[dict[str, Any]] = {
 def _put(draft: RowDraft, column: Column, values: dict[str, Any], value: object) -> None:
     if column.form in {"phone", "mail"}:
         channel: Any = column.form
-        draft.contacts.append(Contact(name="", channel=channel, value=str(value)))
+        draft.contacts.append(Contact(name=_CALLED[column.form], channel=channel, value=str(value)))
     else:
         values[column.field] = value
 
