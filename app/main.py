@@ -27,6 +27,7 @@ from app.api.table import api_routes
 from app.basemap import Copies
 from app.catalogue.builder import snapshot_of
 from app.catalogue.snapshot import Snapshot
+from app.coverage.counting import QuestionCounts
 from app.directory.rows import open_source
 from app.editing.geocoding import Locatieserver
 from app.finder import Finder
@@ -41,6 +42,7 @@ from app.mailing import Mailer, ShownMailer, SmtpMailer, read_sender, read_serve
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
+from app.store.question_counts import add_questions
 from app.store.session import Store
 from app.web.basemap import BaseMap
 from app.web.deps import Deps
@@ -58,6 +60,8 @@ Clock = Callable[[], dt.datetime]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 EXCHANGE_SECONDS = 1.0
 """How often workers tell each other how many requests each client made."""
+COUNTED_SECONDS = 60.0
+"""How often what was asked is written down, where it is counted."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +130,11 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
     limits = RateLimits(settings.rate_limit, time.time)
     live = make_live(settings)
     store = Store(settings.database_url)
+    counts = QuestionCounts(parts.vocabulary) if settings.counts else None
     deps = replace(
-        _web_deps(settings, parts, live, limits, clock), fragments=PublicFragments(store).of
+        _web_deps(settings, parts, live, limits, clock),
+        fragments=PublicFragments(store).of,
+        count=counts.hear if counts else None,
     )
     web = Web(deps)
     house = House(
@@ -142,12 +149,13 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         examples=cache(partial(load_examples, settings.data_dir, parts.wall)),
         locatieserver=_locatieserver(settings),
     )
-    api = api_routes(_api_deps(parts, live, limits, clock))
+    api_deps = replace(_api_deps(parts, live, limits, clock), count=counts.hear if counts else None)
+    api = api_routes(api_deps)
     return Starlette(
         routes=[*api, *web.routes, *write_routes(house)],
         middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
         exception_handlers={HTTPException: _error_page(web)},
-        lifespan=_lifespan(store, live, limits),
+        lifespan=_lifespan(store, live, limits, counts),
     )
 
 
@@ -191,19 +199,24 @@ def _now() -> dt.datetime:
     return dt.datetime.now(AMSTERDAM)
 
 
-def _lifespan(store: Store, live: Live, limits: RateLimits) -> Lifespan[Starlette]:
+def _lifespan(
+    store: Store, live: Live, limits: RateLimits, counts: QuestionCounts | None
+) -> Lifespan[Starlette]:
     """Start following the directory, and stop in good order."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         with store:
-            exchanging = asyncio.create_task(_exchange(store, limits))
+            tasks = [asyncio.create_task(_exchange(store, limits))]
+            if counts is not None:
+                tasks.append(asyncio.create_task(_hand_in(store, counts)))
             async with live.running():
                 gc.freeze()  # nor is what stands now looked through between questions
                 yield State(live=live)
                 gc.unfreeze()
-            exchanging.cancel()
-            await asyncio.gather(exchanging, return_exceptions=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     return lifespan
 
@@ -220,6 +233,26 @@ async def _exchange(store: Store, limits: RateLimits) -> None:
             continue  # the database is away; what was counted goes along next time
         except Exception as error:  # noqa: BLE001 -- counting must outlive a fault of its own
             report(error)
+
+
+async def _hand_in(store: Store, counts: QuestionCounts) -> None:
+    """Write down what was counted every minute, and once more when the server stops."""
+    try:
+        while True:
+            await asyncio.sleep(COUNTED_SECONDS)
+            await asyncio.to_thread(_write_counts, store, counts)
+    finally:
+        _write_counts(store, counts)
+
+
+def _write_counts(store: Store, counts: QuestionCounts) -> None:
+    taken = counts.take()
+    try:
+        add_questions(store, taken)
+    except VoorveldError:
+        counts.give_back(taken)  # the database is away; it goes along next time
+    except Exception as error:  # noqa: BLE001 -- counting must outlive a fault of its own
+        report(error)
 
 
 class _Quiet:

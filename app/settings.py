@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
     addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
     {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
+    ``counts``: what is asked is counted, in codes per week (docs/coverage.md).
     ``site_url``: the public address, for links in mails and QR codes; empty: that of the request.
     ``locatieserver_url``: where ``/beheer`` looks up an address, up to ``/search/v3_1``; empty:
     nowhere. ``mail_url``: ``smtp://user:password@host:587`` or ``smtps://``; empty: mails are shown
@@ -61,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ()
     basemap_url: str = ""
     basemap_credit: str = ""
+    counts: bool = False
     site_url: str = ""
     mail_url: str = ""
     locatieserver_url: str = PDOK_LOCATIESERVER
@@ -87,6 +89,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
         basemap_url=read("BASEMAP_URL", _tiles, PDOK_PASTEL),
         basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
+        counts=read("COUNTS", _switch, default=False),
         site_url=read("SITE_URL", _site, ""),
         mail_url=read("MAIL_URL", _mail_server, ""),
         locatieserver_url=read("LOCATIESERVER_URL", _site, PDOK_LOCATIESERVER),

@@ -57,7 +57,10 @@ class AskEndpoint:
             raise bad_input(error.faults) from None
         except UnavailableError:
             raise unavailable() from None
-        return encode(self._deps.finder.find(request, snapshot, warnings))
+        answer = self._deps.finder.find(request, snapshot, warnings)
+        if self._deps.count is not None:
+            self._deps.count(request, answer, snapshot.find_place(request.postcode, request.point))
+        return encode(answer)
 
     def _check_request(self, scope: Scope, body: Body) -> None:
         """Method, rate, size and media type."""

@@ -7,8 +7,10 @@ from typing import Protocol
 
 from app.api.directory import PublicDirectory
 from app.words.answer import Answer, AnswerContact, Safety, Warning_
-from app.words.question import RouteRequest
+from app.words.question import Place, RouteRequest
 from app.words.vocabulary import Vocabulary
+
+Count = Callable[[RouteRequest, Answer, Place], None]
 
 
 class Finds(Protocol):
@@ -34,7 +36,8 @@ class Limits(Protocol):
 class ApiDeps:
     """Everything the API needs. ``current_snapshot`` raises ``UnavailableError`` before the first.
 
-    ``numbers`` stand on every reply of the routes endpoint, whatever went wrong.
+    ``numbers`` stand on every reply of the routes endpoint, whatever went wrong. ``count``: counts
+    a question in codes, where that is switched on.
     """
 
     current_snapshot: Callable[[], PublicDirectory]
@@ -45,3 +48,4 @@ class ApiDeps:
     numbers: tuple[AnswerContact, ...]
     health: Callable[[], Mapping[str, object]]
     version: str
+    count: Count | None = None

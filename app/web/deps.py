@@ -12,25 +12,19 @@ from app.finder.view import PlacedView
 from app.question.resembling import Corpus
 from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.static_files import FOLDER
+from app.words.answer import Answer
 from app.words.directory import Area, Offering, Stakeholder, Wait
 from app.words.fragment import Fragment
+from app.words.question import Place, RouteRequest
 from app.words.vocabulary import NumberLine, Vocabulary
 from app.words.wall import Wall
 
 NO_WALL = Wall()
+Count = Callable[[RouteRequest, Answer, Place], None]
 
 
-class PublicDirectory(PlacedView, Protocol):
-    """A snapshot as the pages read it: listed, looked up and asked."""
-
-    contents: str
-    """Names everything but the waits: what is made of the rest may be kept by it."""
-
-    def stakeholders(self) -> Sequence[Stakeholder]:
-        """All of them."""
-
-    def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
-        """Those that fit, by name."""
+class PlaceDirectory(PlacedView, Protocol):
+    """As much of a snapshot, or of one with an edit over it, as the page of one place reads."""
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id."""
@@ -48,6 +42,19 @@ class PublicDirectory(PlacedView, Protocol):
         """Gemeenten, wijken and buurten with their outlines."""
 
 
+class PublicDirectory(PlaceDirectory, Protocol):
+    """A snapshot as the pages read it: listed, looked up and asked."""
+
+    contents: str
+    """Names everything but the waits: what is made of the rest may be kept by it."""
+
+    def stakeholders(self) -> Sequence[Stakeholder]:
+        """All of them."""
+
+    def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
+        """Those that fit, by name."""
+
+
 async def nobody_tells(_stakeholder_id: str) -> Sequence[Fragment] | None:
     """Where no voices are kept."""
     return None
@@ -58,6 +65,7 @@ class Deps:
     """Everything the pages need; ``numbers`` stand on every page, in this order.
 
     ``seconds_to_wait``: of an address that asks too much, until it may ask again; it counts.
+    ``count``: counts a question in codes, where that is switched on.
     ``corpus``: our labelled texts, read when ``/uitleg`` first asks for them. ``fragments``: what
     everyone may hear of a stakeholder; None when nobody can tell now.
     """
@@ -69,6 +77,7 @@ class Deps:
     numbers: tuple[NumberLine, ...]
     corpus: Callable[[], Corpus | None] = lambda: None
     seconds_to_wait: Callable[[str], int | None] = lambda _: None
+    count: Count | None = None
     static_dir: Path = FOLDER
     wall: Wall = NO_WALL
     basemap: BaseMap = NO_BASEMAP

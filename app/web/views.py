@@ -196,6 +196,8 @@ class Views:
         asked, warnings = self._asked(form)
         snapshot = self._deps.current_snapshot()
         answer = self._deps.finder.find(asked, snapshot, warnings)
+        if self._deps.count is not None:
+            self._deps.count(asked, answer, snapshot.find_place(asked.postcode, asked.point))
         dossier = p_line(answer, self._deps.finder.texts)
         home = f"{request.url.scheme}://{request.url.netloc}"
         page = build_answer_page(answer, form, snapshot.areas(), Taken(dossier, home))
