@@ -166,7 +166,7 @@ def create_signals() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("token_hash"),
         belongs_to("stakeholder"),
-        check("signal", "source", "source IN ('page', 'meeting', 'mail')"),
+        check("signal", "source", "source IN ('page', 'meeting', 'mail', 'call')"),
         check("signal", "kind", "kind IN ('phone', 'address', 'hours', 'wait', 'gone', 'other')"),
         check("signal", "status", "status IN ('received', 'checking', 'mended', 'unchanged')"),
         check("signal", "text", "length(text) <= 600"),

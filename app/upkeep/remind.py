@@ -25,6 +25,7 @@ from app.upkeep.mail_text import Setting, reminder_mail
 from app.upkeep.reminders import Reminder, Sent, choose_address, may_mail, plan
 from app.upkeep.tables import MailOutcome, ReminderRow
 from app.upkeep.telling import Readable
+from app.words.directory import Organization
 
 ACTOR: Final = Actor("system", "upkeep")
 
@@ -231,3 +232,15 @@ def _published(known: Known) -> Iterator[str]:
         for contact in contacts:
             if contact.channel == "mail" and "@" in contact.value:
                 yield contact.value.strip().lower()
+
+
+def read_bounced(store: Store) -> dict[str, dt.datetime]:
+    """As ``list_bounced``, in a session of its own."""
+    with store.reading() as session:
+        return list_bounced(session)
+
+
+def read_organizations(store: Store) -> dict[str, Organization]:
+    """All organisations by id."""
+    with store.reading() as session:
+        return {each.value.id: each.value for each in repository.list_organizations(session)}

@@ -19,7 +19,7 @@ MailOutcome = Literal["claimed", "sent", "bounced", "failed"]
 CallOutcome = Literal["reached", "missed"]
 SignalKind = Literal["phone", "address", "hours", "wait", "gone", "other"]
 SignalStatus = Literal["received", "checking", "mended", "unchanged"]
-SignalSource = Literal["page", "meeting", "mail"]
+SignalSource = Literal["page", "meeting", "mail", "call"]
 
 _NUMBERED = {"sqlite_autoincrement": True}
 

@@ -22,8 +22,9 @@ class Entry:
 
 MENU: Final = (
     Entry("menu.offerings", "/beheer", "reader"),
-    Entry("menu.calls", "/beheer/belronde", "editor"),
-    Entry("menu.signals", "/beheer/signalen", "editor"),
+    Entry("menu.calls", "/beheer/belronde", "coordinator"),
+    Entry("menu.attention", "/beheer/aandacht", "coordinator"),
+    Entry("menu.signals", "/beheer/signalen", "coordinator"),
     Entry("menu.coverage", "/beheer/witte-vlekken", "reader"),
     Entry("menu.exchange", "/beheer/uitwisselen", "coordinator"),
     Entry("menu.meetings", "/beheer/bijeenkomsten", "coordinator"),

@@ -92,3 +92,8 @@ def moment_day(moment: dt.datetime | None, request: Request) -> str:
     if moment is None:
         return ""
     return day_text(moment.astimezone(_AMSTERDAM).date(), language_of(request))
+
+
+def edit_path(stakeholder_id: str) -> str:
+    """Where a stakeholder is edited."""
+    return f"/beheer/plek/{stakeholder_id}"

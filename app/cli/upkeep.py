@@ -1,0 +1,50 @@
+"""``voorveld upkeep …``: what a timer does every day to keep the directory true."""
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+from app.cli.console import done, say
+from app.loading.compiled import load_rule_set
+from app.main import AMSTERDAM, make_mailer, read_snapshot
+from app.settings import SettingsError, read_settings
+from app.store.session import Store
+from app.upkeep.remind import Post, Reminded, remind
+from app.upkeep.requests import forget_old
+from app.web.manage.upkeep_frame import READABLE
+
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Alleen tellen; er gaat geen mail uit.")]
+
+app = typer.Typer(help="De gegevens waar houden.", no_args_is_help=True)
+
+
+@app.callback()
+def group() -> None:
+    """De gegevens waar houden."""
+
+
+@app.command("remind")
+def remind_(*, dry_run: DryRun = False) -> None:
+    """Stuur de herinneringen die aan de beurt zijn; vaker draaien stuurt niets dubbel."""
+    settings = read_settings()
+    if not settings.site_url and not dry_run:
+        raise SettingsError("VOORVELD_SITE_URL", "nodig voor de links in de mail")
+    now = dt.datetime.now(AMSTERDAM)
+    snapshot = read_snapshot(settings)
+    review = load_rule_set(settings.data_dir).review
+    with Store(settings.database_url) as store:
+        post = Post(store, make_mailer(settings), review, READABLE, settings.site_url)
+        reminded = remind(post, snapshot, now, dry_run=dry_run)
+        forgotten = 0 if dry_run else forget_old(store, now)
+    _tell(reminded, dry_run=dry_run)
+    if forgotten:
+        done(f"{forgotten} verlopen verzoeken om een uitnodiging verwijderd")
+
+
+def _tell(reminded: Reminded, *, dry_run: bool) -> None:
+    sent = "zou gaan" if dry_run else "verstuurd"
+    say(
+        f"{reminded.sent} {sent}, {reminded.bounced} geweigerd, {reminded.failed} niet gelukt, "
+        f"{reminded.unreachable} zonder bruikbaar adres"
+    )

@@ -1,0 +1,82 @@
+"""What is due in the whole directory, worked out once and kept for a while.
+
+One pass over the directory, in memory. A small directory is looked at anew at every change; of a
+large one the list of before is good enough for some minutes, for each organisation is read afresh
+when it is called.
+"""
+
+import datetime as dt
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final, NamedTuple, Protocol
+
+from sqlalchemy import func, select
+
+from app.rules.review import Review
+from app.store.session import Store
+from app.upkeep.checks import read_checks
+from app.upkeep.facts import Directory, FactState, known_of, list_due
+from app.upkeep.tables import FactCheckRow
+
+LARGE: Final = 5000
+"""Stakeholders; a directory of more is looked at anew only now and then."""
+KEPT: Final = dt.timedelta(minutes=10)
+
+
+class Named(Directory, Protocol):
+    """A directory whose state has a name."""
+
+    @property
+    def id(self) -> str:
+        """Differs when anything differs."""
+
+
+class _Made(NamedTuple):
+    key: tuple[str, dt.date, int]
+    at: dt.datetime
+    is_large: bool
+    due: Mapping[str, tuple[FactState, ...]]
+
+
+class Overview:
+    """Safe to share between threads; one per process."""
+
+    def __init__(self, store: Store, review: Review) -> None:
+        self._store = store
+        self._review = review
+        self._lock = threading.Lock()
+        self._made: _Made | None = None
+
+    def due(self, directory: Named, now: dt.datetime) -> Mapping[str, tuple[FactState, ...]]:
+        """The facts that are due, per organisation."""
+        with self._lock:
+            key = (directory.id, now.date(), _last_check(self._store))
+            if self._made is None or not _is_good(self._made, key, now):
+                is_large = len(directory.stakeholders()) > LARGE
+                due = _list_due(self._store, directory, self._review, now.date())
+                self._made = _Made(key, now, is_large, due)
+            return self._made.due
+
+
+def _is_good(made: _Made, key: tuple[str, dt.date, int], now: dt.datetime) -> bool:
+    if made.key == key:
+        return True
+    return made.is_large and made.key[1] == key[1] and now - made.at < KEPT
+
+
+def _last_check(store: Store) -> int:
+    with store.reading() as session:
+        return session.execute(select(func.max(FactCheckRow.id))).scalar_one() or 0
+
+
+def _list_due(
+    store: Store, directory: Directory, review: Review, today: dt.date
+) -> dict[str, tuple[FactState, ...]]:
+    checks = read_checks(store)
+    due: defaultdict[str, list[FactState]] = defaultdict(list)
+    for stakeholder in directory.stakeholders():
+        found = list_due(known_of(directory, stakeholder), checks, review, today)
+        if found:
+            due[stakeholder.organization_id].extend(found)
+    return {key: tuple(each) for key, each in due.items()}
