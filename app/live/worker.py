@@ -40,6 +40,8 @@ class Live:
         self._is_doubted = False
         """Whether the database was away: what comes back may be another one."""
         self._publishing = threading.Lock()
+        self._looking = threading.Lock()
+        """A look that is going on may finish before the database is let go."""
         self._builder = ThreadPoolExecutor(max_workers=1, thread_name_prefix="snapshot")
         self._build: Future[None] | None = None
         self._patience = Patience()
@@ -104,7 +106,8 @@ class Live:
         """End a build that is going on, and let go of the database."""
         self._stopping.set()
         self._builder.shutdown()
-        self._store.close()
+        with self._looking:
+            self._store.close()
 
     def await_build(self) -> None:
         """Wait until no build is going on."""
@@ -113,6 +116,11 @@ class Live:
 
     def refresh(self) -> None:
         """Look once, and take over what is new. Never raises."""
+        with self._looking:
+            if not self._stopping.is_set():
+                self._look()
+
+    def _look(self) -> None:
         try:
             self._wanted = self._refresher.read_version()
             if self._is_doubted or self._is_news(self._wanted):
