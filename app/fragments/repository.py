@@ -81,6 +81,11 @@ def list_files(session: ReadSession) -> set[str]:
     return set(session.execute(sa.select(FragmentRow.file)).scalars())
 
 
+def list_ids(session: ReadSession) -> set[str]:
+    """Of all of them."""
+    return set(session.execute(sa.select(FragmentRow.id)).scalars())
+
+
 def list_of_stakeholders(
     session: ReadSession, stakeholder_ids: Sequence[str], listener: Listener
 ) -> list[Fragment]:

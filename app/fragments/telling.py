@@ -93,7 +93,7 @@ def keep_told(
         id=use.fragment_id_of(shelf, invitation, told.ref or str(uuid.uuid4())),
         subject=invitation.subject,
         speaker_role=role,
-        title=told.title.strip() or told.about[:LONGEST_TITLE],
+        title=told.title.strip() or role[:1].upper() + role[1:],
         transcript=told.transcript.strip(),
         language=told.language,
         duration_seconds=min(MOST_SECONDS, math.ceil(made.seconds)),

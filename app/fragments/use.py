@@ -168,7 +168,7 @@ def sweep(store: Store, shelf: Shelf) -> int:
     """
     taken = shelf.list_taken_away()
     with store.reading() as session:
-        back = {one.id for one, _ in repository.list_all(session)}.intersection(taken)
+        back = repository.list_ids(session).intersection(taken)
     if back:
         with store.writing(Actor("system", "fragments")) as session:
             for fragment_id in sorted(back):

@@ -1,7 +1,6 @@
 """Playing a fragment: in pieces, from any place in it, and only for who may hear it."""
 
 import os
-from collections.abc import Callable
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -12,49 +11,27 @@ from starlette.responses import FileResponse, Response
 from app.fragments import use
 from app.fragments.repository import Kept
 from app.fragments.shelf import Shelf
-from app.store.session import Store
 from app.web.account.guard import Guard
+from app.web.fragment.attending import Attending
 from app.web.fragment.recording import Recording
 from app.web.house import House
+from app.web.meeting.hall import COOKIE
 from app.words.fragment import EVERYONE, Fragment, Listener, may_hear
-
-MeetingOf = Callable[[Store, str, str], str | None]
-"""(store, code, participant's key) → the id of the meeting they are in."""
-LedMeetingOf = Callable[[Store, str], str | None]
-"""(store, facilitator's key) → the id of the meeting it leads."""
 
 _PUBLIC: Final = "public, max-age=3600, immutable"
 """An hour, not a year: what is taken away must be gone from browsers soon, too."""
 _PRIVATE: Final = "private, no-cache"
 
 
-def nobody_is_in(_store: Store, _code: str, _key: str) -> str | None:
-    """Until the meetings room tells who is in which."""
-    return None
-
-
-def nobody_leads(_store: Store, _key: str) -> str | None:
-    """Until the meetings room tells who leads which."""
-    return None
-
-
 class Listening:
     """The sounds of one house."""
 
-    def __init__(
-        self,
-        house: House,
-        shelf: Shelf,
-        recording: Recording,
-        meeting_of: MeetingOf = nobody_is_in,
-        led_meeting_of: LedMeetingOf = nobody_leads,
-    ) -> None:
+    def __init__(self, house: House, shelf: Shelf, recording: Recording) -> None:
         self._house = house
         self._shelf = shelf
         self._guard = Guard(house)
         self._recording = recording
-        self._meeting_of = meeting_of
-        self._led_meeting_of = led_meeting_of
+        self._attending = Attending(house)
 
     async def play(self, request: Request) -> Response:
         """For everyone what is public; the rest of the network for who is signed in."""
@@ -66,16 +43,14 @@ class Listening:
 
     async def play_in_meeting(self, request: Request) -> Response:
         """For a phone in a meeting, by its cookie."""
-        code, key = request.path_params["code"], request.cookies.get("mee", "")
-        meeting_id = None
-        if key:
-            meeting_id = await run_in_threadpool(self._meeting_of, self._house.store, code, key)
+        code, key = request.path_params["code"], request.cookies.get(COOKIE, "")
+        meeting_id = await run_in_threadpool(self._attending.by_phone, code, key)
         return await self._play_for(request, meeting_id)
 
     async def play_for_leader(self, request: Request) -> Response:
         """For who leads a meeting, by its key."""
         key = request.path_params["key"]
-        meeting_id = await run_in_threadpool(self._led_meeting_of, self._house.store, key)
+        meeting_id = await run_in_threadpool(self._attending.by_leader, key)
         return await self._play_for(request, meeting_id)
 
     async def play_own(self, request: Request) -> Response:
@@ -85,6 +60,8 @@ class Listening:
         return await self._sound(request, fragment, file)
 
     async def _play_for(self, request: Request, meeting_id: str | None) -> Response:
+        if meeting_id is None:
+            raise HTTPException(404)
         fragment, file = await self._find(request.path_params["fragment_id"])
         return await self._reply(request, fragment, file, Listener(meeting_id=meeting_id))
 

@@ -12,29 +12,30 @@ _MINUTE = 60
 
 @dataclass(frozen=True)
 class FragmentView:
-    """``sound``: where it is played. ``spoken``: the language, unless that is Dutch."""
+    """``sound``: where it is played. ``by``: role, length, and the language if it is not Dutch."""
 
     id: str
     sound: str
     media_type: str
     title: str
-    role: str
+    by: str
     lines: tuple[str, ...]
     length: str
-    spoken: str
 
 
 def fragment_view(fragment: Fragment, language: Language, sound: str = "") -> FragmentView:
     """``sound``: another address than the one for everyone."""
+    length = length_text(fragment.duration_seconds, language)
+    role = "" if fragment.speaker_role.lower() == fragment.title.lower() else fragment.speaker_role
+    spoken = "" if fragment.language == "nl" else language_names((fragment.language,), language)
     return FragmentView(
         id=fragment.id,
         sound=sound or f"/fragment/{fragment.id}",
         media_type=fragment.media_type,
         title=fragment.title,
-        role=fragment.speaker_role,
+        by=" · ".join(part for part in (role, length, spoken) if part),
         lines=tuple(line.strip() for line in fragment.transcript.splitlines() if line.strip()),
-        length=length_text(fragment.duration_seconds, language),
-        spoken="" if fragment.language == "nl" else language_names((fragment.language,), language),
+        length=length,
     )
 
 

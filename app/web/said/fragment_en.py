@@ -9,7 +9,7 @@ FRAGMENT_EN: Final[dict[str, str]] = {
     "fragment.faults": "Something is not right",
     "fragment.again-file": "Choose your recording again too. Your text is still here.",
     # Step 1: the sound
-    "fragment.sound": "Your recording",
+    "fragment.sound": "Record your voice",
     "fragment.record": "Record",
     "fragment.stop": "Stop",
     "fragment.redo": "Record again",
@@ -26,8 +26,8 @@ FRAGMENT_EN: Final[dict[str, str]] = {
     "fragment.file.limits": "At most 5 minutes and 20 MB.",
     "fragment.chosen": "Chosen: {name}",
     # Step 2: the words
-    "fragment.words": "The text with it",
-    "fragment.transcript": "What do you say?",
+    "fragment.words": "Write three lines",
+    "fragment.transcript": "What do you tell?",
     "fragment.transcript.hint": (
         "Three lines are enough. Who are you? What do you do? When should people be sent to you?"
     ),
@@ -78,7 +78,6 @@ FRAGMENT_EN: Final[dict[str, str]] = {
     # On the page of a stakeholder
     "fragment.listen": "Listen",
     "fragment.play": "Listen to: {title}",
-    "fragment.read": "Read along",
     "fragment.seconds": "{count} seconds",
     "fragment.minutes": "{minutes} minutes and {seconds} seconds",
     "fragment.minute": "1 minute and {seconds} seconds",

@@ -9,7 +9,7 @@ FRAGMENT_NL: Final[dict[str, str]] = {
     "fragment.faults": "Er klopt iets niet",
     "fragment.again-file": "Kies ook uw opname opnieuw. Uw tekst staat er nog.",
     # Step 1: the sound
-    "fragment.sound": "Uw opname",
+    "fragment.sound": "Neem uw stem op",
     "fragment.record": "Neem op",
     "fragment.stop": "Stop",
     "fragment.redo": "Opnieuw opnemen",
@@ -26,8 +26,8 @@ FRAGMENT_NL: Final[dict[str, str]] = {
     "fragment.file.limits": "Hooguit 5 minuten en 20 MB.",
     "fragment.chosen": "Gekozen: {name}",
     # Step 2: the words
-    "fragment.words": "De tekst erbij",
-    "fragment.transcript": "Wat zegt u?",
+    "fragment.words": "Schrijf drie regels",
+    "fragment.transcript": "Wat vertelt u?",
     "fragment.transcript.hint": (
         "Drie regels zijn genoeg. Wie bent u? Wat doet u? Wanneer stuurt iemand mensen naar u?"
     ),
@@ -78,7 +78,6 @@ FRAGMENT_NL: Final[dict[str, str]] = {
     # On the page of a stakeholder
     "fragment.listen": "Luister",
     "fragment.play": "Luister naar: {title}",
-    "fragment.read": "Lees mee",
     "fragment.seconds": "{count} seconden",
     "fragment.minutes": "{minutes} minuten en {seconds} seconden",
     "fragment.minute": "1 minuut en {seconds} seconden",
