@@ -5,6 +5,8 @@ from typing import Final
 
 from app.directory.export import write_geojson
 from app.exchange.errors import FileRefusedError
+from app.exchange.hsds.outgoing import write_json
+from app.exchange.hsds.tabular import write_package
 from app.exchange.tables.writing import (
     code_lists,
     explanation,
@@ -22,11 +24,15 @@ TYPES: Final = {
     "geojson": "application/geo+json",
     "csv": CSV_TYPE,
     "xlsx": EXCEL_TYPE,
+    "hsds": "application/json",
+    "hsds-zip": "application/zip",
 }
 MISSING: Final = {
     "geojson": "",
     "csv": "vlakken van gebieden, postcodes en oudere metingen van een wachttijd",
     "xlsx": "vlakken van gebieden, postcodes en oudere metingen van een wachttijd",
+    "hsds": "gebieden en postcodes",
+    "hsds-zip": "gebieden en postcodes",
 }
 """What a form cannot carry."""
 
@@ -57,4 +63,6 @@ _WRITERS: Final[dict[str, Callable[[Directory, Vocabulary], bytes]]] = {
     "geojson": lambda directory, _: write_geojson(directory),
     "csv": lambda directory, _: write_csv(rows_of(directory)),
     "xlsx": _excel,
+    "hsds": write_json,
+    "hsds-zip": write_package,
 }

@@ -40,6 +40,7 @@ def list_told(plan: Plan) -> list[Told]:
         Told(each.row, each.column, "refused" if each.refused else "fixed",
              _part(each.refused), "", each.was, "", each.said, each.kind)
         for each in plan.findings
+        if each.kind != "form"
     ]  # fmt: skip
     told += [
         Told(each.row, each.column or HEADER_OF.get((each.entity, each.field), each.field),

@@ -1,14 +1,13 @@
 """What one does here: read a file, look what it would do, do it, and write files out."""
 
-from collections.abc import Callable
 from typing import Final
-
-import msgspec
 
 from app.directory.importing import Imported, import_directory
 from app.directory.rows import open_source, read_directory
 from app.directory.seed import read_geojson
 from app.exchange.errors import FileRefusedError, StalePlanError
+from app.exchange.hsds.incoming import read_items, read_json
+from app.exchange.hsds.tabular import read_package
 from app.exchange.known import read_areas, read_known
 from app.exchange.planning import Progress, drafts_of, make_plan
 from app.exchange.tables.csv_in import read_csv
@@ -23,8 +22,9 @@ from app.words.directory import Directory
 from app.words.errors import InputFaultsError
 from app.words.vocabulary import Vocabulary
 
-TABLES: Final = (".csv", ".txt", ".tsv", ".xlsx")
-SUFFIXES: Final = (".geojson", ".json", ".zip", *TABLES)
+LARGEST_PACKED: Final = 10_000_000
+LARGEST_TEXT: Final = 30_000_000
+"""Bytes of an upload: 20,000 rows are some 11 MB of CSV, and a tenth of that packed."""
 
 
 def plan_import(
@@ -56,6 +56,14 @@ def apply_plan(
         return import_directory(session, plan.directory, progress)
 
 
+def require_size(data: bytes) -> None:
+    """Refuse an upload that is larger than any network of help; a command may read more."""
+    packed = data.startswith(b"PK")
+    most = LARGEST_PACKED if packed else LARGEST_TEXT
+    if len(data) > most:
+        raise FileRefusedError(f"het bestand is groter dan {most // 1_000_000} MB")
+
+
 def read_file(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
     """A file of any form that is known here, told by its contents as much as by its name."""
     if not data.strip(b"\xef\xbb\xbf \r\n\t\x00"):
@@ -65,20 +73,21 @@ def read_file(session: ReadSession, name: str, data: bytes, vocabulary: Vocabula
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileRefusedError("dit is een oud of beveiligd Excel-bestand; sla het op als .xlsx")
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["}:
-        return _read_json(data, vocabulary)
+        return _read_json(session, name, data, vocabulary)
     return _read_table(session, name, data, vocabulary, is_csv=True)
 
 
 def _read_zip(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
     if b"datapackage.json" in data:
-        return read_package(data, vocabulary)
+        items = read_package(data)
+        return read_items(items, *_helpers(session, name, vocabulary))
     return _read_table(session, name, data, vocabulary, is_csv=False)
 
 
-def _read_json(data: bytes, vocabulary: Vocabulary) -> Read:
+def _read_json(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
     if b'"FeatureCollection"' in data[:2000]:
         return _read_geojson(data)
-    return read_hsds(data, vocabulary)
+    return read_json(data, *_helpers(session, name, vocabulary))
 
 
 def _read_geojson(data: bytes) -> Read:
@@ -99,8 +108,8 @@ def _read_table(
     session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary, *, is_csv: bool
 ) -> Read:
     rows, findings = read_csv(data) if is_csv else read_excel(data)
-    reader = RowReader(Lists(vocabulary, read_areas(session)), is_csv=is_csv)
-    resolver = Resolver(read_known(session), vocabulary, f"import {name}")
+    lists, resolver = _helpers(session, name, vocabulary)
+    reader = RowReader(lists, is_csv=is_csv)
     drafts = resolver.take(reader.read(rows))
     return Read(
         drafts=drafts,
@@ -109,19 +118,13 @@ def _read_table(
     )
 
 
-def read_hsds(_data: bytes, _v: Vocabulary) -> Read:
-    """HSDS."""
-    raise FileRefusedError("HSDS")
-
-
-read_package = read_hsds
+def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[Lists, Resolver]:
+    """What the directory knows by name, and who finds the records of a file in it."""
+    lists = Lists(vocabulary, read_areas(session))
+    return lists, Resolver(read_known(session), vocabulary, f"import {name}")
 
 
 def read_everything(store: Store) -> tuple[Directory, int]:
     """The whole directory and its version, from one moment: for an export."""
     with open_source(store) as source:
         return read_directory(source), source.version()
-
-
-Writer = Callable[[Directory, Vocabulary], bytes]
-_ENCODER: Final = msgspec.json.Encoder()

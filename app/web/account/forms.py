@@ -20,6 +20,9 @@ _LONGEST_PATH: Final = 300
 
 async def read_fields(request: Request, largest: int = LARGEST_FORM, *, files: int = 0) -> FormData:
     """The fields of a form. Raises 413 past ``largest`` bytes, 400 when it cannot be read."""
+    told = request.headers.get("content-length", "")
+    if told.isdecimal() and int(told) > largest:
+        raise HTTPException(413)
     limited = Request(request.scope, _limited(request, largest))
     return await limited.form(max_files=files, max_fields=1000, max_part_size=LARGEST_FORM)
 

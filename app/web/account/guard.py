@@ -119,8 +119,11 @@ class Guard:
                 return _to_sign_in(request)
             _require(who, role)
             form = await read_fields(request, largest, files=files)
-            check_csrf(who, text_of(form, CSRF_FIELD))
-            return await take(request, who, form)
+            try:
+                check_csrf(who, text_of(form, CSRF_FIELD))
+                return await take(request, who, form)
+            finally:
+                await form.close()  # a file that came along lies open until then
 
         return endpoint
 

@@ -9,6 +9,8 @@ from typing import Final
 from app.web.said.account_en import ACCOUNT_EN
 from app.web.said.account_nl import ACCOUNT_NL
 from app.web.said.en import EN
+from app.web.said.exchange_en import EXCHANGE_EN
+from app.web.said.exchange_nl import EXCHANGE_NL
 from app.web.said.fragment_en import FRAGMENT_EN
 from app.web.said.fragment_nl import FRAGMENT_NL
 from app.web.said.lead_en import LEAD_EN
@@ -31,6 +33,7 @@ from app.words.codes import Language
 SAID: Final[dict[Language, Mapping[str, str]]] = {
     "nl": {
         **NL,
+        **EXCHANGE_NL,
         **FRAGMENT_NL,
         **LIST_NL,
         **SPOTS_NL,
@@ -43,6 +46,7 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
     },
     "en": {
         **EN,
+        **EXCHANGE_EN,
         **FRAGMENT_EN,
         **LIST_EN,
         **SPOTS_EN,

@@ -1,0 +1,73 @@
+"""The words of in and out, in English."""
+
+from typing import Final
+
+EXCHANGE_EN: Final = {
+    "exchange.title": "Exchange",
+    "exchange.lead": (
+        "Data in and out as a file. You first see what would happen. Then you say yes. "
+        ""
+    ),
+    "exchange.not-read": "This file cannot be used",
+    "exchange.no-file": "Choose a file first.",
+    "exchange.in": "In",
+    "exchange.file": "File",
+    "exchange.file.hint": (
+        "Excel, CSV, GeoJSON or HSDS. Excel and zip up to {largest} MB, text up to 30 "
+        "MB."
+    ),
+    "exchange.override": "Also overwrite what somebody confirmed",
+    "exchange.look": "See what would happen",
+    "exchange.look.hint": "Nothing changes yet. A large file takes a while.",
+    "exchange.template": "Template",
+    "exchange.template.hint": (
+        "One row per offering, explained and with an example. Columns may be in any "
+        "order."
+    ),
+    "exchange.template.xlsx": "Template for Excel",
+    "exchange.template.csv": "Template as CSV",
+    "exchange.out": "Out",
+    "exchange.out.hint": "Everything there is now. You can bring the file back in later.",
+    "exchange.without": "Without",
+    "exchange.form.xlsx": "Excel",
+    "exchange.form.csv": "CSV",
+    "exchange.form.geojson": "GeoJSON",
+    "exchange.form.hsds": "HSDS 3 (JSON)",
+    "exchange.form.hsds-zip": "HSDS 3 (tables in a zip)",
+    "exchange.plan": "What would happen",
+    "exchange.rows": "{count} rows read",
+    "exchange.stale": (
+        "The directory has changed meanwhile. Nothing was done yet. This is what would "
+        "happen now."
+    ),
+    "exchange.tally": "By kind",
+    "exchange.added": "New",
+    "exchange.changed": "Changed",
+    "exchange.same": "The same",
+    "exchange.left": "Not overwritten",
+    "exchange.refused": "Refused",
+    "exchange.fixed": "Repaired",
+    "exchange.areas": "Areas",
+    "exchange.postcodes": "Postcodes",
+    "exchange.organizations": "Organizations",
+    "exchange.stakeholders": "Places",
+    "exchange.offerings": "Offerings",
+    "exchange.waits": "Waits",
+    "exchange.yes": "Yes, take over {count}",
+    "exchange.yes.hint": "All at once, or nothing. What is refused stays out.",
+    "exchange.no": "Do nothing",
+    "exchange.nothing": "There is nothing to take over.",
+    "exchange.again": "Look again",
+    "exchange.lines": "Row by row",
+    "exchange.report": "The whole report as CSV",
+    "exchange.row": "Row",
+    "exchange.column": "Column",
+    "exchange.what": "What",
+    "exchange.before": "It was",
+    "exchange.after": "Becomes",
+    "exchange.why": "Explanation",
+    "exchange.page": "Page {number} of {count}",
+    "exchange.page-back": "Back",
+    "exchange.page-next": "Next",
+    "exchange.done": "Taken over: {added} new, {changed} changed.",
+}  # fmt: skip

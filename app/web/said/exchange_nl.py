@@ -1,0 +1,73 @@
+"""The words of in and out, in Dutch."""
+
+from typing import Final
+
+EXCHANGE_NL: Final = {
+    "exchange.title": "Uitwisselen",
+    "exchange.lead": (
+        "Gegevens in een bestand naar binnen en naar buiten. Eerst ziet u wat er zou "
+        "gebeuren. Pas daarna zegt u ja."
+    ),
+    "exchange.not-read": "Dit bestand is niet te gebruiken",
+    "exchange.no-file": "Kies eerst een bestand.",
+    "exchange.in": "Naar binnen",
+    "exchange.file": "Bestand",
+    "exchange.file.hint": (
+        "Excel, CSV, GeoJSON of HSDS. Excel en zip tot {largest} MB, tekst tot 30 MB. "
+        ""
+    ),
+    "exchange.override": "Ook overschrijven wat iemand bevestigde",
+    "exchange.look": "Kijk wat er gebeurt",
+    "exchange.look.hint": "Er verandert nog niets. Een groot bestand duurt even.",
+    "exchange.template": "Sjabloon",
+    "exchange.template.hint": (
+        "Een rij per aanbod, met uitleg en een voorbeeld. De volgorde van de kolommen "
+        "mag anders."
+    ),
+    "exchange.template.xlsx": "Sjabloon voor Excel",
+    "exchange.template.csv": "Sjabloon als CSV",
+    "exchange.out": "Naar buiten",
+    "exchange.out.hint": "Alles wat er nu staat. U kunt het bestand later weer naar binnen halen.",
+    "exchange.without": "Zonder",
+    "exchange.form.xlsx": "Excel",
+    "exchange.form.csv": "CSV",
+    "exchange.form.geojson": "GeoJSON",
+    "exchange.form.hsds": "HSDS 3 (JSON)",
+    "exchange.form.hsds-zip": "HSDS 3 (tabellen in een zip)",
+    "exchange.plan": "Wat er zou gebeuren",
+    "exchange.rows": "{count} rijen gelezen",
+    "exchange.stale": (
+        "De gids is intussen veranderd. Er is nog niets gedaan. Hier staat wat er nu zou "
+        "gebeuren."
+    ),
+    "exchange.tally": "Per soort",
+    "exchange.added": "Nieuw",
+    "exchange.changed": "Veranderd",
+    "exchange.same": "Gelijk",
+    "exchange.left": "Niet overschreven",
+    "exchange.refused": "Geweigerd",
+    "exchange.fixed": "Hersteld",
+    "exchange.areas": "Gebieden",
+    "exchange.postcodes": "Postcodes",
+    "exchange.organizations": "Organisaties",
+    "exchange.stakeholders": "Plekken",
+    "exchange.offerings": "Aanbod",
+    "exchange.waits": "Wachttijden",
+    "exchange.yes": "Ja, neem {count} over",
+    "exchange.yes.hint": "Alles in één keer, of niets. Wat geweigerd is, blijft buiten.",
+    "exchange.no": "Doe niets",
+    "exchange.nothing": "Er is niets om over te nemen.",
+    "exchange.again": "Kijk opnieuw",
+    "exchange.lines": "Rij voor rij",
+    "exchange.report": "Het hele verslag als CSV",
+    "exchange.row": "Rij",
+    "exchange.column": "Kolom",
+    "exchange.what": "Wat",
+    "exchange.before": "Er stond",
+    "exchange.after": "Wordt",
+    "exchange.why": "Uitleg",
+    "exchange.page": "Blad {number} van {count}",
+    "exchange.page-back": "Vorige",
+    "exchange.page-next": "Volgende",
+    "exchange.done": "Overgenomen: {added} nieuw, {changed} veranderd.",
+}  # fmt: skip

@@ -1,0 +1,173 @@
+"""In and out on screen: a file is looked at first, belongs to who sent it, and is done once."""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.exchange.outgoing import TYPES
+from app.exchange.use import read_everything
+from tests.exchange.files import a_csv, an_excel
+from tests.house import House, settings_for, standing
+from tests.web.signing import sign_in
+
+HOME = "/beheer/uitwisselen"
+
+
+@pytest.fixture
+def house(zeist_database_url: str, tmp_path: Path) -> Iterator[House]:
+    with standing(settings_for(zeist_database_url, tmp_path)) as opened:
+        yield opened
+
+
+def upload(house: House, csrf: str, data: bytes, name: str = "lijst.csv", **more: str) -> str:
+    reply = house.client.post(
+        HOME, data={"csrf": csrf, **more}, files={"bestand": (name, data, "text/csv")}
+    )
+    assert reply.status_code == 303, reply.text
+    return str(reply.headers["location"])
+
+
+def test_a_file_is_looked_at_first_and_done_after_a_yes(house: House) -> None:
+    who = sign_in(house)
+    before, version = read_everything(house.store)
+    plan = upload(
+        house, who.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house", "Aanbod": "Koffie"})
+    )
+    page = house.client.get(f"{plan}?soort=added")
+    assert "Nieuw Huis" in page.text
+    assert "Ja, neem 3 over" in page.text
+    assert read_everything(house.store)[1] == version
+    reply = house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"})
+    assert reply.headers["location"] == f"{HOME}?nieuw=3&veranderd=0"
+    assert "Overgenomen: 3 nieuw, 0 veranderd." in house.client.get(reply.headers["location"]).text
+    after, _ = read_everything(house.store)
+    assert len(after.offerings) == len(before.offerings) + 1
+    assert house.client.get(plan).status_code == 404
+
+
+def test_looking_and_downloading_change_nothing(house: House) -> None:
+    who = sign_in(house)
+    plan = upload(house, who.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house"}))
+    _, version = read_everything(house.store)
+    for path in (
+        HOME,
+        plan,
+        f"{plan}?soort=added&blad=99",
+        f"{plan}/verslag.csv",
+        f"{HOME}/sjabloon.xlsx",
+        f"{HOME}/sjabloon.csv",
+        *(f"{HOME}/export/{form}" for form in TYPES),
+    ):
+        assert house.client.get(path).status_code == 200, path
+    assert read_everything(house.store)[1] == version
+
+
+def test_a_file_exists_for_who_sent_it_alone_and_for_an_hour(house: House) -> None:
+    mine = sign_in(house)
+    plan = upload(house, mine.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house"}))
+    with TestClient(house.app, follow_redirects=False, base_url="http://testserver") as other:
+        sign_in(house, "ander@example.nl", client=other)
+        assert other.get(plan).status_code == 404
+        assert other.get(f"{plan}/verslag.csv").status_code == 404
+    assert house.client.get(plan).status_code == 200
+    house.clock.forward(minutes=61)
+    assert house.client.get(plan).status_code == 404
+
+
+def test_only_a_coordinator_comes_here(house: House) -> None:
+    paths = (HOME, f"{HOME}/export/csv", f"{HOME}/sjabloon.csv")
+    assert [house.client.get(path).status_code for path in paths] == [303, 303, 303]
+    editor = sign_in(house, "bewerker@example.nl", "editor")
+    assert [house.client.get(path).status_code for path in paths] == [403, 403, 403]
+    reply = house.client.post(
+        HOME, data={"csrf": editor.csrf}, files={"bestand": ("a.csv", b"Plek;Soort", "text/csv")}
+    )
+    assert reply.status_code == 403
+
+
+def test_without_the_token_of_the_form_nothing_is_taken(house: House) -> None:
+    who = sign_in(house)
+    reply = house.client.post(
+        HOME, data={"csrf": "x"}, files={"bestand": ("a.csv", b"a", "text/csv")}
+    )
+    assert reply.status_code == 403
+    plan = upload(house, who.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house"}))
+    assert house.client.post(plan, data={"doe": "ja"}).status_code == 403
+
+
+def test_a_file_that_cannot_be_read_is_said_in_plain_words(house: House) -> None:
+    who = sign_in(house)
+    for data, said in (
+        (b"", "leeg"),
+        (b"PK\x03\x04rommel", "beschadigd"),
+        (b"zomaar wat tekst", "bekende koppen"),
+        (b"\x00\x01\x02\xff", "geen tekstbestand"),
+        (b"PK" + b"0" * 10_000_001, "groter dan 10 MB"),
+    ):
+        reply = house.client.post(
+            HOME, data={"csrf": who.csrf}, files={"bestand": ("x.csv", data, "text/csv")}
+        )
+        assert reply.status_code == 400
+        assert said in reply.text
+
+
+def test_an_upload_past_the_limit_is_cut_off(house: House) -> None:
+    who = sign_in(house)
+    reply = house.client.post(
+        HOME, data={"csrf": who.csrf}, files={"bestand": ("x.csv", b"a" * 30_200_000, "text/csv")}
+    )
+    assert reply.status_code == 413
+
+
+def test_when_the_directory_changed_meanwhile_the_plan_is_shown_anew(house: House) -> None:
+    who = sign_in(house)
+    plan = upload(
+        house, who.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house", "Aanbod": "Koffie"})
+    )
+    other = upload(house, who.csrf, a_csv({"Plek": "Ander Huis", "Soort": "walk-in-house"}))
+    house.client.post(other, data={"csrf": who.csrf, "doe": "ja"})
+    _, version = read_everything(house.store)
+    reply = house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"})
+    assert reply.headers["location"] == f"{plan}?veranderd=1"
+    assert "intussen veranderd" in house.client.get(reply.headers["location"]).text
+    assert read_everything(house.store)[1] == version
+    assert (
+        "nieuw=3"
+        in house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"}).headers["location"]
+    )
+
+
+def test_a_large_plan_is_shown_in_pages(house: House) -> None:
+    who = sign_in(house)
+    rows = [{"Plek": f"Huis {at}", "Soort": "walk-in-house"} for at in range(130)]
+    plan = upload(house, who.csrf, a_csv(*rows))
+    first = house.client.get(f"{plan}?soort=added").text
+    assert "Blad 1 van 3" in first
+    assert "Huis 129" not in first
+    assert "Huis 129" in house.client.get(f"{plan}?soort=added&blad=3").text
+
+
+def test_an_excel_file_comes_in_and_the_report_goes_out_without_formulas(house: House) -> None:
+    who = sign_in(house)
+    row = {"Plek": "=HYPERLINK(1)", "Soort": "walk-in-house", "Website": "=1+1"}
+    plan = upload(house, who.csrf, an_excel(row), "lijst.xlsx")
+    report = house.client.get(f"{plan}/verslag.csv")
+    assert report.headers["content-disposition"] == 'attachment; filename="verslag.csv"'
+    cells = [cell for line in csv.reader(io.StringIO(report.text), delimiter=";") for cell in line]
+    assert "'=1+1" in cells
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+
+
+def test_what_lies_ready_is_swept_when_too_old(house: House, tmp_path: Path) -> None:
+    who = sign_in(house)
+    data = a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house"})
+    upload(house, who.csrf, data)
+    assert len(list((tmp_path / "exchange").iterdir())) == 1
+    house.clock.now += dt.timedelta(minutes=61)
+    upload(house, who.csrf, data)
+    assert len(list((tmp_path / "exchange").iterdir())) == 1
