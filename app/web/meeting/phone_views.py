@@ -68,6 +68,8 @@ class PhoneViews:
     async def phone(self, request: Request) -> Response:
         """The evening as this phone sees it; before that: who are you."""
         meeting = await self._hall.meeting_of(request)
+        if request.path_params["code"] != meeting.code:
+            return _to(self._address(request, meeting))
         return await self._page(request, meeting)
 
     async def act(self, request: Request) -> Response:

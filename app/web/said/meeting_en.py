@@ -23,8 +23,6 @@ MEETING_EN: Final[dict[str, str]] = {
     "meeting.enter.too-many": "That went wrong very often. Wait a minute and try again.",
     "meeting.join.role": "Who are you today?",
     "meeting.join.private": "No name, no account. We only count your role.",
-    "meeting.join.unknown": "Choose one of these roles.",
-    "meeting.again": "Take part first: choose your role.",
     # The parts of the evening
     "meeting.phase.gather": "Welcome",
     "meeting.phase.explore": "Listen",

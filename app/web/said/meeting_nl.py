@@ -23,8 +23,6 @@ MEETING_NL: Final[dict[str, str]] = {
     "meeting.enter.too-many": "Dat ging erg vaak mis. Wacht een minuut en probeer het opnieuw.",
     "meeting.join.role": "Wie bent u vandaag?",
     "meeting.join.private": "Geen naam, geen account. We tellen alleen uw rol.",
-    "meeting.join.unknown": "Kies een van deze rollen.",
-    "meeting.again": "Doe eerst mee: kies uw rol.",
     # The parts of the evening
     "meeting.phase.gather": "Welkom",
     "meeting.phase.explore": "Luisteren",

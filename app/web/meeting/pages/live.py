@@ -116,6 +116,11 @@ class ExampleView:
     steps: tuple[StepMark, ...]
 
 
+def code_text(code: str) -> str:
+    """A code as one reads it from a wall: ``KDM RTWH``."""
+    return f"{code[:3]} {code[3:]}"
+
+
 def kinds(language: Language) -> tuple[Choice, ...]:
     """What one can say."""
     say = speaker(language)

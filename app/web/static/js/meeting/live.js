@@ -13,6 +13,8 @@ export function follow({ waits, least, after = () => {} }) {
 
   function open() {
     stream?.close();
+    // A meeting that is over has no stream any more.
+    if (!main.dataset.stream) return;
     const last = Math.max(newest, Number(main.dataset.last));
     stream = new EventSource(`${main.dataset.stream}?na=${last}`);
     stream.onopen = () => told(true);
@@ -65,6 +67,7 @@ export function follow({ waits, least, after = () => {} }) {
     if (!fresh || Number(fresh.dataset.last ?? Infinity) < Number(main.dataset.last)) return;
     const focused = document.activeElement;
     morph(main, fresh);
+    if (!main.dataset.stream) stream?.close();
     if (focused?.isConnected === false) main.focus({ preventScroll: true });
     after(main);
   }
@@ -74,13 +77,14 @@ export function follow({ waits, least, after = () => {} }) {
   }
 
   function wake() {
+    if (!main.dataset.stream) return;
     if (stream.readyState === EventSource.CLOSED) open();
     read();
   }
 
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   window.addEventListener("pageshow", (event) => event.persisted && wake());
-  window.addEventListener("online", () => (open(), read()));
+  window.addEventListener("online", () => main.dataset.stream && (open(), read()));
   window.addEventListener("offline", () => told(false));
   open();
   return { take, read, told };

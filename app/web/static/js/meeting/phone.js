@@ -4,17 +4,19 @@ import { watchListening } from "./listen.js";
 import { keepOutbox } from "./outbox.js";
 import { sendForms } from "./send.js";
 
-// Not all phones of a hall ask at the same moment.
-const spread = Math.random() * 1200;
+// Not all phones of a hall ask at the same moment; the fuller the hall, the less often each.
+const crowd = Number(document.getElementById("inhoud").dataset.crowd);
+const atOnce = Math.random() * 5 * crowd;
+const spread = Math.random() * (800 + 10 * crowd);
 const waits = {
-  question: 0, phase: 0, example: 0, agreements: spread, previous: spread, nextDate: spread,
+  question: atOnce, phase: atOnce, example: atOnce, agreements: spread, previous: spread, nextDate: spread,
   contributions: 400 + spread, gone: 400 + spread, stuck: 3000 + spread, participants: 6000 + spread,
 };
 let phase = document.querySelector("details.listen")?.id;
 
 const live = follow({
   waits,
-  least: 1200,
+  least: 1000 + 15 * crowd,
   after: () => {
     const now = document.querySelector("details.listen")?.id;
     if (now !== phase) scrollTo({ top: 0 });

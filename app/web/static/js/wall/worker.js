@@ -1,5 +1,6 @@
 // Keeps the wall hanging without a network: what was shown, and the wijken and layers beside it.
-// It sees only /muur and the files of the pages; nothing that anyone asks passes through it.
+// It sees only /muur, the walls of meetings below it (what everyone in the hall may read) and the
+// files of the pages; nothing that anyone asks passes through it.
 
 const KEPT = "voorveld-wall";
 
@@ -9,8 +10,10 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("fetch", (event) => {
   const address = new URL(event.request.url);
   const ours = address.origin === location.origin && event.request.method === "GET";
-  if (ours && (address.pathname === "/muur" || address.pathname.startsWith("/static/"))) event.respondWith(answer(event));
+  if (ours && (isWall(address.pathname) || address.pathname.startsWith("/static/"))) event.respondWith(answer(event));
 });
+
+const isWall = (path) => /^\/muur(\/[A-Z]+)?$/.test(path);
 
 self.addEventListener("message", (event) => event.waitUntil(keepAll(event.data)));
 
