@@ -12,10 +12,12 @@ from app.cli import (
     coverage,
     database,
     files,
+    fragment,
     generating,
     meeting,
     serving,
     upkeep,
+    user,
 )
 from app.cli.console import fail
 from app.words.errors import InputFaultsError, VoorveldError
@@ -38,8 +40,10 @@ app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
 app.add_typer(basemap.app, name="basemap")
+app.add_typer(fragment.app, name="fragment")
 app.add_typer(meeting.app, name="meeting")
 app.add_typer(upkeep.app, name="upkeep")
+app.add_typer(user.app, name="user")
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ from typing import IO, Final
 
 from app.fragments.faults import FullError
 
+FOLDER: Final = "fragments"
+"""Within ``VOORVELD_VAR_DIR``; belongs in a backup beside the database."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _ENDINGS: Final = {"audio/mp4": ".m4a", "audio/mpeg": ".mp3"}
 _PART: Final = ".part"

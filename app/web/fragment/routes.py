@@ -2,13 +2,10 @@
 
 from starlette.routing import BaseRoute, Route
 
-from app.fragments.shelf import Shelf
+from app.fragments.shelf import FOLDER, Shelf
 from app.web.fragment.listening import Listening
 from app.web.fragment.recording import Recording
 from app.web.house import House
-
-FOLDER = "fragments"
-"""Within ``House.folder``; belongs in a backup beside the database."""
 
 
 def routes(house: House) -> list[BaseRoute]:
