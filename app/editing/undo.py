@@ -5,7 +5,7 @@ first. What was taken away comes back with all that went along: offerings, waits
 old names in the address bar.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,16 +30,22 @@ from app.store.session import Store, WriteSession
 from app.words.directory import Membership, Offering, Organization, Stakeholder, Wait
 from app.words.errors import ConflictError, NotFoundError
 
+RefusedWhy = Literal["gone", "touched", "back", "other"]
 RECORDS: dict[str, Record[Any]] = {
     each.entity: each for each in (ORGANIZATION, STAKEHOLDER, OFFERING)
 }
 
 
 class UndoRefusedError(ConflictError):
-    """It cannot be undone now. ``later``: the changes to undo first, newest first."""
+    """It cannot be undone now. ``later``: the changes to undo first, newest first.
 
-    def __init__(self, reason: str, later: tuple[Change, ...] = ()) -> None:
+    ``why``: ``gone`` (nothing there to put it back on), ``touched`` (changed again since),
+    ``back`` (it is as it was already), ``other``.
+    """
+
+    def __init__(self, why: RefusedWhy, reason: str, later: tuple[Change, ...] = ()) -> None:
         super().__init__(reason)
+        self.why = why
         self.later = later
 
 
@@ -58,7 +64,7 @@ def _undo(session: WriteSession, change: Change) -> None:
     if change.entity == WAITLIST:
         _undo_wait(session, change)
     elif change.entity not in RECORDS:
-        raise UndoRefusedError("dit kan hier niet ongedaan gemaakt worden")
+        raise UndoRefusedError("other", "dit kan hier niet ongedaan gemaakt worden")
     elif change.before is None:
         _take_away(session, change)
     elif change.after is None:
@@ -70,14 +76,14 @@ def _undo(session: WriteSession, change: Change) -> None:
 def _undo_wait(session: WriteSession, change: Change) -> None:
     """A measurement that was added goes, one that was taken back returns."""
     if repository.find_offering(session, change.entity_id) is None:
-        raise UndoRefusedError("het aanbod is er niet meer")
+        raise UndoRefusedError("gone", "het aanbod is er niet meer")
     if change.after is None:
         _write_wait(session, change, change.before)
         return
     try:
         remove_wait(session, msgspec.convert(change.after, Wait))
     except NotFoundError:
-        raise UndoRefusedError("deze wachttijd staat er niet meer") from None
+        raise UndoRefusedError("gone", "deze wachttijd staat er niet meer") from None
 
 
 def _write_wait(session: WriteSession, change: Change, values: Values | None) -> None:
@@ -92,7 +98,7 @@ def _set_back(session: WriteSession, change: Change, before: Values) -> None:
     record = RECORDS[change.entity]
     kept = find(session, record, change.entity_id)
     if kept is None:
-        raise UndoRefusedError("dit bestaat niet meer", _removals(session, change))
+        raise UndoRefusedError("gone", "dit bestaat niet meer", _removals(session, change))
     wanted = msgspec.convert(before, record.word)
     left = msgspec.convert(change.after, record.word)
     touched = parts_changed(change)
@@ -100,7 +106,7 @@ def _set_back(session: WriteSession, change: Change, before: Values) -> None:
     other = {part for part in touched if part.of(kept.value) != part.of(left)}
     if other - {PROVENANCE}:
         later = _later_touching(session, change, other - {PROVENANCE})
-        raise UndoRefusedError("een latere wijziging raakt hetzelfde", later)
+        raise UndoRefusedError("touched", "een latere wijziging raakt hetzelfde", later)
     # Confirmed since: that stays true.
     fields = {name: getattr(wanted, name) for part in touched - other for name in part.fields}
     _save(session, msgspec.structs.replace(kept.value, **fields), kept.row_version)
@@ -138,18 +144,18 @@ def _take_away(session: WriteSession, change: Change) -> None:
     record = RECORDS[change.entity]
     kept = find(session, record, change.entity_id)
     if kept is None:
-        raise UndoRefusedError("dit is al verwijderd")
+        raise UndoRefusedError("gone", "dit is al verwijderd")
     later = [
         each
         for each in list_history(session, change.entity, change.entity_id)
         if each.id > change.id
     ]
     if later:
-        raise UndoRefusedError("het is daarna nog gewijzigd", tuple(reversed(later)))
+        raise UndoRefusedError("touched", "het is daarna nog gewijzigd", tuple(reversed(later)))
     match kept.value:
         case Stakeholder():
             if repository.list_offerings_of(session, change.entity_id):
-                raise UndoRefusedError("er staat intussen aanbod bij: haal dat eerst weg")
+                raise UndoRefusedError("other", "er staat intussen aanbod bij: haal dat eerst weg")
             repository.delete_stakeholder(session, change.entity_id, kept.row_version)
         case Offering():
             repository.delete_offering(session, change.entity_id, kept.row_version)
@@ -161,12 +167,12 @@ def _take_away(session: WriteSession, change: Change) -> None:
 def _bring_back(session: WriteSession, change: Change) -> None:
     record = RECORDS[change.entity]
     if find(session, record, change.entity_id) is not None:
-        raise UndoRefusedError("het is al terug")
+        raise UndoRefusedError("back", "het is al terug")
     value = msgspec.convert(change.before, record.word)
     if isinstance(value, Offering) and not _has_place(session, value):
         history = list_history(session, STAKEHOLDER.entity, value.stakeholder_id)
         gone = tuple(each for each in history[-1:] if each.after is None)
-        raise UndoRefusedError("de plek waar het bij hoort is er niet meer", gone)
+        raise UndoRefusedError("gone", "de plek waar het bij hoort is er niet meer", gone)
     _save(session, value, None)
     if isinstance(value, Stakeholder):
         restore_old_slugs(session, value.id, _old_slugs(session, change))

@@ -3,10 +3,11 @@
 from starlette.routing import BaseRoute
 
 from app.web.house import House
+from app.web.manage.edit_routes import edit_routes
 from app.web.manage.exchange import exchange_routes
 from app.web.manage.upkeep_routes import upkeep_routes
 
 
 def routes(house: House) -> list[BaseRoute]:
     """All of them."""
-    return [*upkeep_routes(house), *exchange_routes(house)]
+    return [*edit_routes(house), *upkeep_routes(house), *exchange_routes(house)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.rules.waiting import Waits
 from app.web.area_lookup import find_areas
-from app.web.deps import PublicDirectory
+from app.web.deps import PlaceDirectory
 from app.web.pages.answer_steps import Fact
 from app.web.pages.contacts import ContactView, listed_contacts
 from app.web.readable import capitalised, day_text, language_names, web_link
@@ -49,7 +49,7 @@ class OfferingView:
 class Scene:
     """What every part of the page needs."""
 
-    snapshot: PublicDirectory
+    snapshot: PlaceDirectory
     vocabulary: Vocabulary
     language: Language
     now: dt.datetime

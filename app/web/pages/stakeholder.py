@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from app.geo.hours import open_state
+from app.rules.review import Review
 from app.rules.waiting import Waits
 from app.web.area_lookup import find_areas, list_parts
-from app.web.deps import PublicDirectory
+from app.web.deps import PlaceDirectory
 from app.web.holidays import next_holiday
 from app.web.icons import icon_of
 from app.web.list_areas import AreaNames
@@ -18,12 +19,14 @@ from app.web.pages.map import works_in_text
 from app.web.pages.offering import OfferingView, Scene, ask_by_phone, offering_view
 from app.web.readable import capitalised, day_text, moment_text, short_label, web_link
 from app.web.readable_hours import HoursRow, hours_rows
+from app.web.said import speaker
 from app.web.sketch import Place, Sketch, draw_sketch
 from app.words.codes import Language
 from app.words.directory import Offering, Provenance, Stakeholder
 from app.words.fragment import Fragment
 from app.words.vocabulary import Vocabulary
 
+_DAYS_PER_MONTH: Final = 30.44
 _HOLIDAY_SOON: Final = dt.timedelta(days=60)
 
 
@@ -32,7 +35,7 @@ class StakeholderPage:
     """``address``: lines; ``place_note``: why the place is not exact; ``confirmed``: by whom.
 
     ``works_in``: whom it is for, where it has no place of its own. ``told``: what everyone may
-    hear; None when nobody can tell now.
+    hear; None when nobody can tell now. ``stale``: how long nobody confirmed it.
     """
 
     name: str
@@ -56,11 +59,12 @@ class StakeholderPage:
     holiday_text: str
     confirmed: str
     told: tuple[FragmentView, ...] | None = None
+    stale: str = ""
 
 
 def build_stakeholder_page(
     stakeholder: Stakeholder,
-    snapshot: PublicDirectory,
+    snapshot: PlaceDirectory,
     vocabulary: Vocabulary,
     language: Language,
     now: dt.datetime,
@@ -107,6 +111,21 @@ def with_told(
     if told is None:
         return page
     return replace(page, told=tuple(fragment_view(one, language) for one in told))
+
+
+def with_age(
+    page: StakeholderPage,
+    provenance: Provenance,
+    review: Review,
+    today: dt.date,
+    language: Language,
+) -> StakeholderPage:
+    """The page, saying how long ago it was confirmed when that is too long."""
+    on = provenance.confirmed_on
+    if on is None or not review.is_stale(on, today):
+        return page
+    months = round((today - on).days / _DAYS_PER_MONTH)
+    return replace(page, stale=speaker(language)("upkeep.stale", months=months))
 
 
 def _level_of(offering: Offering) -> int:

@@ -8,11 +8,15 @@ from typing import Final
 
 from app.web.said.account_en import ACCOUNT_EN
 from app.web.said.account_nl import ACCOUNT_NL
+from app.web.said.edit_en import EDIT_EN
+from app.web.said.edit_nl import EDIT_NL
 from app.web.said.en import EN
 from app.web.said.exchange_en import EXCHANGE_EN
 from app.web.said.exchange_nl import EXCHANGE_NL
 from app.web.said.fragment_en import FRAGMENT_EN
 from app.web.said.fragment_nl import FRAGMENT_NL
+from app.web.said.history_en import HISTORY_EN
+from app.web.said.history_nl import HISTORY_NL
 from app.web.said.lead_en import LEAD_EN
 from app.web.said.lead_nl import LEAD_NL
 from app.web.said.list_en import LIST_EN
@@ -20,6 +24,8 @@ from app.web.said.list_nl import LIST_NL
 from app.web.said.meeting_en import MEETING_EN
 from app.web.said.meeting_nl import MEETING_NL
 from app.web.said.nl import NL
+from app.web.said.people_en import PEOPLE_EN
+from app.web.said.people_nl import PEOPLE_NL
 from app.web.said.spots_en import SPOTS_EN
 from app.web.said.spots_nl import SPOTS_NL
 from app.web.said.trace_en import TRACE_EN
@@ -35,12 +41,15 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **NL,
         **EXCHANGE_NL,
         **FRAGMENT_NL,
+        **EDIT_NL,
+        **HISTORY_NL,
         **LIST_NL,
         **SPOTS_NL,
         **TRACE_NL,
         **UPKEEP_NL,
         **WALL_NL,
         **ACCOUNT_NL,
+        **PEOPLE_NL,
         **MEETING_NL,
         **LEAD_NL,
     },
@@ -48,12 +57,15 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **EN,
         **EXCHANGE_EN,
         **FRAGMENT_EN,
+        **EDIT_EN,
+        **HISTORY_EN,
         **LIST_EN,
         **SPOTS_EN,
         **TRACE_EN,
         **UPKEEP_EN,
         **WALL_EN,
         **ACCOUNT_EN,
+        **PEOPLE_EN,
         **MEETING_EN,
         **LEAD_EN,
     },

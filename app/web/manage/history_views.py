@@ -1,0 +1,159 @@
+"""``/beheer/geschiedenis``: who changed what, and putting one change back."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from app.directory import repository
+from app.editing.history import list_own_changes
+from app.editing.rights import NotAllowedError
+from app.editing.undo import UndoRefusedError, undo
+from app.store.changes import Change, list_changes_at
+from app.store.chronicle import Together, list_together
+from app.store.session import ReadSession
+from app.web.account.forms import own_path
+from app.web.account.guard import SignedIn
+from app.web.manage.editing import Editing, SentAs, after, not_found
+from app.web.manage.frame import language_of
+from app.web.manage.history_page import Batch, HistoryPage, Teller, refused_text
+from app.web.manage.typed import Typed, read_number
+from app.web.pages.frame import with_params
+from app.web.said import speaker
+from app.words.errors import ConflictError, ConstraintError, NotFoundError
+
+PATH: Final = "/beheer/geschiedenis"
+_TEMPLATE: Final = "manage/history.html"
+_BATCHES: Final = 30
+_AT_ONCE: Final = 40
+MANY: Final = 25
+"""What wrote more than this at once is an import: one line, which opens."""
+_LONGEST_BATCH: Final = 500
+
+
+class HistoryViews:
+    """The log as people read it."""
+
+    def __init__(self, editing: Editing) -> None:
+        self._editing = editing
+        self._house = editing.house
+
+    def routes(self) -> list[BaseRoute]:
+        """Everything under ``/beheer/geschiedenis``."""
+        guard = self._editing.guard
+        return [
+            Route(PATH, guard.page("editor", self.look)),
+            Route(f"{PATH}/plek/{{id:uuid}}", guard.page("editor", self.look_at_place)),
+            Route(f"{PATH}/samen/{{version:int}}", guard.page("coordinator", self.look_at_batch)),
+            Route(
+                f"{PATH}/{{change:int}}/terug", guard.form("editor", self.undo), methods=["POST"]
+            ),
+        ]
+
+    async def look(self, request: Request, who: SignedIn) -> Response:
+        """All that happened; of an editor the own."""
+        page = await run_in_threadpool(self._all, request, who)
+        return self._show(request, who, page)
+
+    async def look_at_place(self, request: Request, who: SignedIn) -> Response:
+        """What happened to one place, what it offers, and its waits."""
+        key = str(request.path_params["id"])
+        who.require_edit(key)
+        page = await run_in_threadpool(self._of_place, request, key)
+        return self._show(request, who, page)
+
+    async def look_at_batch(self, request: Request, who: SignedIn) -> Response:
+        """What was written in one go."""
+        page = await run_in_threadpool(self._batch, request)
+        return self._show(request, who, page)
+
+    async def undo(self, request: Request, who: SignedIn, form: FormData) -> Response:
+        """Put one change back; where that cannot be, say why and what would help."""
+        number, language = request.path_params["change"], language_of(request)
+        try:
+            await run_in_threadpool(undo, self._house.store, self._editing.editor(who), number)
+        except NotAllowedError as error:
+            raise HTTPException(403) from error
+        except NotFoundError as error:
+            raise HTTPException(404) from error
+        except UndoRefusedError as error:
+            page = await run_in_threadpool(self._refused, request, error, error.later)
+            return self._show(request, who, page, 409)
+        except (ConstraintError, ConflictError) as error:
+            page = await run_in_threadpool(self._refused, request, error, ())
+            return self._show(request, who, page, 409)
+        back = own_path(Typed.of(form).text("back"), PATH)
+        return RedirectResponse(after(back.partition("?")[0], "undone", language), status_code=303)
+
+    # ------------------------------------------------------------ parts
+    def _all(self, request: Request, who: SignedIn) -> HistoryPage:
+        before = read_number(request.query_params.get("voor", "")).value
+        with self._house.store.reading() as session:
+            if not who.is_coordinator:
+                own = who.person.stakeholder_ids
+                found = list_own_changes(session, own, before, _AT_ONCE)
+                return self._told(request, session, found, _older(PATH, found))
+            together = list_together(session, before=before, limit=_BATCHES)
+            batches = [
+                Batch(
+                    each, () if each.count > MANY else tuple(list_changes_at(session, each.version))
+                )
+                for each in together
+            ]
+            older = f"{PATH}?voor={together[-1].version}" if len(together) == _BATCHES else ""
+            teller = self._teller(request, session, [c for b in batches for c in b.changes])
+            return teller.batches(batches, request.url.path, older)
+
+    def _of_place(self, request: Request, key: str) -> HistoryPage:
+        before = read_number(request.query_params.get("voor", "")).value
+        with self._house.store.reading() as session:
+            found = list_own_changes(session, [key], before, _AT_ONCE)
+            if not found:
+                not_found(repository.find_stakeholder(session, key))
+            return self._told(request, session, found, _older(request.url.path, found))
+
+    def _batch(self, request: Request) -> HistoryPage:
+        with self._house.store.reading() as session:
+            version = request.path_params["version"]
+            found = list_changes_at(session, version, _LONGEST_BATCH)
+            return self._told(request, session, not_found(found or None), "")
+
+    def _refused(self, request: Request, error: Exception, later: Sequence[Change]) -> HistoryPage:
+        say = speaker(language_of(request))
+        with self._house.store.reading() as session:
+            page = self._told(request, session, later, "")
+        return page.refusing(refused_text(error, say), PATH)
+
+    def _told(
+        self, request: Request, session: ReadSession, changes: Sequence[Change], older: str
+    ) -> HistoryPage:
+        teller = self._teller(request, session, changes)
+        return teller.page(changes, request.url.path, older)
+
+    def _teller(self, request: Request, session: ReadSession, changes: Sequence[Change]) -> Teller:
+        language = language_of(request)
+        now = self._house.clock()
+        return Teller(session, changes, self._editing.words(language), language, now)
+
+    def _show(
+        self, request: Request, who: SignedIn, page: HistoryPage, status: int = 200
+    ) -> Response:
+        say = speaker(language_of(request))
+        shown = SentAs(_TEMPLATE, say("history.title"), status, PATH)
+        return self._editing.reply_with(request, who, shown, page)
+
+
+def _opened(session: ReadSession, together: Together) -> Batch:
+    few = together.count <= MANY
+    return Batch(together, tuple(list_changes_at(session, together.version)) if few else ())
+
+
+def _older(path: str, found: Sequence[Change]) -> str:
+    if len(found) < _AT_ONCE:
+        return ""
+    return with_params(path, {"voor": str(found[-1].id)}, "nl")
