@@ -8,13 +8,13 @@ import asyncio
 import datetime as dt
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
 from app.live.tail import HEARTBEAT, Channel, Listener, Tail
 from app.meetings import repository
-from app.meetings.fold import Part, Parts, State, apply
+from app.meetings.fold import Parts, State, apply
 from app.meetings.showing import LISTENED, patch, show
 from app.store.session import Store
 from app.words.meeting import Happened, Meeting, StateView
@@ -29,6 +29,14 @@ _RETRY: Final = b"retry: 1000\n"
 Clock = Callable[[], dt.datetime]
 
 
+class _Touched(NamedTuple):
+    """What one event did to the state."""
+
+    number: int
+    kind: str
+    parts: Parts
+
+
 class Room:
     """One meeting in one worker."""
 
@@ -37,8 +45,8 @@ class Room:
         self.state = State()
         self.used_at = 0.0
         self._clock = clock
-        self._touched: deque[tuple[int, Parts]] = deque(maxlen=REMEMBERED)
-        self._untold: set[Part] = set()
+        self._touched: deque[_Touched] = deque(maxlen=REMEMBERED)
+        self._untold: list[_Touched] = []
         self._channels = {False: Channel(), True: Channel()}
         self._looked_at = clock()
 
@@ -56,9 +64,10 @@ class Room:
         """Fold what is new."""
         for happened in items:
             if happened.id > self.state.last:
-                parts = apply(self.state, happened)
-                self._touched.append((happened.id, parts))
-                self._untold.update(parts)
+                kind = happened.event.__struct_config__.tag
+                touched = _Touched(happened.id, str(kind), apply(self.state, happened))
+                self._touched.append(touched)
+                self._untold.append(touched)
 
     def tell(self) -> None:
         """One message with all that changed, made once for each of the two audiences."""
@@ -66,8 +75,8 @@ class Room:
         if not self._untold:
             return
         for everything, channel in self._channels.items():
-            if len(channel):
-                channel.push(self._patch_frame(self._untold, everything=everything))
+            if len(channel) and (frame := self._patch_frame(self._untold, everything=everything)):
+                channel.push(frame)
         self._untold.clear()
 
     def beat(self) -> None:
@@ -81,6 +90,8 @@ class Room:
 
     def add(self, since: int | None, *, everything: bool) -> Listener:
         """Someone who is told all from a number on; without one the whole comes first."""
+        if not self.is_followed:
+            self._untold.clear()  # the first message tells all
         listener = Listener()
         listener.push(self._first_frame(since, everything=everything))
         self._channels[everything].add(listener)
@@ -96,23 +107,31 @@ class Room:
             return _RETRY + HEARTBEAT
         if since is None or not self._remembers(since):
             return _RETRY + _frame(self.last, self.show(everything=everything), b"stand")
-        parts = {part for number, touched in self._touched if number > since for part in touched}
-        return _RETRY + self._patch_frame(parts, everything=everything)
+        later = [touched for touched in self._touched if touched.number > since]
+        return _RETRY + (self._patch_frame(later, everything=everything) or HEARTBEAT)
 
     def _remembers(self, since: int) -> bool:
         """Whether everything after this number is known; a number from the future is not."""
-        return bool(self._touched) and self._touched[0][0] <= since < self.last
+        return bool(self._touched) and self._touched[0].number <= since < self.last
 
-    def _patch_frame(self, parts: set[Part], *, everything: bool) -> bytes:
-        whole = self.show(everything=everything)
-        return _frame(self.last, patch(whole, self.state, parts, everything=everything))
+    def _patch_frame(self, touched: list[_Touched], *, everything: bool) -> bytes:
+        """All that changed, as it is now, and the kinds of events that did it.
+
+        Nothing when this audience may see nothing of it, such as a contribution that waits.
+        """
+        parts = {part for each in touched for part in each.parts}
+        news = patch(self.show(everything=everything), self.state, parts, everything=everything)
+        if news.keys() == {"last"}:
+            return b""
+        news["kinds"] = sorted({each.kind for each in touched})
+        return _frame(self.last, news)
 
     def _forget_sleepers(self) -> None:
         """Who began to listen so long ago has put the phone away: the count goes down."""
         now = self._clock()
         for target, at in self.state.listening.values():
             if self._looked_at < at + LISTENED <= now:
-                self._untold.add(("listening", target))
+                self._untold.append(_Touched(self.last, "listening", (("listening", target),)))
         self._looked_at = now
 
 

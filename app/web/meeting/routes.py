@@ -7,9 +7,11 @@ from app.web.meeting.facilitator import Facilitators
 from app.web.meeting.hall import Hall
 from app.web.meeting.page_routes import page_routes
 from app.web.meeting.participant import Participants
+from app.web.meeting.report import Reports
 
 
 def routes(house: House) -> list[BaseRoute]:
     """All of them."""
     hall = Hall(house)
-    return [*Participants(hall).routes(), *Facilitators(hall).routes(), *page_routes(hall)]
+    data = [*Participants(hall).routes(), *Facilitators(hall).routes(), *Reports(hall).routes()]
+    return [*data, *page_routes(hall)]
