@@ -5,7 +5,7 @@ import datetime as dt
 import gc
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TypedDict
@@ -207,24 +207,24 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         with store:
-            tasks = [asyncio.create_task(_exchange(store, limits))]
+            stopping = asyncio.Event()
+            tasks = [asyncio.create_task(_exchange(store, limits, stopping))]
             if counts is not None:
-                tasks.append(asyncio.create_task(_hand_in(store, counts)))
+                tasks.append(asyncio.create_task(_hand_in(store, counts, stopping)))
             async with live.running():
                 gc.freeze()  # nor is what stands now looked through between questions
                 yield State(live=live)
                 gc.unfreeze()
-            for task in tasks:
-                task.cancel()
+            # Not cancelled: a thread that still writes would outlive the store it writes to.
+            stopping.set()
             await asyncio.gather(*tasks, return_exceptions=True)
 
     return lifespan
 
 
-async def _exchange(store: Store, limits: RateLimits) -> None:
+async def _exchange(store: Store, limits: RateLimits, stopping: asyncio.Event) -> None:
     """Share the counts of requests between workers, for as long as the server runs."""
-    while True:
-        await asyncio.sleep(EXCHANGE_SECONDS)
+    while not await _is_set_within(EXCHANGE_SECONDS, stopping):
         try:
             minute, counts = limits.take_new()
             if counts:
@@ -235,14 +235,19 @@ async def _exchange(store: Store, limits: RateLimits) -> None:
             report(error)
 
 
-async def _hand_in(store: Store, counts: QuestionCounts) -> None:
+async def _hand_in(store: Store, counts: QuestionCounts, stopping: asyncio.Event) -> None:
     """Write down what was counted every minute, and once more when the server stops."""
-    try:
-        while True:
-            await asyncio.sleep(COUNTED_SECONDS)
-            await asyncio.to_thread(_write_counts, store, counts)
-    finally:
-        _write_counts(store, counts)
+    stopped = False
+    while not stopped:
+        stopped = await _is_set_within(COUNTED_SECONDS, stopping)
+        await asyncio.to_thread(_write_counts, store, counts)
+
+
+async def _is_set_within(seconds: float, event: asyncio.Event) -> bool:
+    """Wait for the event, or for so long."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    return event.is_set()
 
 
 def _write_counts(store: Store, counts: QuestionCounts) -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from app.catalogue.snapshot import Snapshot
@@ -70,18 +70,22 @@ class Live:
     async def running(self) -> AsyncIterator[None]:
         """Serve what there is, and look for newer, for as long as the block lasts."""
         await asyncio.to_thread(self.start)
-        watch = asyncio.create_task(self._watch())
+        stopping = asyncio.Event()
+        watch = asyncio.create_task(self._watch(stopping))
         try:
             yield
         finally:
-            watch.cancel()
+            # Not cancelled: a look that goes on in its thread would outlive the store it looks at.
+            stopping.set()
             await asyncio.gather(watch, return_exceptions=True)
             await asyncio.to_thread(self.stop)
 
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(self._poll_seconds)
-            await asyncio.to_thread(self.refresh)
+    async def _watch(self, stopping: asyncio.Event) -> None:
+        while not stopping.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), self._poll_seconds)
+            if not stopping.is_set():
+                await asyncio.to_thread(self.refresh)
 
     def start(self) -> None:
         """Begin with the newest file there is; wait for a newer one only where that is short."""
