@@ -150,6 +150,7 @@ def _read(session: ReadSession, which: sa.ColumnElement[bool]) -> list[Person]:
     if not ids:
         return []
     organizations = _pairs(session, PersonOrganizationRow.organization_id, ids)
+    named = _pairs(session, PersonStakeholderRow.stakeholder_id, ids)
     stakeholders = _stakeholders(session, ids)
     return [
         Person(
@@ -158,6 +159,7 @@ def _read(session: ReadSession, which: sa.ColumnElement[bool]) -> list[Person]:
             name=row.name,
             role=row.role,
             stakeholder_ids=stakeholders.get(row.id, ()),
+            own_stakeholder_ids=named.get(row.id, ()),
             organization_ids=organizations.get(row.id, ()),
             made_at=row.made_at,
             ended_at=row.ended_at,

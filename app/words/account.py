@@ -19,7 +19,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Someone who may sign in. ``email`` in small letters.
 
     ``stakeholder_ids``: what an editor cares for, named one by one or through an organization;
-    a coordinator cares for all and needs none. ``organization_ids``: those organizations.
+    a coordinator cares for all and needs none. ``own_stakeholder_ids``: those named one by one;
+    ``organization_ids``: those organizations.
     ``ended_at``: access was ended then. ``row_version`` rises at every change of rights.
     """
 
@@ -28,6 +29,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     role: Role
     stakeholder_ids: tuple[str, ...] = ()
+    own_stakeholder_ids: tuple[str, ...] = ()
     organization_ids: tuple[str, ...] = ()
     made_at: dt.datetime
     ended_at: dt.datetime | None = None
