@@ -4,7 +4,7 @@ import zlib
 
 from app.words.directory import Area, Contact, Offering, Provenance, Stakeholder, Wait
 
-_COLUMNS = 3
+_COLUMNS = 4
 """Raise it with every change of the columns: older files are then built anew."""
 
 

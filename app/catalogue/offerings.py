@@ -14,7 +14,7 @@ from app.catalogue.postings import PostingsBuilder
 from app.catalogue.records import Records
 from app.catalogue.runs import Run, extend
 from app.catalogue.served import ServedBuilder
-from app.catalogue.stakeholders import StakeholderColumns
+from app.catalogue.stakeholders import StakeholderColumns, day_number
 from app.catalogue.texts import TextBuilder
 from app.catalogue.tree import TreeBuilder
 from app.words.directory import Offering
@@ -44,6 +44,7 @@ class OfferingColumns:
         self._levels, self._marks = array("b"), array("B")
         self._age_min, self._age_max = array("B"), array("B")
         self._doors, self._matching = array("i"), array("i")
+        self._confirmed = array("i")
         self._access, self._hours, self._languages = array("B"), array("i"), array("i")
         self._need_sets = array("i")
         self._access_codes: CodeBuilder[str] = CodeBuilder("offering.access")
@@ -83,6 +84,8 @@ class OfferingColumns:
         self._age_max.append(OLDEST if offering.age_max is None else offering.age_max)
         self._matching.append(offering.matching_days or 0)
         example = offering.provenance.example or self._stakeholders.is_example(door)
+        confirmed = day_number(offering.provenance)
+        self._confirmed.append(max(confirmed, self._stakeholders.confirmed(door)))
         self._marks.append(EXAMPLE * example + GROUP * offering.group + REMOTE * offering.remote)
 
     def _add_codes(self, offering: Offering, door: int) -> None:
@@ -128,6 +131,7 @@ class OfferingColumns:
             ("age_min", self._age_min),
             ("age_max", self._age_max),
             ("matching_days", self._matching),
+            ("confirmed", self._confirmed),
         ):
             extend(own, run.numbers(f"offering.{name}"))
         self._copy_codes(run)
@@ -197,6 +201,7 @@ class OfferingColumns:
             "age_max": self._age_max,
             "door": self._doors,
             "matching_days": self._matching,
+            "confirmed": self._confirmed,
             "access": self._access,
             "hours": self._hours,
             "languages": self._languages,

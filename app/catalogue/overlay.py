@@ -147,6 +147,11 @@ class Overlay:
         view, at = self._at(row)
         return view.is_example(at)
 
+    def confirmed_day(self, row: int) -> int:
+        """The day it or its stakeholder was confirmed, as ``date.toordinal``; 0: never."""
+        view, at = self._at(row)
+        return view.confirmed_day(at)
+
     def is_group(self, row: int) -> bool:
         """Whether help is given in a group."""
         view, at = self._at(row)

@@ -36,6 +36,7 @@ class Rows:
         self._age_max = columns.numbers("offering.age_max")
         self._doors = columns.numbers("offering.door")
         self._matching_days = columns.numbers("offering.matching_days")
+        self._confirmed = columns.numbers("offering.confirmed")
         self._access = columns.numbers("offering.access")
         self._hours = columns.numbers("offering.hours")
         self._languages = columns.numbers("offering.languages")
@@ -120,6 +121,10 @@ class Rows:
     def is_example(self, row: int) -> bool:
         """Whether nobody confirmed this record yet."""
         return bool(self._marks[row] & EXAMPLE)
+
+    def confirmed_day(self, row: int) -> int:
+        """The day it or its stakeholder was confirmed, as ``date.toordinal``; 0: never."""
+        return self._confirmed[row]
 
     def is_group(self, row: int) -> bool:
         """Whether help is given in a group."""

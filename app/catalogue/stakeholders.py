@@ -15,7 +15,7 @@ from app.catalogue.columns import ColumnFile, ColumnWriter
 from app.catalogue.identity import RowBuilder
 from app.catalogue.runs import Run, extend
 from app.catalogue.texts import TextBuilder, folded
-from app.words.directory import Stakeholder
+from app.words.directory import Provenance, Stakeholder
 
 NO_HOURS = NOTHING
 
@@ -29,6 +29,7 @@ class StakeholderColumns:
         self._kind_codes: CodeBuilder[str] = CodeBuilder("kind")
         self._lons, self._lats = array("d"), array("d")
         self._examples, self._hours = array("B"), array("i")
+        self._confirmed = array("i")
         self._hours_codes: CodeBuilder[str] = CodeBuilder("hours")
         self._texts = TextBuilder()
         self._names: dict[int, str] = {}
@@ -52,6 +53,7 @@ class StakeholderColumns:
         self._lats.append(lat)
         self._kinds.append(self._kind_codes.number(stakeholder.kind))
         self._examples.append(stakeholder.provenance.example)
+        self._confirmed.append(day_number(stakeholder.provenance))
         self._hours.append(self._numbered(stakeholder.opening_hours))
         self._names[row] = folded(stakeholder.name)
         self._texts.add(
@@ -67,6 +69,7 @@ class StakeholderColumns:
         self._lons.frombytes(run.degrees("stakeholder.lon").cast("B"))
         self._lats.frombytes(run.degrees("stakeholder.lat").cast("B"))
         extend(self._examples, run.numbers("stakeholder.example"))
+        extend(self._confirmed, run.numbers("stakeholder.confirmed"))
         self._kinds.extend(self._kind_codes.numbers_in(run, "stakeholder.kind"))
         self._hours.extend(self.hours_in(run, "stakeholder.hours"))
         self._texts.copy(run, "stakeholder")
@@ -78,6 +81,10 @@ class StakeholderColumns:
     def is_example(self, row: int) -> bool:
         """Whether nobody confirmed this stakeholder."""
         return bool(self._examples[row])
+
+    def confirmed(self, row: int) -> int:
+        """The day this stakeholder was confirmed, as ``day_number`` counts."""
+        return self._confirmed[row]
 
     def hours_number(self, own: str | None, row: int) -> int:
         """The number of an offering's hours: its own, else those of its stakeholder."""
@@ -119,6 +126,7 @@ class StakeholderColumns:
         writer.add_numbers("stakeholder.lon", self._lons)
         writer.add_numbers("stakeholder.lat", self._lats)
         writer.add_numbers("stakeholder.example", self._examples)
+        writer.add_numbers("stakeholder.confirmed", self._confirmed)
         writer.add_numbers("stakeholder.hours", self._hours)
         writer.add_numbers("stakeholder.by_name", self.by_name)
         self._kind_codes.write(writer)
@@ -134,3 +142,9 @@ def without_secrets(stakeholder: Stakeholder) -> Stakeholder:
     return msgspec.structs.replace(
         stakeholder, point=None, point_precision="none", street_address=None, postcode=None
     )
+
+
+def day_number(provenance: Provenance) -> int:
+    """The day it was confirmed, as ``date.toordinal`` counts; 0: never."""
+    on = provenance.confirmed_on
+    return 0 if on is None else on.toordinal()

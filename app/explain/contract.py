@@ -155,12 +155,13 @@ STEP: Facts = dict.fromkeys(
         "far",
         "where",
         "example",
+        "unconfirmed",
         "later",
         "later-when",
         "later-then",
         "beside",
     ),
-    "lead label place name title text who say needs ask after when at metres level",
+    "lead label place name title text who say needs ask after when at metres level days",
 )
 SUMMARY: Facts = dict.fromkeys(
     (

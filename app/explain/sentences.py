@@ -136,6 +136,8 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
         yield teller.find("step", "far", {"metres": step.distance_metres}) or ""
     if step.provenance.example and not _says_example(step, teller):
         yield teller.say("step", "example")
+    if step.provenance.stale_days is not None:
+        yield teller.say("step", "unconfirmed", {"days": step.provenance.stale_days})
 
 
 def _along(told: Told) -> str:

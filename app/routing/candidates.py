@@ -57,6 +57,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     rung: AnswerRung | None = None
     in_house: bool = False
+    lapsed: bool = False
     newer: Newer | None = None
 
 
@@ -222,7 +223,14 @@ def _directory_candidate(
         contact_on=contact_on,
         marks=marks,
         rung=rung,
+        lapsed=is_lapsed(row, setting),
     )
+
+
+def is_lapsed(row: int, setting: Setting) -> bool:
+    """Whether nobody confirmed it for so long, or ever, that an equal one goes before it."""
+    oldest = setting.asked.now.toordinal() - setting.rules.review.lapsed_days
+    return setting.view.confirmed_day(row) < oldest
 
 
 def open_state_of(row: int, kind: Kind, setting: Setting) -> OpenState:

@@ -30,6 +30,7 @@ PER_NEED: dict[Criterion, Callable[[Candidate], Cost]] = {
     "over_norm": lambda each: (int(each.over_norm),),
     "doors": lambda _: (0,),
     "wait": lambda each: (each.wait_days,),
+    "lapsed": lambda each: (int(each.lapsed),),
     "distance": lambda _: (0,),
 }
 PER_DOOR: dict[Criterion, Callable[[Candidate], int]] = {
@@ -112,6 +113,7 @@ class Scale:
         self._list_place = units["list_place"]
         self._over_norm = units["over_norm"]
         self._wait = units["wait"]
+        self._lapsed = units["lapsed"]
         self._doors = units["doors"]
         self._distance = units["distance"]
         self.linking = self._linking(order)
@@ -129,6 +131,7 @@ class Scale:
             + each.list_place * self._list_place
             + each.over_norm * self._over_norm
             + each.wait_days * self._wait
+            + each.lapsed * self._lapsed
         )
 
     def of_door(self, is_door: bool, metres: int) -> int:  # noqa: FBT001 -- counted, no switch

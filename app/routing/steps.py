@@ -68,11 +68,21 @@ def row_step(  # noqa: PLR0913 - the facts of a step, each named
         next=next_rung,
         distance_metres=view.distance_m(row, setting.asked.place.point),
         reasons=(*reasons, *_row_reasons(row, offering, setting), *place_reasons(right, setting)),
-        provenance=StepProvenance(
-            example=offering.provenance.example or stakeholder.provenance.example,
-            confirmed_on=offering.provenance.confirmed_on,
-            confirmed_by=offering.provenance.confirmed_by,
-        ),
+        provenance=_provenance(offering, stakeholder, setting),
+    )
+
+
+def _provenance(offering: Offering, stakeholder: Stakeholder, setting: Setting) -> StepProvenance:
+    """Who stands for it, since when: the later of the offering and its stakeholder."""
+    of = [each for each in (offering.provenance, stakeholder.provenance) if each.confirmed_on]
+    last = max(of, key=lambda each: each.confirmed_on or dt.date.min, default=None)
+    confirmed_on, today = last.confirmed_on if last else None, setting.asked.now.date()
+    stale = setting.rules.review.is_stale(confirmed_on, today)
+    return StepProvenance(
+        example=offering.provenance.example or stakeholder.provenance.example,
+        confirmed_on=confirmed_on,
+        confirmed_by=last.confirmed_by if last else None,
+        stale_days=(today - confirmed_on).days if stale and confirmed_on else None,
     )
 
 

@@ -92,6 +92,9 @@ class DirectoryView(Protocol):
     def is_example(self, row: int) -> bool:
         """Whether nobody confirmed this record yet."""
 
+    def confirmed_day(self, row: int) -> int:
+        """The day it or its stakeholder was confirmed, as ``date.toordinal``; 0: never."""
+
     def is_group(self, row: int) -> bool:
         """Whether help is given in a group."""
 

@@ -53,9 +53,14 @@ class Review(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """
         return confirmed_on is not None and self._past(confirmed_on, today) > self.stale_days
 
+    @property
+    def lapsed_days(self) -> int:
+        """The age from which a record stands below an equal one that was confirmed."""
+        return self.record_days + self.lower_days
+
     def is_lapsed(self, confirmed_on: dt.date | None, today: dt.date) -> bool:
         """Whether a record stands below an equal one: left alone for long, or never confirmed."""
-        return confirmed_on is None or self._past(confirmed_on, today) > self.lower_days
+        return confirmed_on is None or (today - confirmed_on).days > self.lapsed_days
 
     def _past(self, confirmed_on: dt.date, today: dt.date) -> int:
         """Days since it fell due; below zero while it is fresh."""

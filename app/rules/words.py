@@ -14,6 +14,7 @@ Criterion = Literal[
     "over_norm",
     "doors",
     "wait",
+    "lapsed",
     "distance",
 ]
 Effect = Literal["excludes", "ranks", "informs"]

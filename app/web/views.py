@@ -29,7 +29,7 @@ from app.web.pages.ask import build_ask_page, with_faults
 from app.web.pages.error import build_error_page
 from app.web.pages.frame import with_params
 from app.web.pages.map import MapFiles, build_map_page
-from app.web.pages.stakeholder import build_stakeholder_page, with_told
+from app.web.pages.stakeholder import build_stakeholder_page, with_age, with_told
 from app.web.pages.why import build_why_page
 from app.web.rendering import Rendered, Renderer
 from app.web.security import allow_tiles
@@ -118,6 +118,8 @@ class Views:
             found, snapshot, deps.vocabulary, language, deps.clock(), deps.finder.rules.waits
         )
         page = with_told(page, await deps.fragments(found.id), language)
+        review, today = deps.finder.rules.review, deps.clock().date()
+        page = with_age(page, found.provenance, review, today, language)
         frame = self.frames.place(language, path, found.name, example=found.provenance.example)
         return self.renderer.reply(request, Rendered("stakeholder.html", frame, page))
 

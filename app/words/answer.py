@@ -168,11 +168,15 @@ class NeedInStep(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class StepProvenance(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Example data says so wherever a step is shown."""
+    """Example data says so wherever a step is shown.
+
+    ``stale_days``: how long ago it was confirmed, when that is too long (``rules/review.yaml``).
+    """
 
     example: bool = False
     confirmed_on: dt.date | None = None
     confirmed_by: str | None = None
+    stale_days: int | None = None
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

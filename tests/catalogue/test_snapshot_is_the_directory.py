@@ -120,6 +120,8 @@ def test_the_numbers_of_a_row_are_those_of_its_records(directory: Directory) -> 
         assert snapshot.is_remote(row) == offering.remote
         is_example = offering.provenance.example or stakeholder.provenance.example
         assert snapshot.is_example(row) == is_example
+        both = (offering.provenance.confirmed_on, stakeholder.provenance.confirmed_on)
+        assert snapshot.confirmed_day(row) == max(day.toordinal() if day else 0 for day in both)
         for need in (*NEEDS, "unheard-of"):
             assert snapshot.below_floor(row, need) == (need in offering.below_floor)
 

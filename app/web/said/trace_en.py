@@ -44,6 +44,7 @@ TRACE_EN: Final = {
     "trace.criterion.uncovered": "Unanswered",
     "trace.criterion.outside_window": "In time",
     "trace.criterion.levels": "Level",
+    "trace.criterion.lapsed": "Not confirmed for long",
     "trace.criterion.over_norm": "Over the norm",
     "trace.criterion.doors": "Doors",
     "trace.criterion.list_place": "Place in the list",

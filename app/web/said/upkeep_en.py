@@ -3,6 +3,7 @@
 from typing import Final
 
 UPKEEP_EN: Final[dict[str, str]] = {
+    "upkeep.stale": "Note: last confirmed {months} months ago.",
     "upkeep.confirm": "Is this still right?",
     "upkeep.yes": "Yes, this is still right",
     "upkeep.yes-still": "Yes, still {span}",

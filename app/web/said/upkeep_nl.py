@@ -3,6 +3,7 @@
 from typing import Final
 
 UPKEEP_NL: Final[dict[str, str]] = {
+    "upkeep.stale": "Let op: laatst bevestigd {months} maanden geleden.",
     "upkeep.confirm": "Klopt dit nog?",
     "upkeep.yes": "Ja, dit klopt nog",
     "upkeep.yes-still": "Ja, nog steeds {span}",
