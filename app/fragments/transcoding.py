@@ -50,10 +50,16 @@ def find_ffmpeg() -> str | None:
     return shutil.which("ffmpeg")
 
 
-def make_playable(source: Path, target: Path, ffmpeg: str | None) -> Sound:
-    """Write to ``target`` what every phone plays. Raises ``InputFaultsError`` or ``FullError``."""
+def check_sound(source: Path) -> Recognised:
+    """What it is, by all that can be told without playing it. Raises ``InputFaultsError``."""
     known = recognise(source)
     _require_length(known.found.seconds)
+    return known
+
+
+def make_playable(source: Path, target: Path, ffmpeg: str | None) -> Sound:
+    """Write to ``target`` what every phone plays. Raises ``InputFaultsError`` or ``FullError``."""
+    known = check_sound(source)
     sound = _copy(source, target, known) if ffmpeg is None else _run(source, target, known, ffmpeg)
     _require_length(sound.seconds)
     return sound

@@ -55,7 +55,7 @@ class Speaker:
         return f"/inspreken/{self.token}"
 
     def send(
-        self, content: bytes | None = None, *, name: str = "opname.ogg", **fields: str
+        self, content: bytes | None = None, name: str = "opname.ogg", /, **fields: str
     ) -> httpx2.Response:
         """The form as a browser without a script sends it."""
         content = tone(2) if content is None else content

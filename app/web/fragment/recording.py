@@ -1,6 +1,7 @@
 """What happens when someone opens a link to record, sends a recording, or takes one away."""
 
 import uuid
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from app.fragments import use
 from app.fragments.faults import FullError
 from app.fragments.shelf import Shelf
 from app.fragments.telling import Kept, Told, check_told, keep_told
-from app.fragments.transcoding import find_ffmpeg
+from app.fragments.transcoding import check_sound, find_ffmpeg
 from app.web.body import read_body
 from app.web.fragment.pages import (
     About,
@@ -77,7 +78,7 @@ class Recording:
             with self._shelf.part() as part:
                 sent = await read_upload(request, part)
                 told = read_told(sent.fields, link.about)
-                self._require(sent, told, link)
+                await run_in_threadpool(self._require, sent, part, told, link)
                 kept = await run_in_threadpool(self._keep, told, part, link)
         except InputFaultsError as error:
             return await self._refused(request, link, told, error.faults)
@@ -153,16 +154,15 @@ class Recording:
         wijk = next((a.name for a in snapshot.areas() if a.code == subject.wijk), subject.wijk)
         return About(name=f"{told}, {wijk}", wijk=wijk or "", theme=told)
 
-    def _require(self, sent: Sent, told: Told, link: Link) -> None:
-        """Every fault at once: of what was typed, and of the file."""
+    def _require(self, sent: Sent, part: Path, told: Told, link: Link) -> None:
+        """Every fault at once: of the file, and of what was typed."""
         faults: tuple[Fault, ...] = sent.fault.faults if sent.fault else ()
         if self._is_closed(link):
-            faults = _fault("expired")
-        elif sent.fields:
-            try:
-                check_told(told, link.invitation)
-            except InputFaultsError as error:
-                faults = (*faults, *error.faults)
+            raise InputFaultsError(_fault("expired"))
+        if not faults:
+            faults = _faults_of(lambda: check_sound(part))
+        if sent.fields:
+            faults = (*faults, *_faults_of(lambda: check_told(told, link.invitation)))
         if faults:
             raise InputFaultsError(faults)
 
@@ -235,6 +235,14 @@ def _to_thanks(request: Request, link: Link, kept: Kept) -> Response:
     if "application/json" in request.headers.get("accept", ""):
         return JSONResponse({"id": kept.fragment.id, "page": path}, 201)
     return RedirectResponse(path, status_code=303)
+
+
+def _faults_of(check: Callable[[], object]) -> tuple[Fault, ...]:
+    try:
+        check()
+    except InputFaultsError as error:
+        return error.faults
+    return ()
 
 
 def _fault(code: str) -> tuple[Fault, ...]:

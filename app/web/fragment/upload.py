@@ -14,7 +14,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from app.fragments.faults import refused
+from app.fragments.faults import FullError, refused
 from app.fragments.shelf import told_when_full
 from app.words.errors import InputFaultsError
 from app.words.fragment import MOST_BYTES
@@ -107,12 +107,14 @@ class _Reading:
 
 
 async def read_upload(request: Request, target: Path) -> Sent:
-    """Read a form whose file goes to ``target``. Raises ``FullError`` when the disk is full."""
+    """Read a form whose file goes to ``target``. What is wrong with it stands in ``fault``."""
     sent = Sent()
     try:
         await _read(request, target, sent)
     except InputFaultsError as fault:
         sent.fault = fault
+    except FullError:
+        sent.fault = refused("full")
     except (_TooMuchError, FormParserError, UnicodeError):
         sent.fault = refused("form")
     if sent.fault is None and sent.file_bytes == 0:
@@ -127,7 +129,8 @@ async def _read(request: Request, target: Path, sent: Sent) -> None:
     reading = _Reading(sent)
     parser = _parser(options[b"boundary"], reading)
     too_large = _declared(request) > MOST_BYTES + _MOST_FIELD_BYTES
-    with target.open("wb") as file:
+    # Without a buffer: what the disk refuses is told where it is written, and not again at the end.
+    with target.open("wb", buffering=0) as file:
         async for chunk in _bounded(request):
             parser.write(chunk)
             if too_large and reading.in_file:
@@ -135,8 +138,6 @@ async def _read(request: Request, target: Path, sent: Sent) -> None:
             if len(reading.pending) >= _WRITTEN_AT_ONCE:
                 await _write(file.write, reading)
         await _write(file.write, reading)
-        with told_when_full():
-            await run_in_threadpool(file.flush)
     parser.finalize()
 
 
@@ -155,7 +156,13 @@ async def _write(write: Callable[[bytes], int], reading: _Reading) -> None:
     reading.pending.clear()
     if piece:
         with told_when_full():
-            await run_in_threadpool(write, piece)
+            await run_in_threadpool(_write_all, write, piece)
+
+
+def _write_all(write: Callable[[bytes], int], piece: bytes) -> None:
+    """A disk that is nearly full takes a part, and refuses the rest."""
+    while piece:
+        piece = piece[write(piece) :]
 
 
 def _parser(boundary: bytes, reading: _Reading) -> MultipartParser:
