@@ -70,7 +70,7 @@ def stakeholders(draw: st.DrawFn, number: int) -> Stakeholder:
         kind=draw(st.sampled_from(KINDS)),
         point=draw(st.none() | st.builds(Point, st.floats(3, 7), st.floats(50, 54))),
         opening_hours=draw(st.sampled_from((None, "24/7", "Mo-Fr 09:00-17:00"))),
-        provenance=Provenance(example=draw(st.booleans())),
+        provenance=Provenance(example=draw(st.booleans()), confirmed_on=draw(some_dates)),
     )
 
 
@@ -94,7 +94,7 @@ def offerings(draw: st.DrawFn, number: int, doors: int) -> Offering:
         matching_days=draw(st.none() | st.integers(0, 60)),
         group=draw(st.booleans()),
         remote=draw(st.booleans()),
-        provenance=Provenance(example=draw(st.booleans())),
+        provenance=Provenance(example=draw(st.booleans()), confirmed_on=draw(some_dates)),
     )
 
 
