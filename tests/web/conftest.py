@@ -3,11 +3,14 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 from starlette.testclient import TestClient
 
+from tests.web.evening import Evening, ServedHouse, serving_house
+from tests.web.meeting_people import Hall
 from tests.web.site import Site, app_of, client_of, serving, zeist
 
 # Quiet, without a graphics card, and reaching nobody.
@@ -56,6 +59,23 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def served_house(
+    sqlite_templates: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ServedHouse]:
+    """The whole house with the seed of Zeist, for meetings in a browser."""
+    folder = tmp_path_factory.mktemp("served-house")
+    shutil.copyfile(sqlite_templates("zeist"), folder / "voorveld.db")
+    with serving_house(f"sqlite:///{folder / 'voorveld.db'}", folder) as house:
+        yield house
+
+
+@pytest.fixture
+def evening(served_house: ServedHouse) -> Evening:
+    """A meeting of this test's own."""
+    return served_house.evening()
+
+
+@pytest.fixture(scope="session")
 def client() -> TestClient:
     return client_of(zeist())
 
@@ -80,3 +100,9 @@ def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
     yield open_at
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def hall(open_page: OpenPage, evening: Evening) -> Hall:
+    """Walls, phones and the facilitator of a meeting of this test's own."""
+    return Hall(evening, open_page)

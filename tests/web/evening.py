@@ -1,4 +1,4 @@
-"""A wijkbijeenkomst for tests in a browser: the house, really served, with one meeting in it."""
+"""A wijkbijeenkomst for tests in a browser: the house, really served, with meetings in it."""
 
 import datetime as dt
 import threading
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import uvicorn
 
 from app import main
+from app.meetings.acting import Acting
 from app.meetings.checks import Desk
 from app.meetings.opening import Door, Opening, open_meeting
 from app.store.session import Actor, Store
@@ -21,38 +22,9 @@ WIJK = "WK035501"
 QUESTION = "Wat kunnen wij doen zodat mensen vaste contacten hebben en minder eenzaam zijn?"
 
 
-@dataclass
-class Evening:
-    """The served house, its store, and a meeting that was opened in it."""
-
-    address: str
-    store: Store
-    clock: Clock
-    door: Door
-
-    @property
-    def code(self) -> str:
-        """What participants type."""
-        return self.door.meeting.code
-
-    def url(self, path: str) -> str:
-        """An address of the site."""
-        return f"{self.address}{path}"
-
-    @property
-    def phone(self) -> str:
-        """Where the QR code leads."""
-        return self.url(f"/mee/{self.code}")
-
-    @property
-    def wall(self) -> str:
-        """What hangs on the wall."""
-        return self.url(f"/muur/{self.code}")
-
-    @property
-    def lead(self) -> str:
-        """The facilitator's page."""
-        return self.url(f"/leiden/{self.door.key}")
+def desk() -> Desk:
+    """Reads texts as the house does."""
+    return Desk(parts().finder.safety_only)
 
 
 def opened(store: Store, clock: Clock, question: str = "") -> Door:
@@ -64,17 +36,70 @@ def opened(store: Store, clock: Clock, question: str = "") -> Door:
         day=clock().date(),
         question=question,
     )
-    desk = Desk(parts().finder.safety_only)
-    return open_meeting(store, opening, desk, clock(), Actor("system", "test"))
+    return open_meeting(store, opening, desk(), clock(), Actor("system", "test"))
+
+
+@dataclass(frozen=True)
+class Evening:
+    """A meeting in a served house, and everyone who is not in a browser."""
+
+    address: str
+    store: Store
+    clock: Clock
+    door: Door
+
+    @property
+    def code(self) -> str:
+        """What participants type."""
+        return self.door.meeting.code
+
+    @property
+    def phone(self) -> str:
+        """Where the QR code leads."""
+        return f"{self.address}/mee/{self.code}"
+
+    @property
+    def wall(self) -> str:
+        """What hangs on the wall."""
+        return f"{self.address}/muur/{self.code}"
+
+    @property
+    def lead(self) -> str:
+        """The facilitator's page."""
+        return f"{self.address}/leiden/{self.door.key}"
+
+    @property
+    def report(self) -> str:
+        """What remains."""
+        return f"{self.address}/verslag/{self.code}"
+
+    @property
+    def acting(self) -> Acting:
+        """What anyone does, written by another process than the one that is looked at."""
+        return Acting(self.store, self.clock)
+
+
+@dataclass(frozen=True)
+class ServedHouse:
+    """The whole house on a free port of this machine."""
+
+    address: str
+    store: Store
+    clock: Clock
+
+    def evening(self, question: str = QUESTION) -> Evening:
+        """A meeting of its own."""
+        return Evening(
+            self.address, self.store, self.clock, opened(self.store, self.clock, question)
+        )
 
 
 @contextmanager
-def an_evening(database_url: str, folder: Path) -> Iterator[Evening]:
-    """The house on a free port; its clock is today's, for browsers keep cookies by their own."""
+def serving_house(database_url: str, folder: Path) -> Iterator[ServedHouse]:
+    """Until the block ends; its clock is today's, for browsers keep cookies by their own."""
     clock = Clock(dt.datetime.now(ZoneInfo("Europe/Amsterdam")))
-    settings = settings_for(database_url, folder)
     config = uvicorn.Config(
-        main.wire(settings, parts(), clock),
+        main.wire(settings_for(database_url, folder), parts(), clock),
         host="127.0.0.1",
         port=0,
         log_level="error",
@@ -87,7 +112,7 @@ def an_evening(database_url: str, folder: Path) -> Iterator[Evening]:
         wait_until(lambda: server.started)
         port = server.servers[0].sockets[0].getsockname()[1]
         with Store(database_url) as store:
-            yield Evening(f"http://127.0.0.1:{port}", store, clock, opened(store, clock))
+            yield ServedHouse(f"http://127.0.0.1:{port}", store, clock)
     finally:
         server.should_exit = True
         thread.join(timeout=20)

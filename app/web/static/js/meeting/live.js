@@ -3,6 +3,7 @@
 import { morph } from "./morph.js";
 
 const AGAIN_MS = 4000;
+const PATIENCE_MS = 15_000;
 
 // waits: per part of the state how many milliseconds its news may wait; a part that is not named is
 // no news on this page.
@@ -44,12 +45,12 @@ export function follow({ waits, least, after = () => {} }) {
   }
 
   async function read() {
+    clearTimeout(timer);
+    due = Infinity;
     if (reading) return;
     reading = true;
-    due = Infinity;
-    const from = newest;
     try {
-      const reply = await fetch(location.href.split("#")[0], { cache: "no-store" });
+      const reply = await fetch(location.href.split("#")[0], { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
       if (reply.ok || reply.status === 410) take(await reply.text());
       told(!reply.headers.has("x-kept"));
     } catch {
@@ -58,7 +59,7 @@ export function follow({ waits, least, after = () => {} }) {
     reading = false;
     readAt = performance.now();
     // What happened while it was read, or what its server had not heard of yet.
-    if (newest > Math.max(from, Number(main.dataset.last)) || Number(main.dataset.last) < from) soon(least || 300);
+    if (newest > Number(main.dataset.last)) soon(least);
   }
 
   // Nothing older than what is shown: two answers may overtake each other.
