@@ -65,7 +65,7 @@ def _rows(coverage: Coverage, ground: Ground) -> Iterator[Sequence[str]]:
             need.code,
             state_text(spot.state),
             str(spot.doors),
-            "nee" if spot.unproven else "ja" if spot.doors else "",
+            "nee" if spot.unproven else "ja" if spot.state in {"one", "several"} else "",
             str(detail.window_days),
             *_told(detail),
         )

@@ -59,4 +59,23 @@ SPOTS_EN: Final[dict[str, str]] = {
     "spots.wall.more": "and {count} more",
     "spots.wall.map": "Map of the neighbourhoods. The number says how often "
     "there is nobody or one door.",
+    "asked.title": "What was asked",
+    "asked.how": "Each week, in codes, never a text and never where there is danger. "
+    "Only ten or more. Small numbers stand together in one line.",
+    "asked.none": "No week with ten questions or more yet.",
+    "asked.week": "Week of",
+    "asked.area": "Where",
+    "asked.area.all": "all of {place}",
+    "asked.area.only": "{place}, neighbourhood not counted",
+    "asked.who": "Who asked",
+    "asked.who.resident": "resident",
+    "asked.who.gp": "GP practice",
+    "asked.who.professional": "other professional",
+    "asked.found": "Found",
+    "asked.found.light": "light help",
+    "asked.found.heavy": "heavier help",
+    "asked.found.none": "nothing",
+    "asked.any": "together",
+    "asked.count": "Number",
+    "asked.many": "10 or more",
 }
