@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, ExceptionHandler, Lifespan, Message, Receive, Scope, Send
 
 from app import __version__
+from app.accounts.openid import Municipality
 from app.api.deps import ApiDeps
 from app.api.failures import report
 from app.api.health import health_of
@@ -148,6 +149,7 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         meeting_words=parts.meetings,
         examples=cache(partial(load_examples, settings.data_dir, parts.wall)),
         locatieserver=_locatieserver(settings),
+        municipality=_municipality(settings),
     )
     api_deps = replace(_api_deps(parts, live, limits, clock), count=counts.hear if counts else None)
     api = api_routes(api_deps)
@@ -157,6 +159,12 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         exception_handlers={HTTPException: _error_page(web)},
         lifespan=_lifespan(store, live, limits, counts),
     )
+
+
+def _municipality(settings: Settings) -> Municipality | None:
+    if not settings.oidc_issuer:
+        return None
+    return Municipality(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
 
 
 def _locatieserver(settings: Settings) -> Locatieserver | None:

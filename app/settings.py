@@ -23,6 +23,7 @@ KADASTER = "Kaartgegevens © Kadaster (CC BY 4.0)"
 _PROJECT = Path(__file__).resolve().parent.parent
 _TILES = re.compile(r"https?://[\w.-]+(:\d+)?/[^\s'\";<>]*", re.ASCII)
 _SITE = re.compile(r"https?://[\w.-]+(:\d+)?(/[\w./-]*)?", re.ASCII)
+_ISSUER = re.compile(r"(https://[\w.-]+|http://(localhost|127\.0\.0\.1))(:\d+)?(/\S*)?", re.ASCII)
 _PLACE = re.compile(r"{[^}]*}?|}")
 _PLACES = ["{x}", "{y}", "{z}"]
 _DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -50,7 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``site_url``: the public address, for links in mails and QR codes; empty: that of the request.
     ``locatieserver_url``: where ``/beheer`` looks up an address, up to ``/search/v3_1``; empty:
     nowhere. ``mail_url``: ``smtp://user:password@host:587`` or ``smtps://``; empty: mails are shown
-    in the terminal. ``mail_from``: whom they come from.
+    in the terminal. ``mail_from``: whom they come from. ``oidc_issuer``: a municipality's own
+    sign-in (docs/accounts.md); empty: none.
     """
 
     database_url: str
@@ -67,6 +69,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_url: str = ""
     locatieserver_url: str = PDOK_LOCATIESERVER
     mail_from: str = "Voorveld <voorveld@localhost>"
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
 
     @property
     def safe_database_url(self) -> str:
@@ -94,6 +99,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         mail_url=read("MAIL_URL", _mail_server, ""),
         locatieserver_url=read("LOCATIESERVER_URL", _site, PDOK_LOCATIESERVER),
         mail_from=read("MAIL_FROM", _sender, "Voorveld <voorveld@localhost>"),
+        oidc_issuer=read("OIDC_ISSUER", _issuer, ""),
+        oidc_client_id=read("OIDC_CLIENT_ID", str, ""),
+        oidc_client_secret=read("OIDC_CLIENT_SECRET", str, ""),
     )
 
 
@@ -172,6 +180,13 @@ def _site(text: str) -> str:
 def _mail_server(text: str) -> str:
     if text:
         read_server(text)  # the value itself may hold a password: no message repeats it
+    return text
+
+
+def _issuer(text: str) -> str:
+    """As the issuer writes itself, to the letter: a slash at its end belongs to it."""
+    if text and not _ISSUER.fullmatch(text):
+        raise ValueError("is geen https-adres van een uitgever")
     return text
 
 

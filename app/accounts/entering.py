@@ -13,9 +13,10 @@ from app.accounts.sessions import Opened, open_session
 from app.store.session import Actor, Store, WriteSession
 from app.words.account import Person, Way
 
-Refusal = Literal["tries", "link", "wrong", "figures", "unknown"]
+Refusal = Literal["tries", "link", "wrong", "figures", "unknown", "elsewhere"]
 """``tries``: too often; ``link``: does not count; ``wrong``: address or password (nobody hears
-which); ``figures``: of the second factor; ``unknown``: the municipality vouches for a stranger.
+which); ``figures``: of the second factor; ``unknown``: the municipality vouches for a stranger;
+``elsewhere``: its own sign-in did not work.
 """
 _SIGN_IN: Final = Actor("system", "sign-in")
 _MAILS: Final = 5

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.accounts.openid import Municipality
 from app.editing.geocoding import Locatieserver
 from app.mailing import Mailer
 from app.store.session import Store
@@ -22,7 +23,7 @@ class House:
     ``folder``: where files of our own may be kept (``VOORVELD_VAR_DIR``). ``public``: what the
     public pages work with; ``public.current_snapshot()`` is read once per request. ``examples``:
     our own questions, read when a preview first asks them. ``locatieserver``: None where no
-    address is looked up.
+    address is looked up. ``municipality``: None where it has no sign-in of its own here.
     """
 
     store: Store
@@ -35,6 +36,7 @@ class House:
     meeting_words: MeetingWords
     examples: Callable[[], tuple[ExampleQuestion, ...]] = tuple
     locatieserver: Locatieserver | None = None
+    municipality: Municipality | None = None
 
     @property
     def clock(self) -> Callable[[], dt.datetime]:

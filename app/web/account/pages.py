@@ -57,5 +57,6 @@ def said_of(refusal: Refusal, say: Speak) -> str:
         "wrong": say("sign-in.wrong"),
         "figures": say("sign-in.figures.wrong"),
         "unknown": say("sign-in.unknown"),
+        "elsewhere": say("sign-in.elsewhere"),
     }
     return told[refusal]

@@ -3,8 +3,10 @@
 from starlette.routing import BaseRoute, Route
 
 from app.accounts.entering import Entering
+from app.accounts.openid import Municipality
 from app.accounts.second_factor import SecondFactors
 from app.web.account.guard import SIGN_IN, Guard, TakeForm
+from app.web.account.municipality import BACK, START, MunicipalityViews
 from app.web.account.own_account import PATH, PHONE, AccountViews
 from app.web.account.people import PATH as PEOPLE
 from app.web.account.people import PeopleViews
@@ -16,10 +18,13 @@ def routes(house: House) -> list[BaseRoute]:
     """All of them."""
     factors = SecondFactors(house.folder)
     entering = Entering(house.store, house.clock, factors)
-    guard, sign_in = Guard(house), SignInViews(house, entering)
+    municipality = house.municipality
+    guard = Guard(house)
+    sign_in = SignInViews(house, entering, START if municipality is not None else "")
     return [
         *_account(guard, AccountViews(house, factors)),
         *_people(guard, PeopleViews(house)),
+        *([] if municipality is None else _elsewhere(house, entering, sign_in, municipality)),
         Route(SIGN_IN, sign_in.show),
         Route(SIGN_IN, sign_in.ask, methods=["POST"]),
         Route(f"{SIGN_IN}/wachtwoord", sign_in.password, methods=["POST"]),
@@ -59,4 +64,15 @@ def _people(guard: Guard, views: PeopleViews) -> list[BaseRoute]:
         posted(f"{one}/uitnodiging", views.again),
         posted(f"{one}/einde", views.end),
         posted(f"{one}/toelaten", views.readmit),
+    ]
+
+
+def _elsewhere(
+    house: House, entering: Entering, sign_in: SignInViews, municipality: Municipality
+) -> list[BaseRoute]:
+    views = MunicipalityViews(house, entering, sign_in, municipality)
+    return [
+        Route(START, views.start),
+        Route(BACK, views.back),
+        Route(BACK, views.finish, methods=["POST"]),
     ]

@@ -5,7 +5,9 @@ The mail is written and sent after the answer was given.
 """
 
 import logging
+from dataclasses import replace
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -37,7 +39,7 @@ _TOO_MANY: Final = 429
 
 
 class SignInViews:
-    """The pages of one house. ``organisation``: how the municipality's own sign-in is called."""
+    """The pages of one house. ``organisation``: where the municipality's own begins."""
 
     def __init__(self, house: House, entering: Entering, organisation: str = "") -> None:
         self._house = house
@@ -158,9 +160,8 @@ class SignInViews:
                 end_session(session, former.person.id, former.id)
 
     def _form(self, request: Request, page: SignInPage, status: int = 200) -> Response:
-        from_settings = SignInPage(
-            page.terug, page.email, page.wrong, self._organisation, page.with_password
-        )
+        start = self._organisation and f"{self._organisation}?{urlencode({'terug': page.terug})}"
+        from_settings = replace(page, organisation=start)
         return self._page(request, "account/sign_in.html", "sign-in.title", from_settings, status)
 
     def _dead(self, request: Request) -> Response:
@@ -189,4 +190,4 @@ def sign_in_mail(house: House, request: Request, posted: Posted) -> Mail:
 
 
 def _status(refusal: Refusal) -> int:
-    return {"tries": _TOO_MANY, "unknown": 403}.get(refusal, 400)
+    return {"tries": _TOO_MANY, "unknown": 403, "elsewhere": 502}.get(refusal, 400)

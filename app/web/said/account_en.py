@@ -30,6 +30,7 @@ ACCOUNT_EN: Final[dict[str, str]] = {
     "sign-in.tries": "You tried too often. Wait a quarter of an hour and try again.",
     "sign-in.wrong": "Address, password or figures are not right.",
     "sign-in.unknown": "You were not invited here yet. Ask the coordinator.",
+    "sign-in.elsewhere": "The municipality's sign-in does not work now. Ask for a link by mail.",
     "sent.title": "Look in your mail",
     "sent.lead": "Do we know {email}? Then a mail with a link is on its way.",
     "sent.minutes": "The link works for {minutes} minutes, and once.",

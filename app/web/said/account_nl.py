@@ -30,6 +30,7 @@ ACCOUNT_NL: Final[dict[str, str]] = {
     "sign-in.tries": "U probeerde het te vaak. Wacht een kwartier en probeer het opnieuw.",
     "sign-in.wrong": "E-mailadres, wachtwoord of cijfers kloppen niet.",
     "sign-in.unknown": "U bent hier nog niet uitgenodigd. Vraag het de coördinator.",
+    "sign-in.elsewhere": "De aanmelding van de gemeente werkt nu niet. Vraag een link per mail.",
     "sent.title": "Kijk in uw mail",
     "sent.lead": "Staat {email} bij ons bekend? Dan komt er nu een mail met een link.",
     "sent.minutes": "De link werkt {minutes} minuten en één keer.",
