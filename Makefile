@@ -22,7 +22,7 @@ VENDOR := app/web/static/vendor/.stamp
 # An organisation's own certificates count for the Node that a Python package brings, too.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run test check setup setup-dev vendor system second-reader bench compare-readers examples lock clean
+.PHONY: help run test check setup setup-dev vendor system second-reader bench bench-meeting compare-readers examples lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show what there is to make
@@ -84,6 +84,9 @@ second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 
 bench: setup system $(BENCH) ## Measure all that was promised of speed (SIZES="2000" for a quick one)
 	@$(BIN)/python -m benchmarks.speed $(SIZES:%=--size %) $(if $(WRITE),--write)
+
+bench-meeting: setup ## A hall of 500 phones, 20 contributions a second, a kill -9 (WRITE=1 writes docs/meetings.md)
+	@$(BIN)/python -m benchmarks.meeting $(if $(WRITE),--write)
 
 compare-readers: $(RUNTIME) ## Our reader beside others on held-out texts, into docs/reader.md
 	@$(PIP) install --require-hashes -r requirements-compare.txt

@@ -15,6 +15,7 @@ import msgspec
 from app.live.tail import HEARTBEAT, Channel, Listener, Tail
 from app.meetings import repository
 from app.meetings.fold import Parts, State, apply
+from app.meetings.keys import participant_of
 from app.meetings.showing import LISTENED, patch, show
 from app.store.session import Store
 from app.words.meeting import Happened, Meeting, StateView
@@ -23,6 +24,8 @@ REMEMBERED: Final = 20_000
 """Events whose touched parts are kept, for who comes back; before that one is told the whole."""
 KEPT_SECONDS: Final = 900.0
 """A room where nobody was for so long is let go."""
+KNOWN_SECONDS: Final = 5.0
+"""A meeting is looked up in the database at least so often."""
 _RETRY: Final = b"retry: 1000\n"
 """Milliseconds before a browser comes back on a line that broke."""
 
@@ -44,6 +47,7 @@ class Room:
         self.meeting = meeting
         self.state = State()
         self.used_at = 0.0
+        self.checked_at = 0.0
         self._clock = clock
         self._touched: deque[_Touched] = deque(maxlen=REMEMBERED)
         self._untold: list[_Touched] = []
@@ -150,13 +154,31 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._tail: Tail[Happened] = Tail(self._read, poll_seconds)
 
+    def find_joined(self, code: str, key: str) -> Meeting | None:
+        """The meeting that this phone has joined, where that is known here and a moment ago.
+
+        Only to find it: whether it still goes on is looked up when something is written.
+        """
+        now = asyncio.get_running_loop().time()
+        for room in self._rooms.values():
+            if room.meeting.code == code and room.checked_at > now - KNOWN_SECONDS:
+                joined = participant_of(room.meeting.id, key) in room.state.roles
+                return room.meeting if joined else None
+        return None
+
+    def note(self, meeting: Meeting) -> None:
+        """A meeting as it was just read from the database."""
+        room = self._rooms.get(meeting.id)
+        if room is not None:
+            room.meeting = meeting
+            room.checked_at = asyncio.get_running_loop().time()
+
     async def enter(self, meeting: Meeting) -> Room:
         """The room of a meeting, knowing all that was written before this call."""
         room = self._rooms.get(meeting.id)
         if room is None:
             self._clear()
             room = self._rooms[meeting.id] = Room(meeting, self._clock)
-        room.meeting = meeting
         room.used_at = asyncio.get_running_loop().time()
         read = await asyncio.to_thread(self._read, {meeting.id: room.last})
         room.take(read.get(meeting.id, ()))

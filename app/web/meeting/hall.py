@@ -31,6 +31,7 @@ class Hall:
     def __init__(self, house: House) -> None:
         self.house = house
         self._hear = hearing(house.public.finder, house.public.vocabulary)
+        self._desk: tuple[str, Desk | None] = ("", None)
         self.acting = Acting(house.store, house.clock)
         self.rooms = Rooms(house.store, house.clock)
 
@@ -49,7 +50,13 @@ class Hall:
             raise NotFoundError("bijeenkomst", "")
         client = request.client.host if request.client else ""
         key = request.cookies.get(COOKIE)
-        return self._still(await run_in_threadpool(self._by_code, code, client, key))
+        known = self.rooms.find_joined(code, key) if key else None
+        if known is not None:
+            return self._still(known)
+        found = await run_in_threadpool(self._by_code, code, client, key)
+        if found is not None:
+            self.rooms.note(found)
+        return self._still(found)
 
     async def led_by(self, request: Request) -> Meeting:
         """The meeting of the facilitator's ``key`` in the address."""
@@ -67,8 +74,12 @@ class Hall:
 
     def desk(self) -> Desk:
         """Reads texts; names of organisations may stand in them."""
-        stakeholders = self.house.public.current_snapshot().stakeholders()
-        return Desk(self._hear, (each.name for each in stakeholders))
+        snapshot = self.house.public.current_snapshot()
+        contents, desk = self._desk
+        if desk is None or contents != snapshot.contents:
+            desk = Desk(self._hear, (each.name for each in snapshot.stakeholders()))
+            self._desk = (snapshot.contents, desk)
+        return desk
 
     async def invite(self, meeting: Meeting, actor: Actor, site: str) -> list[Invited]:
         """Invite every organization of the wijk that was not yet; those not sent are handed over.
