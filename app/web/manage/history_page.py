@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.directory.reading import find
-from app.directory.records import OFFERING
+from app.directory.records import OFFERING, STAKEHOLDER
 from app.directory.waits import ENTITY as WAITLIST
-from app.editing.history import fields_changed, values_of, what_of
+from app.editing.history import FieldChange, fields_changed, values_of, what_of
 from app.editing.undo import RECORDS, UndoRefusedError
 from app.store.changes import Change, list_history
 from app.store.chronicle import Together
@@ -22,6 +22,7 @@ from app.words.codes import Language
 
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _HIDDEN: Final = frozenset({"id", "offeringId", "rings"})
+_WHERE: Final = frozenset({"point", "streetAddress", "postcode"})
 _SHOWN_OF_NEW: Final = 8
 _LONGEST: Final = 400
 
@@ -133,17 +134,31 @@ class Teller:
         return self._say("history.by", who=self._people[actor], when=when)
 
     def _fields(self, change: Change) -> tuple[FieldLine, ...]:
+        hidden = _HIDDEN | (_WHERE if self._is_secret(change) else frozenset())
         lines = [
-            FieldLine(
-                self._words.label(each.name),
-                _short(self._words.text(each.name, each.before)),
-                _short(self._words.text(each.name, each.after)),
-            )
+            self._field(change, each)
             for each in fields_changed(change)
-            if each.name not in _HIDDEN and not each.name.endswith("Id")
+            if each.name not in hidden and not each.name.endswith("Id")
         ]
         # Of what was made or taken away, what it was in short.
         return tuple(lines if what_of(change) == "changed" else lines[:_SHOWN_OF_NEW])
+
+    def _field(self, change: Change, field: FieldChange) -> FieldLine:
+        before, after = (
+            _short(self._words.text(field.name, content)) for content in (field.before, field.after)
+        )
+        return FieldLine(
+            self._words.label(field.name),
+            "" if change.before is None else before,
+            "" if change.after is None else after,
+        )
+
+    def _is_secret(self, change: Change) -> bool:
+        """Where a place was before its address became secret is shown to nobody any more."""
+        if change.entity != STAKEHOLDER.entity:
+            return False
+        kept = find(self._session, STAKEHOLDER, change.entity_id)
+        return kept.value.secret_address if kept else bool(values_of(change).get("secretAddress"))
 
     def _name(self, change: Change) -> str:
         values = values_of(change)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 import httpx2
@@ -15,6 +14,7 @@ from app.store.changes import current_version
 from app.web.account.guard import SignedIn
 from app.words.directory import Offering, Stakeholder, Wait
 from tests.house import House, settings_for, standing
+from tests.web.manage.edits import fields_of
 from tests.web.signing import TESTER, sign_in
 
 
@@ -43,35 +43,6 @@ def _kept(house: House, place: Stakeholder) -> Stakeholder:
 def _offering(house: House, place: Stakeholder) -> Offering:
     with house.store.reading() as session:
         return repository.list_offerings_of(session, place.id)[0].value
-
-
-def fields_of(html: str) -> dict[str, list[str]]:
-    """What a browser would send of the form of an edit page."""
-    form = re.search(r'<form class="edit-form".*?</form>', html, re.DOTALL)
-    assert form is not None
-    text = form[0]
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r"<input[^>]*>", text):
-        name = re.search(r'\bname="([^"]+)"', tag)
-        value = re.search(r'\bvalue="([^"]*)"', tag)
-        kind = re.search(r'\btype="([^"]+)"', tag)
-        if name is None or (
-            kind is not None and kind[1] in {"radio", "checkbox"} and " checked" not in tag
-        ):
-            continue
-        found.setdefault(name[1], []).append(unescape(value[1]) if value else "on")
-    for name, text_area in re.findall(
-        r'<textarea[^>]*name="([^"]+)"[^>]*>\n(.*?)</textarea>', text, re.DOTALL
-    ):
-        found[name] = [unescape(text_area)]
-    for name, options in re.findall(
-        r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', text, re.DOTALL
-    ):
-        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(
-            r'value="([^"]*)"', options
-        )
-        found[name] = [unescape(chosen[1]) if chosen else ""]
-    return found
 
 
 def _form(client: TestClient, path: str) -> dict[str, list[str]]:
