@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, ExceptionHandler, Lifespan, Message, Receive, Scope, Send
 
 from app import __version__
+from app.accounts.keys import read_allowances
 from app.accounts.openid import Municipality
 from app.api.deps import ApiDeps
 from app.api.failures import report
@@ -59,6 +60,8 @@ from app.words.wall import Wall
 
 Clock = Callable[[], dt.datetime]
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+KEYS_SECONDS = 10.0
+"""How often a worker looks which keys of portals count."""
 EXCHANGE_SECONDS = 1.0
 """How often workers tell each other how many requests each client made."""
 COUNTED_SECONDS = 60.0
@@ -216,7 +219,10 @@ def _lifespan(
     async def lifespan(_: Starlette) -> AsyncIterator[State]:
         with store:
             stopping = asyncio.Event()
-            tasks = [asyncio.create_task(_exchange(store, limits, stopping))]
+            tasks = [
+                asyncio.create_task(_exchange(store, limits, stopping)),
+                asyncio.create_task(_follow_keys(store, limits, stopping)),
+            ]
             if counts is not None:
                 tasks.append(asyncio.create_task(_hand_in(store, counts, stopping)))
             async with live.running():
@@ -241,6 +247,20 @@ async def _exchange(store: Store, limits: RateLimits, stopping: asyncio.Event) -
             continue  # the database is away; what was counted goes along next time
         except Exception as error:  # noqa: BLE001 -- counting must outlive a fault of its own
             report(error)
+
+
+async def _follow_keys(store: Store, limits: RateLimits, stopping: asyncio.Event) -> None:
+    """Know which portals have a key; a new one counts, and an ended one stops, within seconds."""
+    stopped = False
+    while not stopped:
+        with suppress(VoorveldError):  # the database is away; what was known goes on counting
+            limits.know_keys(await asyncio.to_thread(_allowances, store))
+        stopped = await _is_set_within(KEYS_SECONDS, stopping)
+
+
+def _allowances(store: Store) -> dict[str, int]:
+    with store.reading() as session:
+        return read_allowances(session)
 
 
 async def _hand_in(store: Store, counts: QuestionCounts, stopping: asyncio.Event) -> None:

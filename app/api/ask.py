@@ -66,7 +66,7 @@ class AskEndpoint:
         """Method, rate, size and media type."""
         if scope["method"] != "POST":
             raise wrong_method(ALLOWED)
-        wait_seconds = self._deps.limits.seconds_to_wait(_client(scope))
+        wait_seconds = self._deps.limits.seconds_to_wait(_client(scope), _key(scope))
         if wait_seconds is not None:
             raise RefusedError(
                 HTTPStatus.TOO_MANY_REQUESTS,
@@ -99,6 +99,15 @@ class AskEndpoint:
 def _client(scope: Scope) -> str:
     """The address that asks; behind a trusted proxy uvicorn has put the real one here."""
     return scope["client"][0] if scope.get("client") else "unknown"
+
+
+def _key(scope: Scope) -> str:
+    """The key that a portal shows: ``Authorization: Bearer vv_…``."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            scheme, _, key = value.partition(b" ")
+            return key.strip().decode("latin-1") if scheme.lower() == b"bearer" else ""
+    return ""
 
 
 def _is_json(scope: Scope) -> bool:

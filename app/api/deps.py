@@ -28,8 +28,8 @@ class Finds(Protocol):
 class Limits(Protocol):
     """Counts requests per client."""
 
-    def seconds_to_wait(self, client: str) -> int | None:
-        """None: go on. Otherwise after how long this client may ask again."""
+    def seconds_to_wait(self, client: str, key: str = "") -> int | None:
+        """None: go on. Otherwise after how long this client, or portal, may ask again."""
 
 
 @dataclass(frozen=True)

@@ -24,15 +24,31 @@ class RateLimits:
         self._own: Counter[str] = Counter()
         self._leaving: Counter[str] = Counter()
         self._everyone: Counter[str] = Counter()
+        self._allowances: Mapping[str, int] = {}
 
-    def seconds_to_wait(self, client: str) -> int | None:
-        """None: counted, go on. Otherwise the seconds until this client's next minute."""
+    def know_keys(self, allowances: Mapping[str, int]) -> None:
+        """Keys of portals by their hash, and how many requests a minute each allows."""
+        self._allowances = allowances
+
+    def seconds_to_wait(self, client: str, key: str = "") -> int | None:
+        """None: counted, go on. Otherwise the seconds until this client's next minute.
+
+        A portal that shows a known ``key`` is counted by it, wherever it asks from, up to what
+        the key allows (0: no end); with another key as anyone.
+        """
         if not self._per_minute:
             return None
+        hashed = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest() if key else ""
+        if hashed not in self._allowances:
+            return self._count(client, self._per_minute)
+        allowed = self._allowances[hashed]
+        return self._count(f"key {hashed}", allowed) if allowed else None
+
+    def _count(self, client: str, most: int) -> int | None:
         now = self._seconds()
         self._turn_to(int(now // MINUTE_SECONDS))
         key = _key(client, self._minute)
-        if self._own[key] + self._leaving[key] + self._everyone[key] >= self._per_minute:
+        if self._own[key] + self._leaving[key] + self._everyone[key] >= most:
             return max(1, math.ceil(MINUTE_SECONDS - now % MINUTE_SECONDS))
         self._own[key] += 1
         return None

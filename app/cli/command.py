@@ -14,6 +14,7 @@ from app.cli import (
     files,
     fragment,
     generating,
+    key,
     meeting,
     serving,
     upkeep,
@@ -44,6 +45,7 @@ app.add_typer(fragment.app, name="fragment")
 app.add_typer(meeting.app, name="meeting")
 app.add_typer(upkeep.app, name="upkeep")
 app.add_typer(user.app, name="user")
+app.add_typer(key.app, name="key")
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
 """Requests are counted per client and minute, by all workers together."""
 
+import hashlib
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,3 +102,19 @@ def test_however_they_take_turns_nobody_is_refused_too_early(turns: list[str]) -
             passed += 1
         else:
             assert passed >= 10
+
+
+def test_a_portal_with_a_key_has_a_rate_of_its_own() -> None:
+    limits = RateLimits(1, Clock())
+    limits.know_keys({hashlib.sha256(b"vv_sleutel").hexdigest(): 3})
+    with_key = [limits.seconds_to_wait("1.2.3.4", "vv_sleutel") for _ in range(3)]
+    assert with_key == [None] * 3
+    assert limits.seconds_to_wait("5.6.7.8", "vv_sleutel") is not None
+    assert limits.seconds_to_wait("1.2.3.4") is None
+    assert limits.seconds_to_wait("1.2.3.4", "vv_geraden") is not None
+
+
+def test_a_key_may_have_no_limit_at_all() -> None:
+    limits = RateLimits(1, Clock())
+    limits.know_keys({hashlib.sha256(b"vv_sleutel").hexdigest(): 0})
+    assert {limits.seconds_to_wait("1.2.3.4", "vv_sleutel") for _ in range(50)} == {None}
