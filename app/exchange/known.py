@@ -34,6 +34,7 @@ class Known(NamedTuple):
     doors_by_id: dict[str, Door]
     offerings: dict[tuple[str, str], list[str]]
     slugs: dict[str, str]
+    offering_ids: set[str]
 
     def add_door(self, door: Door) -> None:
         """A stakeholder that exists, or will."""
@@ -87,7 +88,7 @@ def read_areas(session: ReadSession) -> dict[str, tuple[str, str]]:
 
 def read_known(session: ReadSession) -> Known:
     """All of it: names and ids, nothing else."""
-    known = Known(defaultdict(list), defaultdict(list), {}, defaultdict(list), {})
+    known = Known(defaultdict(list), defaultdict(list), {}, defaultdict(list), {}, set())
     for row in session.stream(select(OrganizationRow.id, OrganizationRow.name)):
         known.organizations[fold(row[1])].append(row[0])
     columns = [getattr(StakeholderRow, name) for name in Door.__struct_fields__]
@@ -99,6 +100,7 @@ def read_known(session: ReadSession) -> Known:
     titles: AnySelect = select(OfferingRow.id, OfferingRow.stakeholder_id, OfferingRow.title)
     for key, stakeholder_id, title in session.stream(titles):
         known.offerings[(stakeholder_id, fold(title))].append(key)
+        known.offering_ids.add(key)
     for slug, owner in stream_old_slugs(session):
         known.slugs.setdefault(slug, owner)
     return known

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from typing import Final
@@ -19,6 +20,8 @@ from app.exchange.zipped import open_zip, require_plain_xml
 MOST_ROWS: Final = 200_000
 MOST_COLUMNS: Final = 300
 MOST_EMPTY: Final = 5_000
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How Excel writes what XML cannot hold."""
 _PREFERRED: Final = ("aanbod", "voorveld", "import")
 _UNLUCKY: Final = (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError, TypeError,
                    IndexError, AttributeError, OSError)  # fmt: skip
@@ -77,4 +80,4 @@ def _text(value: object) -> str:
         case dt.datetime():
             return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
         case _:
-            return str(value)
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), str(value))

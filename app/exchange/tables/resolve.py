@@ -143,7 +143,7 @@ class Resolver:
         slug = values.get("slug") or self._slug(values, key)
         values["slug"] = slug
         values.setdefault("provenance.example", False)
-        values.setdefault("provenance.source", self._source)
+        values.setdefault("provenance.source", "" if row.exact else self._source)
         self._known.slugs.setdefault(slug, key)
         self._known.add_door(
             Door(key, values["name"], values.get("postcode"), values.get("town"),
@@ -176,13 +176,15 @@ class Resolver:
         title = values.get("title") or ""
         if key is None:
             key = self._find_offering(stakeholder, title)
-        if key is None:
+        if not row.exact and key not in self._known.offering_ids:
             self._usual(row, stakeholder, values)
+        if key is None:
             key = stable_id("offering", stakeholder, fold(title))
             self._known.offerings[(stakeholder, fold(title))].append(key)
+        self._known.offering_ids.add(key)
         values["stakeholder_id"] = stakeholder
         values.setdefault("provenance.example?", self._is_example(stakeholder))
-        values.setdefault("provenance.source?", self._source)
+        values.setdefault("provenance.source?", "" if row.exact else self._source)
         earlier = self.drafts.get(("offering", key))
         if earlier is not None and not row.exact:
             self._repeated(row, earlier, values)

@@ -146,7 +146,7 @@ class RowReader:
             places[column.form] = text
             return True
         values = draft.of(column.entity)
-        if text == EMPTY:
+        if given.strip() == EMPTY:
             values[column.field] = _EMPTIED.get(column.form)
             return True
         parsed = self._parsed(column.form, text) if not _is_exact(draft, column) else Cell(text)
