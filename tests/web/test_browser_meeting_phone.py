@@ -1,10 +1,17 @@
 """A phone in the hall: bad wifi, no wifi, asleep, in English, and never wider than it is."""
 
+import httpx2
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
+from app.fragments.use import invite
+from app.store.session import Actor
 from app.web.meeting.pages.live import PHASES
+from app.words.fragment import Subject
 from app.words.meeting import Phase
+from tests.cli.serving import wait_until
+from tests.fragments.inviting import FIELDS
+from tests.fragments.sounds import ffmpeg, tone
 from tests.web.evening import desk
 from tests.web.meeting_people import PHONE, Hall, go_to, say
 from tests.web.test_browser_accessibility import _violations
@@ -46,6 +53,24 @@ def test_no_phase_scrolls_sideways_and_everyone_can_use_it(hall: Hall, width: in
             expect(phone.locator("#van-mij")).to_be_visible()
         assert phone.evaluate("document.documentElement.scrollWidth") <= width, phase
         assert _violations(phone) == [], phase
+
+
+def test_a_voice_is_listened_to_read_along_and_counted_at_its_end(hall: Hall) -> None:
+    ffmpeg()
+    acting, meeting = hall.evening.acting, hall.evening.door.meeting
+    acting.go_to(meeting, "explore")
+    wall, first = hall.wall(), hall.phone("Bewoner")
+    card = first.locator("#wie-3 details")
+    expect(card.get_by_text("Nog niet ingesproken")).to_be_attached()
+    _record(hall, card.get_attribute("data-stakeholder"))
+    phone = hall.phone()
+    _reload_until(phone, "#wie-3 audio")
+    phone.click("#wie-3 summary")
+    expect(phone.locator("#wie-3 blockquote")).to_contain_text("Ik loop mee met mensen")
+    phone.locator("#wie-3 audio").evaluate("(each) => { each.muted = true; return each.play(); }")
+    expect(wall.locator("#plek-3.listening")).to_be_visible()
+    expect(phone.locator("#wie-3 .heard-mark")).to_be_visible(timeout=15_000)
+    expect(wall.locator("#wie-3 .tally")).to_contain_text("1 van 2")
 
 
 def test_what_was_said_without_a_network_is_sent_once_when_it_is_back(hall: Hall) -> None:
@@ -205,3 +230,30 @@ _STATE = """(state) => {
   document.dispatchEvent(new Event('visibilitychange'));
 }"""
 _HIDE, _SHOW = f"({_STATE})('hidden')", f"({_STATE})('visible')"
+
+
+def _record(hall: Hall, stakeholder: str | None) -> None:
+    """A colleague sends two seconds, with the words beside it, for this meeting."""
+    evening = hall.evening
+    subject = Subject(stakeholder_id=stakeholder)
+    meeting_id = evening.door.meeting.id
+    token = invite(
+        evening.store, subject, evening.clock(), Actor("system", "test"), meeting_id=meeting_id
+    )
+    parts = {name: (None, value) for name, value in {**FIELDS, "wie": "meeting"}.items()}
+    reply = httpx2.post(
+        f"{evening.address}/inspreken/{token}",
+        files={**parts, "opname": ("opname.wav", tone(2))},
+        timeout=60,
+    )
+    assert reply.status_code == 303, reply.text
+
+
+def _reload_until(phone: Page, selector: str) -> None:
+    """Voices are looked up again after a few seconds."""
+
+    def is_there() -> bool:
+        phone.reload()
+        return phone.locator(selector).count() > 0
+
+    wait_until(is_there)

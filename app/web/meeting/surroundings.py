@@ -1,6 +1,7 @@
 """What every page of a meeting needs beside its state: who there are, their voices, the case."""
 
 import datetime as dt
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -118,7 +119,7 @@ class Surroundings:
         )
 
     async def _voices(self, meeting: Meeting, roster: Roster, language: Language) -> Told:
-        now = self._house.clock().timestamp()
+        now = time.monotonic()
         key = (meeting.id, language)
         found = self._told.get(key)
         if found is None or found.until < now:
