@@ -32,6 +32,11 @@ def done(text: str) -> None:
     err.print(f"[green]✓[/] {escape(text)}", soft_wrap=True)
 
 
+def warn(text: str) -> None:
+    """One line about what works, but should not stay so."""
+    err.print(f"[yellow]Let op:[/] {escape(text)}", soft_wrap=True)
+
+
 def fail(text: str, code: int = 1) -> NoReturn:
     """One line, and leave."""
     err.print(f"[red]Fout:[/] {escape(text)}", soft_wrap=True)

@@ -60,3 +60,23 @@ def test_a_key_is_shown_once(zeist: Run) -> None:
     assert zeist("key", "end", "Gemeente Zeist").code == 0
     assert "beëindigd" in zeist("key", "list").out
     assert zeist("key", "end", "Gemeente Zeist").code == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"MAIL_URL": "smtp://localhost"}, "SITE_URL is leeg"),
+        ({"PUBLIC": "1", "SITE_URL": "https://v.nl"}, "MAIL_URL is leeg"),
+        ({"PUBLIC": "1", "SITE_URL": "http://v.nl"}, "geen https"),
+        ({"OIDC_ISSUER": "https://idp.nl"}, "OIDC_CLIENT_ID is leeg"),
+    ],
+)
+def test_check_warns_of_settings_that_are_no_good_where_others_come(
+    zeist: Run, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], said: str
+) -> None:
+    assert "Let op" not in zeist("check").err
+    for name, value in settings.items():
+        monkeypatch.setenv(f"VOORVELD_{name}", value)
+    result = zeist("check")
+    assert result.code == 0
+    assert said in result.err
