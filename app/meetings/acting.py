@@ -5,14 +5,14 @@ time. An action that is sent again under the same ``ref`` is the same action.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.meetings import repository
 from app.meetings.checks import Desk, fault, read_ref
 from app.meetings.errors import NotJoinedError, OverError, TooManyError
 from app.meetings.opening import REPORT
+from app.store.appender import Appender
 from app.store.session import Actor, Store, WriteSession
 from app.words.errors import NotFoundError
 from app.words.meeting import (
@@ -44,8 +44,7 @@ MOST_A_MINUTE: Final = 60
 LONGEST_WHO: Final = 120
 LONGEST_STEP: Final = 100
 _MINUTE: Final = dt.timedelta(minutes=1)
-_PARTICIPANT: Final = Actor("system", "participant")
-_FACILITATOR: Final = Actor("system", "facilitator")
+_ACTOR: Final = Actor("system", "meetings")
 _STAKEHOLDERS: Final[dict[ContributionKind, tuple[int, int]]] = {
     "missing": (0, 3),
     "connection": (2, 2),
@@ -60,20 +59,23 @@ class Acting:
     """The actions on one database. ``clock``: now. Every action gives the id of its event."""
 
     def __init__(self, store: Store, clock: Callable[[], dt.datetime]) -> None:
-        self._store = store
+        self._appender = Appender(store, _ACTOR)
         self._clock = clock
 
     # ------------------------------------------------------------ participants
 
     def join(self, meeting: Meeting, participant: str, role: str) -> int:
         """Join, or take another role."""
-        with self._writing(meeting, _PARTICIPANT) as session:
-            event = Joined(participant=participant, role=role)
+        event = Joined(participant=participant, role=role)
+
+        def join(session: WriteSession) -> int:
             before = repository.find_of_kind(session, meeting.id, "joined", participant)
             if before is not None and before.event == event:
                 return before.id
             self._refuse_too_many(session, meeting, participant)
             return self._append(session, meeting, event)
+
+        return self._write(meeting, join)
 
     def listen(self, meeting: Meeting, participant: str, target: str | None) -> int:
         """Begin to play something, or stop."""
@@ -119,9 +121,7 @@ class Acting:
     def weigh(self, meeting: Meeting, participant: str, contribution: int, *, on: bool) -> int:
         """Find a contribution important too, or no longer."""
         event = Weighed(participant=participant, contribution=contribution, on=on)
-        with self._participating(meeting, participant) as session:
-            _require(session, meeting, contribution, Contributed)
-            return self._append(session, meeting, event)
+        return self._participate(meeting, participant, event, about=contribution)
 
     def mark_stuck(
         self, meeting: Meeting, participant: str, example: str, step: str, *, on: bool
@@ -151,11 +151,12 @@ class Acting:
     def admit(self, meeting: Meeting, contribution: int) -> int:
         """Let a contribution onto the wall."""
         event = Admitted(contribution=contribution)
-        return self._decide(meeting, contribution, event)
+        return self._facilitate(meeting, event, about=contribution)
 
     def refuse(self, meeting: Meeting, contribution: int) -> int:
         """Keep a contribution off the wall, or take it off."""
-        return self._decide(meeting, contribution, Refused(contribution=contribution))
+        event = Refused(contribution=contribution)
+        return self._facilitate(meeting, event, about=contribution)
 
     def moderate(self, meeting: Meeting, *, on: bool) -> int:
         """Whether contributions wait."""
@@ -180,62 +181,82 @@ class Acting:
             by=by,
             source=source,
         )
-        with self._writing(meeting, _FACILITATOR) as session:
-            if source is not None:
-                _require(session, meeting, source, Contributed)
-            return self._append(session, meeting, event, ref)
+        return self._facilitate(meeting, event, ref, about=source)
 
     def set_agreement(self, meeting: Meeting, agreement: int, status: AgreementStatus) -> int:
         """How an agreement goes, of this meeting or the one before."""
-        with self._writing(meeting, _FACILITATOR) as session:
+        event = AgreementSet(agreement=agreement, status=status)
+
+        def change(session: WriteSession) -> int:
             if not _is_previous(session, meeting, agreement):
                 _require(session, meeting, agreement, Agreed)
-            return self._append(session, meeting, AgreementSet(agreement=agreement, status=status))
+            return self._append(session, meeting, event)
+
+        return self._write(meeting, change)
 
     def close(self, meeting: Meeting, next_date: dt.date | None) -> int:
         """The meeting is over; closing twice is closing once."""
-        with self._store.appending(_FACILITATOR, repository.lane_of(meeting.id)) as session:
-            found = _find(session, meeting)
+
+        def shut(session: WriteSession) -> int:
             now = self._clock()
-            if found.closed_at is None:
-                if found.expires_at <= now:
-                    raise OverError("Deze bijeenkomst is voorbij.")
+            if _find(session, meeting).closed_at is None:
+                self._require_going_on(session, meeting)
                 repository.set_closed(session, meeting.id, now, now + REPORT)
             return self._append(session, meeting, Closed(next_date=next_date), "closed")
 
+        return self._appender.append(repository.lane_of(meeting.id), shut)
+
     # ------------------------------------------------------------ writing
 
-    def _decide(self, meeting: Meeting, contribution: int, event: AnyEvent) -> int:
-        with self._writing(meeting, _FACILITATOR) as session:
-            _require(session, meeting, contribution, Contributed)
-            return self._append(session, meeting, event)
+    def _facilitate(
+        self,
+        meeting: Meeting,
+        event: AnyEvent,
+        ref: str | None = None,
+        *,
+        about: int | None = None,
+    ) -> int:
+        """``about``: the contribution that must be there."""
 
-    def _facilitate(self, meeting: Meeting, event: AnyEvent, ref: str | None = None) -> int:
-        with self._writing(meeting, _FACILITATOR) as session:
+        def act(session: WriteSession) -> int:
+            if about is not None:
+                _require(session, meeting, about, Contributed)
             return self._append(session, meeting, event, ref)
+
+        return self._write(meeting, act)
 
     def _participate(
-        self, meeting: Meeting, participant: str, event: AnyEvent, ref: str | None = None
+        self,
+        meeting: Meeting,
+        participant: str,
+        event: AnyEvent,
+        ref: str | None = None,
+        *,
+        about: int | None = None,
     ) -> int:
-        with self._participating(meeting, participant) as session:
-            return self._append(session, meeting, event, ref)
-
-    @contextmanager
-    def _participating(self, meeting: Meeting, participant: str) -> Iterator[WriteSession]:
-        with self._writing(meeting, _PARTICIPANT) as session:
+        def act(session: WriteSession) -> int:
             if repository.find_of_kind(session, meeting.id, "joined", participant) is None:
                 raise NotJoinedError("Doe eerst mee met de code.")
             self._refuse_too_many(session, meeting, participant)
-            yield session
+            if about is not None:
+                _require(session, meeting, about, Contributed)
+            return self._append(session, meeting, event, ref)
 
-    @contextmanager
-    def _writing(self, meeting: Meeting, actor: Actor) -> Iterator[WriteSession]:
-        """A meeting that still goes on."""
-        with self._store.appending(actor, repository.lane_of(meeting.id)) as session:
-            found = _find(session, meeting)
-            if found.closed_at is not None or found.expires_at <= self._clock():
-                raise OverError("Deze bijeenkomst is voorbij.")
-            yield session
+        return self._write(meeting, act)
+
+    def _write(self, meeting: Meeting, act: Callable[[WriteSession], int]) -> int:
+        """In a meeting that still goes on."""
+
+        def checked(session: WriteSession) -> int:
+            self._require_going_on(session, meeting)
+            return act(session)
+
+        return self._appender.append(repository.lane_of(meeting.id), checked)
+
+    def _require_going_on(self, session: WriteSession, meeting: Meeting) -> None:
+        found = _find(session, meeting)
+        if found.closed_at is not None or found.expires_at <= self._clock():
+            raise OverError("Deze bijeenkomst is voorbij.")
 
     def _refuse_too_many(self, session: WriteSession, meeting: Meeting, participant: str) -> None:
         since = self._clock() - _MINUTE

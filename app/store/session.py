@@ -81,6 +81,17 @@ class WriteSession(ReadSession):
             self.failure = error
             raise
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """What fails inside leaves no trace; what was written before it stays."""
+        before = self.failure
+        with translated(), self._connection.begin_nested():
+            try:
+                yield
+            except BaseException:
+                self.failure = before
+                raise
+
 
 class Store:
     """One database. Safe to share between threads; one per process (never across a fork)."""

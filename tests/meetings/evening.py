@@ -75,9 +75,10 @@ class Group:
         )
 
 
-def a_group(store: Store, **changed: Any) -> Group:
+def a_group(store: Store, *, hours_later: int = 0, **changed: Any) -> Group:
     """A meeting of today, and two who joined: ``p1`` and ``p2``."""
     clock = Clock()
+    clock.forward(hours=hours_later)
     group = Group(store, opened(store, clock, **changed), clock)
     group.join("p1")
     group.join("p2", "huisarts")

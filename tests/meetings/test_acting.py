@@ -167,7 +167,7 @@ def test_agreements_of_before_open_the_next_meeting(store: Store) -> None:
     kept = agree(first, "koffie op dinsdag", "ref-00000001")
     done = agree(first, "kaart ophangen", "ref-00000002")
     first.acting.close(first.door.meeting, None)
-    second = a_group(store)
+    second = a_group(store, hours_later=1)
     assert [each.what for each in state_of(second).previous.values()] == [
         "koffie op dinsdag",
         "kaart ophangen",
@@ -176,7 +176,7 @@ def test_agreements_of_before_open_the_next_meeting(store: Store) -> None:
     set_status(second, kept, "running")
     agree(second, "elkaar bellen", "ref-00000003")
     second.acting.close(second.door.meeting, None)
-    third = state_of(a_group(store))
+    third = state_of(a_group(store, hours_later=2))
     assert [(each.what, each.status) for each in third.previous.values()] == [
         ("koffie op dinsdag", "running"),
         ("elkaar bellen", "new"),
