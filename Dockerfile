@@ -20,6 +20,11 @@ COPY data data
 
 FROM python:3.13-slim-bookworm
 WORKDIR /srv/voorveld
+# Makes every recording playable on every phone; any version does.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ffmpeg \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home voorveld \
     && mkdir var \
     && chown voorveld var

@@ -1,6 +1,6 @@
 # Voorveld: `make run` and `make test` need only python3 (3.11+), python3-venv and make.
 # Everything is installed in .venv and node_modules here; only `make test` asks apt for
-# Chromium and PostgreSQL with PostGIS (as root or with sudo). See README.md.
+# Chromium, PostgreSQL with PostGIS and ffmpeg (as root or with sudo). See README.md.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
@@ -75,7 +75,7 @@ $(VENDOR): package.json package-lock.json tools/vendor.py | $(RUNTIME)
 	@$(BIN)/python tools/vendor.py
 	@touch $@
 
-system: ## Chromium and PostgreSQL with PostGIS, only when missing
+system: ## Chromium, PostgreSQL with PostGIS and ffmpeg, only when missing
 	@sh tools/system.sh
 
 second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus

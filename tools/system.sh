@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need from the system: Chromium, and PostgreSQL with PostGIS.
+# What the tests need from the system: Chromium, PostgreSQL with PostGIS, and ffmpeg.
 # Installed through apt as root or with sudo, only when missing. Without either the tests
 # that need them are skipped and say why; with CI=true that is a failure.
 set -eu
@@ -15,9 +15,14 @@ has_postgis() {
         ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1
 }
 
+has_ffmpeg() {
+    command -v ffmpeg >/dev/null 2>&1
+}
+
 missing() {
     has_chromium || printf ' chromium fonts-liberation'
     has_postgis || printf ' postgresql postgresql-postgis'
+    has_ffmpeg || printf ' ffmpeg'
 }
 
 give_up() {

@@ -26,7 +26,7 @@ _DEMUXERS: Final[dict[Format, str]] = {
 _LOUDNESS: Final = "loudnorm=I=-16:TP=-1.5:LRA=11:print_format=json"
 _MEASURED: Final = re.compile(r'"input_i"\s*:\s*"(-?(?:\d+(?:\.\d+)?|inf))"')
 _SILENT_LUFS: Final = -60.0
-_WALL_SECONDS: Final = 120
+_WALL_SECONDS: Final = 240
 _LIMITS: Final = 'ulimit -t 90 -v 2000000 -n 64; exec "$0" "$@"'
 """Seconds of processor, kibibytes of memory, open files: said by the shell that starts it."""
 _SIGXFSZ: Final = -25
