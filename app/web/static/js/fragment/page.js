@@ -12,6 +12,7 @@ function start(page, form) {
   const formats = form.dataset.formats.split(",");
   let sound = null;
   let running = null;
+  let starting = false;
 
   const use = (chosen) => {
     sound = chosen;
@@ -40,8 +41,10 @@ function start(page, form) {
   }
 
   async function begin() {
+    // Not disabled meanwhile: a button that is loses the focus of who works by keyboard.
+    if (starting) return;
+    starting = true;
     const button = find("record");
-    button.disabled = true;
     use(null);
     try {
       running = await record(formats, Number(form.dataset.mostSeconds), (seconds, loudness) => {
@@ -52,7 +55,7 @@ function start(page, form) {
       status.textContent = status.dataset.refused;
       return;
     } finally {
-      button.disabled = false;
+      starting = false;
     }
     button.classList.remove("again");
     button.classList.add("on");
