@@ -18,6 +18,17 @@ _FEW_CORNERS: Final = 3
 _NAME_MARGIN: Final = 48
 _MARK_RADIUS: Final = 13
 _SOFT_RADIUS: Final = 17
+_LETTER: Final = 6.8
+_CAPITAL: Final = 11
+_LINE: Final = 16
+"""A letter of a name as wide and as high as it is drawn, and how far lines are apart."""
+_ASIDE: Final = tuple(
+    sorted(
+        ((right, down) for right in range(-96, 97, 24) for down in range(-72, 73, 8)),
+        key=lambda way: (abs(way[0]) + 2 * abs(way[1]), way),
+    )
+)
+"""Where a name may go instead, nearest first."""
 _NEAR: Final = 24
 """Marks closer than this (in drawing units) are moved apart, so that both can be read."""
 
@@ -73,7 +84,7 @@ def draw_sketch(
         view_box=f"0 0 {_WIDTH} {_HEIGHT}",
         areas=tuple(frame.path(area) for area in wijken),
         lines=tuple(frame.path(area) for area in drawn if area.level == "buurt"),
-        names=tuple(name for area in wijken if (name := _find_name(area, frame))),
+        names=_readable([name for area in wijken if (name := _find_name(area, frame))], marks),
         marks=tuple(sorted(marks, key=lambda mark: mark.kind != "home")),
         line=_line(steps) if len(steps) > 1 else "",
         label=label,
@@ -99,6 +110,40 @@ def _find_name(area: Area, frame: Drawing) -> AreaName | None:
     x, y = (sum(values) / len(seen) for values in zip(*seen, strict=True))
     x = min(max(x, _NAME_MARGIN), _WIDTH - _NAME_MARGIN)
     return AreaName(x=round(x, 1), y=round(min(max(y, 16), _HEIGHT - 10), 1), text=area.name)
+
+
+def _readable(names: Sequence[AreaName], marks: Sequence[SketchMark]) -> tuple[AreaName, ...]:
+    """The names where no mark lies over them, as near to their middle as that can be."""
+    placed: list[AreaName] = []
+    for name in names:
+        tried = (_moved(name, right, down) for right, down in _ASIDE)
+        free = (each for each in tried if _is_free(each, marks, placed))
+        placed.append(next(free, name))
+    return tuple(placed)
+
+
+def _moved(name: AreaName, right: float, down: float) -> AreaName:
+    half = _half_width(name)
+    x = min(max(name.x + right, half), _WIDTH - half)
+    return name._replace(x=round(x, 1), y=round(min(max(name.y + down, 16), _HEIGHT - 10), 1))
+
+
+def _half_width(name: AreaName) -> float:
+    return len(name.text) * _LETTER / 2
+
+
+def _is_free(name: AreaName, marks: Sequence[SketchMark], names: Sequence[AreaName]) -> bool:
+    """Whether nothing else is drawn where this name stands; its letters stand above ``y``."""
+    half, middle = _half_width(name), name.y - _CAPITAL / 2
+    beside_marks = all(
+        abs(mark.x - name.x) >= half + mark.radius
+        or abs(mark.y - middle) >= _CAPITAL / 2 + mark.radius
+        for mark in marks
+    )
+    return beside_marks and all(
+        abs(other.x - name.x) >= half + _half_width(other) or abs(other.y - name.y) >= _LINE
+        for other in names
+    )
 
 
 def _mark(place: Place, frame: Drawing) -> SketchMark:

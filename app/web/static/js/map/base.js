@@ -1,4 +1,5 @@
 // The schematic base: drawn from our own areas alone, so it is there without internet.
+import { GROWN } from "./grown.js";
 
 const GROUND = "#dbe4d6";
 const TINTS = ["#f3f1e4", "#e9f0e0", "#f6ecdd", "#e6eee9", "#f0e9e4", "#ecefdb"];
@@ -40,7 +41,7 @@ function label(level, minzoom, size, colour, maxzoom = 24) {
     minzoom,
     maxzoom,
     filter: ["==", ["get", "level"], level],
-    layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": size, "text-max-width": 7, "text-variable-anchor": ANCHORS, "text-radial-offset": 1.6 },
+    layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": size * GROWN, "text-max-width": 7, "text-variable-anchor": ANCHORS, "text-radial-offset": 1.6 },
     paint: { "text-color": colour, "text-halo-color": "#f7f6ee", "text-halo-width": 1.6 },
   };
 }

@@ -1,4 +1,5 @@
 // How the places are drawn.
+import { GROWN } from "./grown.js";
 import { RING_NAME } from "./rings.js";
 
 const FONT = ["Atkinson Hyperlegible Next"];
@@ -8,7 +9,7 @@ export const HERE = {
   type: "circle",
   source: "here",
   paint: {
-    "circle-radius": 26,
+    "circle-radius": 26 * GROWN,
     "circle-color": "#f4b740",
     "circle-opacity": 0.55,
     "circle-stroke-color": "#16302c",
@@ -23,10 +24,11 @@ export const CLUSTERS = {
   filter: ["has", "point_count"],
   layout: {
     "icon-image": RING_NAME,
+    "icon-size": GROWN,
     "icon-allow-overlap": true,
     "text-field": ["to-string", ["get", "point_count"]],
     "text-font": FONT,
-    "text-size": 15,
+    "text-size": 15 * GROWN,
     "text-allow-overlap": true,
   },
   paint: { "text-color": "#16302c" },
@@ -39,10 +41,11 @@ export const MARKS = {
   filter: ["!", ["has", "point_count"]],
   layout: {
     "icon-image": ["get", "mark"],
+    "icon-size": GROWN,
     "icon-allow-overlap": true,
     "text-field": ["step", ["zoom"], "", 13.5, ["get", "name"]],
     "text-font": FONT,
-    "text-size": 13,
+    "text-size": 13 * GROWN,
     "text-anchor": "top",
     "text-offset": [0, 1.4],
     "text-max-width": 9,

@@ -1,6 +1,7 @@
 // The places: clustered, marked by kind and level, and tied to their rows in the list.
 import { openGroup, openPlace } from "./popup.js";
 import { addMarks, markName } from "./marks.js";
+import { GROWN } from "./grown.js";
 import { CLUSTERS, HERE, MARKS } from "./layers.js";
 import { RING_COUNTS, drawMissingRings } from "./rings.js";
 import { tieToList } from "./rows.js";
@@ -18,7 +19,7 @@ export async function addPlaces(map, points, { container, list, words }) {
     type: "geojson",
     data: named(points),
     cluster: true,
-    clusterRadius: CLUSTER_RADIUS,
+    clusterRadius: CLUSTER_RADIUS * GROWN,
     clusterMaxZoom: 17,
     clusterProperties: RING_COUNTS,
   });
