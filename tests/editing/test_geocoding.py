@@ -57,14 +57,14 @@ def locatieserver(body: bytes, status: int = 200, *, silent: bool = False) -> It
         thread.join()
 
 
-def _reply(*docs: dict[str, str]) -> bytes:
+def reply_of(*docs: dict[str, str]) -> bytes:
     return json.dumps({"response": {"numFound": len(docs), "docs": docs}}).encode()
 
 
 def test_an_address_is_found_with_its_point_and_parts() -> None:
     abroad = DOC | {"centroide_ll": "POINT(4.35 50.85)"}
     nowhere = DOC | {"centroide_ll": ""}
-    with locatieserver(_reply(DOC, abroad, nowhere)) as base:
+    with locatieserver(reply_of(DOC, abroad, nowhere)) as base:
         (found,) = Locatieserver(base).search("Het Rond 1 Zeist")
     assert found.point == Point(5.233123, 52.086123)
     assert (found.street_address, found.postcode, found.town) == ("Het Rond 1", "3701HS", "Zeist")
@@ -72,7 +72,7 @@ def test_an_address_is_found_with_its_point_and_parts() -> None:
 
 
 def test_nothing_found_is_an_empty_answer() -> None:
-    with locatieserver(_reply()) as base:
+    with locatieserver(reply_of()) as base:
         assert Locatieserver(base).search("xyzzy") == ()
 
 
