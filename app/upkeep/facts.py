@@ -30,12 +30,12 @@ class Checked(NamedTuple):
     """The last time somebody said that a fact holds, or what it is now.
 
     ``by``: a role or an organisation's name, never a person's. ``own``: it was the organisation
-    itself that said so.
+    itself that said so. ``how`` None: the record says so, and not how.
     """
 
     on: dt.date
     by: str
-    how: How
+    how: How | None
     own: bool
 
 
@@ -138,11 +138,11 @@ def _of_record(key: FactKey, known: Known) -> Checked | None:
         wait = known.waits[key.offering_id or ""]
         if wait.measured_on is None:
             return None
-        return Checked(wait.measured_on, wait.source, "page", own=False)
+        return Checked(wait.measured_on, wait.source, None, own=False)
     provenance = known.stakeholder.provenance
     if provenance.confirmed_on is None:
         return None
-    return Checked(provenance.confirmed_on, provenance.confirmed_by or "", "page", own=False)
+    return Checked(provenance.confirmed_on, provenance.confirmed_by or "", None, own=False)
 
 
 def confirmed_since(states: Iterable[FactState]) -> dt.date | None:

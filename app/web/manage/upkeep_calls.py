@@ -270,5 +270,7 @@ def _checked_text(checked: Checked | None, request: Request, today: dt.date) -> 
     day = day_text(checked.on, language_of(request))
     ago = ago_text(checked.on, today)
     by = say("upkeep.checked.by", who=checked.by) if checked.by else ""
+    if checked.how is None:
+        return say("upkeep.checked.record", day=day, ago=ago, by=by)
     how = say(f"upkeep.how.{checked.how}")
     return say("upkeep.checked", day=day, ago=ago, by=by, how=how)
