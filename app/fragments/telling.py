@@ -11,6 +11,7 @@ from app.fragments import use
 from app.fragments.faults import refused
 from app.fragments.shelf import Shelf, digest, told_when_full
 from app.fragments.transcoding import find_ffmpeg, make_playable
+from app.question.personal import find_personal_data
 from app.store.session import Store
 from app.words.errors import Fault, InputFaultsError
 from app.words.fragment import (
@@ -26,6 +27,9 @@ from app.words.fragment import (
 
 LANGUAGES: Final = ("nl", "en", "tr", "ar", "ber", "pl", "uk", "ti", "so", "fa", "fr", "de", "es")
 """In which one may speak; the transcript may be in another."""
+
+_OF_A_CLIENT: Final = frozenset({"bsn", "iban", "birth-date", "other"})
+_OF_ANYONE: Final = _OF_A_CLIENT | {"name", "phone", "email", "address"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def check_told(told: Told, invitation: Invitation) -> Visibility:
         ("gesproken", "language"): told.language not in LANGUAGES,
         ("wie", "visibility"): chosen is None,
         ("akkoord", "consent"): not told.consent,
+        **_personal(told, invitation),
     }
     faults = tuple(
         Fault(field=field, code=code, message=code)
@@ -72,6 +77,20 @@ def check_told(told: Told, invitation: Invitation) -> Visibility:
     if faults or chosen is None:
         raise InputFaultsError(faults)
     return chosen
+
+
+def _personal(told: Told, invitation: Invitation) -> dict[tuple[str, str], bool]:
+    """A role is nobody's name. A colleague may say whom to call, but tells of no client."""
+    refused_in_text = _OF_ANYONE if invitation.subject.by_resident else _OF_A_CLIENT
+    return {
+        ("rol", "name"): bool(_kinds(told.role)),
+        ("titel", "personal"): bool(_kinds(told.title) & refused_in_text),
+        ("tekst", "personal"): bool(_kinds(told.transcript) & refused_in_text),
+    }
+
+
+def _kinds(text: str) -> set[str]:
+    return {datum.kind for datum in find_personal_data(text[:LONGEST_TRANSCRIPT])}
 
 
 def keep_told(

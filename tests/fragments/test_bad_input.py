@@ -116,6 +116,10 @@ def test_what_was_typed_comes_back(lite: House) -> None:
         ("wie", "meeting", "wie", "visibility"),  # this link is for no meeting
         ("wie", "niemand", "wie", "visibility"),
         ("akkoord", "", "akkoord", "consent"),
+        ("rol", "Anneke de Vries", "rol", "name"),
+        ("rol", "huisarts Jansen", "rol", "name"),
+        ("titel", "Het verhaal van BSN 111222333", "titel", "personal"),
+        ("tekst", f"{THREE_LINES} Zijn BSN is 111222333.", "tekst", "personal"),
     ],
 )
 def test_each_field_says_what_is_wrong_with_it(
@@ -136,6 +140,33 @@ def test_all_faults_are_told_at_once(lite: House) -> None:
 
 def test_a_resident_who_chooses_nothing_is_asked(lite: House) -> None:
     assert said(a_resident(lite).send()) == {"wie": fault("visibility")}
+
+
+def test_a_colleague_may_say_whom_to_call_but_a_resident_names_nobody(lite: House) -> None:
+    ffmpeg()
+    call = f"{THREE_LINES}\nBel Anneke van het inloophuis, 030-6912345."
+    assert a_colleague(lite).send(tekst=call).status_code == 303
+    neighbour = f"{THREE_LINES}\nMijn buurvrouw mevrouw Jansen is veel alleen."
+    refused = a_resident(lite).send(tekst=neighbour, wie="meeting")
+    assert said(refused) == {"tekst": fault("personal")}
+
+
+def test_without_ffmpeg_only_what_every_phone_plays_is_taken(
+    lite: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = ("-metadata", "artist=Anneke de Vries")
+    made = {ending: sound(ending, 2.0, *notes) for ending in CODECS}
+    monkeypatch.setenv("PATH", "")
+    colleague = a_colleague(lite)
+    assert 'data-formats="audio/mp4;codecs=mp4a.40.2"' in lite.client.get(colleague.path).text
+    for ending, kind in (("m4a", "audio/mp4"), ("mp3", "audio/mpeg")):
+        assert b"Anneke" in made[ending]
+        played = colleague.play(colleague.tell(made[ending], ref=ending))
+        assert played.headers["content-type"] == kind
+        assert b"Anneke" not in played.content
+    for refused in (made["ogg"], made["webm"], tone(2)):
+        reply = colleague.send(refused, ref="nog-een")
+        assert said(reply) == {"opname": fault("no-ffmpeg")}
 
 
 def test_a_script_hears_the_same_as_data(lite: House) -> None:

@@ -105,6 +105,8 @@ FRAGMENT_EN: Final[dict[str, str]] = {
     "fragment.fault.role": "Write your role. For example: district nurse.",
     "fragment.fault.role-long": "This role is too long. At most 80 characters fit.",
     "fragment.fault.title-long": "This title is too long. At most 120 characters fit.",
+    "fragment.fault.name": "Write your role, and no name.",
+    "fragment.fault.personal": "This holds details of a person. Write it without.",
     "fragment.fault.language": "Choose a language from the list.",
     "fragment.fault.visibility": "Choose who may hear it.",
     "fragment.fault.consent": "Tick the box if you agree.",

@@ -105,6 +105,8 @@ FRAGMENT_NL: Final[dict[str, str]] = {
     "fragment.fault.role": "Schrijf uw rol op. Bijvoorbeeld: wijkverpleegkundige.",
     "fragment.fault.role-long": "Deze rol is te lang. Hooguit 80 tekens passen.",
     "fragment.fault.title-long": "Deze titel is te lang. Hooguit 120 tekens passen.",
+    "fragment.fault.name": "Schrijf uw rol, en geen naam.",
+    "fragment.fault.personal": "Hier staan gegevens van een mens. Schrijf het zonder.",
     "fragment.fault.language": "Kies een taal uit de lijst.",
     "fragment.fault.visibility": "Kies wie het mag horen.",
     "fragment.fault.consent": "Zet een vinkje als u dit goed vindt.",
