@@ -12,6 +12,7 @@ import msgspec
 from app.directory import repository
 from app.directory.records import OFFERING, STAKEHOLDER, Kept, Record
 from app.directory.use import require_known_kind, require_known_needs
+from app.editing.care import note_care
 from app.editing.clash import ClashError, GoneError, differences, find_version
 from app.editing.parts import fields_of, parts_of
 from app.editing.rights import Editor
@@ -138,6 +139,7 @@ def remove_stakeholder(store: Store, editor: Editor, stakeholder_id: str, row_ve
     """Take it away with what it offers; the log keeps all of it."""
     with store.writing(editor.actor) as session:
         editor.require(stakeholder_id)
+        note_care(session, stakeholder_id)
         repository.delete_stakeholder(session, stakeholder_id, row_version)
 
 

@@ -16,6 +16,7 @@ from app.directory.records import OFFERING, ORGANIZATION, STAKEHOLDER, Record
 from app.directory.slugs import restore_old_slugs
 from app.directory.waits import ENTITY as WAITLIST
 from app.directory.waits import UNDATED, remove_wait, write_waitlist
+from app.editing.care import restore_care
 from app.editing.history import parts_changed, require_own
 from app.editing.parts import PROVENANCE, Part
 from app.editing.rights import Editor
@@ -177,6 +178,7 @@ def _bring_back(session: WriteSession, change: Change) -> None:
     if isinstance(value, Stakeholder):
         restore_old_slugs(session, value.id, _old_slugs(session, change))
         _bring_back_along(session, change, value.id)
+        restore_care(session, value.id, change.version)
     elif isinstance(value, Offering):
         _bring_back_waits(session, change)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.accounts.people import Rights, create_person, list_editors_of
 from app.directory import repository
 from app.directory.networks import add_membership, list_memberships, save_network
 from app.directory.slugs import find_slug
@@ -172,6 +173,18 @@ def test_a_removed_stakeholder_returns_with_all_that_went_along(store: Store) ->
         assert find_slug(session, CAFE.stakeholder().slug) == (place.id, "de-clomp")
     with pytest.raises(UndoRefusedError, match="al terug"):
         undo(store, EDITOR, removal.id)
+
+
+def test_who_cared_for_a_removed_stakeholder_cares_for_it_again(store: Store) -> None:
+    now = dt.datetime(2026, 11, 24, 9, 0, tzinfo=dt.UTC)
+    with store.writing(TESTER) as session:
+        rights = Rights(role="editor", stakeholder_ids=(CAFE.stakeholder_id,))
+        person = create_person(session, "ed@example.nl", "Ed", rights, now)
+    remove_stakeholder(store, EDITOR, CAFE.stakeholder_id, 1)
+    removal = next(each for each in reversed(changes(store)) if each.entity == "stakeholder")
+    undo(store, COORDINATOR, removal.id)
+    with store.reading() as session:
+        assert list_editors_of(session, CAFE.stakeholder_id) == [person]
 
 
 def test_waits_survive_being_removed_and_brought_back_twice(store: Store) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.directory.reading import find
 from app.directory.records import OFFERING, STAKEHOLDER
 from app.directory.waits import ENTITY as WAITLIST
+from app.editing.care import CARE
 from app.editing.history import FieldChange, fields_changed, values_of, what_of
 from app.editing.undo import RECORDS, UndoRefusedError
 from app.store.changes import Change, list_history
@@ -21,7 +22,7 @@ from app.web.said import Speak, speaker
 from app.words.codes import Language
 
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-_HIDDEN: Final = frozenset({"id", "offeringId", "rings"})
+_HIDDEN: Final = frozenset({"id", "offeringId", "rings", "people"})
 _WHERE: Final = frozenset({"point", "streetAddress", "postcode"})
 _SHOWN_OF_NEW: Final = 8
 _LONGEST: Final = 400
@@ -171,6 +172,9 @@ class Teller:
         return f"“{self._names[key]}”"
 
     def _look_up(self, change: Change) -> str:
+        if change.entity == CARE:
+            place = find(self._session, STAKEHOLDER, change.entity_id)
+            return place.value.name if place else change.entity_id
         if change.entity != WAITLIST:
             return change.entity_id
         kept = find(self._session, OFFERING, change.entity_id)

@@ -236,7 +236,8 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.clash.rest": "All else that you typed still stands below.",
     # taking away
     "edit.remove.title": "Remove {name}",
-    "edit.remove.place": "The place goes, with all it offers and the waiting times.",
+    "edit.remove.place": "The place goes, with all it offers and the waits. "
+    "What was spoken in does not return.",
     "edit.remove.offering": "The offering goes, with its waiting times.",
     "edit.remove.undo": "It can be brought back in the history.",
     "edit.remove.sure": "Yes, remove",

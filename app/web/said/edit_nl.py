@@ -236,7 +236,8 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.clash.rest": "Al het andere dat u typte, staat hieronder nog.",
     # taking away
     "edit.remove.title": "{name} verwijderen",
-    "edit.remove.place": "De plek gaat weg, met al het aanbod en de wachttijden.",
+    "edit.remove.place": "De plek gaat weg, met al het aanbod en de wachttijden. "
+    "Wat is ingesproken, komt niet terug.",
     "edit.remove.offering": "Het aanbod gaat weg, met de wachttijden.",
     "edit.remove.undo": "Het kan teruggehaald worden in de geschiedenis.",
     "edit.remove.sure": "Ja, verwijder",

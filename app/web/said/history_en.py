@@ -30,6 +30,7 @@ HISTORY_EN: Final[dict[str, str]] = {
     "history.entity.offering": "Offering",
     "history.entity.waitlist": "Waiting time of",
     "history.entity.membership": "Membership",
+    "history.entity.care": "Care of",
     "history.entity.area": "Area",
     "history.entity.postcode": "Postcode",
     "history.entity.network": "Network",

@@ -30,6 +30,7 @@ HISTORY_NL: Final[dict[str, str]] = {
     "history.entity.offering": "Aanbod",
     "history.entity.waitlist": "Wachttijd van",
     "history.entity.membership": "Lidmaatschap",
+    "history.entity.care": "Beheer van",
     "history.entity.area": "Gebied",
     "history.entity.postcode": "Postcode",
     "history.entity.network": "Netwerk",
