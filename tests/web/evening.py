@@ -12,7 +12,7 @@ import uvicorn
 
 from app import main
 from app.meetings.acting import Acting
-from app.meetings.checks import Desk
+from app.meetings.checks import Desk, hearing
 from app.meetings.opening import Door, Opening, open_meeting
 from app.store.session import Actor, Store
 from tests.cli.serving import wait_until
@@ -24,7 +24,7 @@ QUESTION = "Wat kunnen wij doen zodat mensen vaste contacten hebben en minder ee
 
 def desk() -> Desk:
     """Reads texts as the house does."""
-    return Desk(parts().finder.safety_only)
+    return Desk(hearing(parts().finder, parts().vocabulary))
 
 
 def opened(store: Store, clock: Clock, question: str = "") -> Door:

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app.catalogue.listing import Wanted
 from app.meetings import inviting
 from app.meetings.checks import fault
 from app.meetings.errors import RedFlagError
@@ -30,6 +29,7 @@ from app.web.meeting.pages.manage import (
     faults_by_field,
     meeting_row,
 )
+from app.web.meeting.surroundings import Surroundings
 from app.web.meeting.wall_views import site_of
 from app.web.rendering import Rendered
 from app.web.said import speaker
@@ -42,9 +42,10 @@ PATH = "/beheer/bijeenkomsten"
 class ManageViews:
     """Behind the sign-in, for coordinators."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, surroundings: Surroundings) -> None:
         self._hall = hall
         self._house = hall.house
+        self._surroundings = surroundings
 
     def routes(self) -> list[BaseRoute]:
         """The page and its two forms."""
@@ -63,7 +64,7 @@ class ManageViews:
         """A new meeting; its addresses are shown at once, for the key is told only now."""
         filled = _read(form)
         try:
-            door, invited = await run_in_threadpool(self._open, request, filled, who.actor)
+            door = await run_in_threadpool(self._open, filled, who.actor)
         except InputFaultsError as error:
             return await self._page(request, who, filled, error.faults)
         except RedFlagError as error:
@@ -73,6 +74,7 @@ class ManageViews:
                 message=fault_text(error, language_of(request)),
             )
             return await self._page(request, who, filled, (told,))
+        invited = await self._invited(request, who, door) if filled.invite else []
         return self._opened(request, who, door, invited)
 
     async def renew(self, request: Request, who: SignedIn, form: FormData) -> Response:
@@ -83,9 +85,26 @@ class ManageViews:
             return await self._page(request, who, OpeningForm(day=self._today().isoformat()))
         return self._opened(request, who, door, [])
 
-    def _open(
-        self, request: Request, form: OpeningForm, actor: Actor
-    ) -> tuple[Door, list[Invited]]:
+    async def _invited(self, request: Request, who: SignedIn, door: Door) -> list[Invited]:
+        """An invitation for every organization that stands on the wall of this meeting."""
+        house, meeting = self._house, door.meeting
+        roster = await self._surroundings.roster(meeting, "nl")
+        snapshot = house.public.current_snapshot()
+        places = [snapshot.find_stakeholder(each.id) for each in roster.members]
+        asked = inviting.invitees(each for each in places if each is not None)
+        site = site_of(self._hall, request)
+
+        def sent() -> list[Invited]:
+            made = inviting.invite(house.store, meeting, asked, who.actor)
+            now = house.clock()
+            return inviting.send(house.store, house.mailer, meeting, made, link_of, now)
+
+        def link_of(token: str) -> str:
+            return f"{site}/uitnodiging/{token}"
+
+        return await run_in_threadpool(sent)
+
+    def _open(self, form: OpeningForm, actor: Actor) -> Door:
         house, snapshot = self._house, self._house.public.current_snapshot()
         area = next((each for each in snapshot.areas() if each.code == form.wijk), None)
         known = {each.code for each in house.public.wall.themes}
@@ -97,19 +116,7 @@ class ManageViews:
             themes=tuple(each for each in form.themes if each in known),
             question=form.question,
         )
-        now = house.clock()
-        door = open_meeting(house.store, opening, self._hall.desk(), now, actor)
-        if not form.invite:
-            return door, []
-        asked = inviting.invitees(snapshot.search(Wanted(area=opening.wijk)))
-        made = inviting.invite(house.store, door.meeting, asked, actor)
-        site = site_of(self._hall, request)
-
-        def link_of(token: str) -> str:
-            return f"{site}/uitnodiging/{token}"
-
-        sent = inviting.send(house.store, house.mailer, door.meeting, made, link_of, now)
-        return door, sent
+        return open_meeting(house.store, opening, self._hall.desk(), house.clock(), actor)
 
     def _renew(self, code: str, actor: Actor) -> Door:
         key = renew_key(self._house.store, code, actor)

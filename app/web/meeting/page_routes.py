@@ -41,4 +41,4 @@ def page_routes(hall: Hall) -> list[BaseRoute]:
     shown = [
         Route(path, paged(show), methods=[method], middleware=small) for path, show, method in pages
     ]
-    return [*shown, *ManageViews(hall).routes()]
+    return [*shown, *ManageViews(hall, surroundings).routes()]

@@ -86,6 +86,10 @@ class Surroundings:
             voices=told.of_residents,
         )
 
+    async def roster(self, meeting: Meeting, language: Language) -> Roster:
+        """Who works in the wijk on the themes of this meeting."""
+        return self._rosters.of(await self._hung(language), meeting.wijk, meeting.themes)
+
     async def _hung(self, language: Language) -> Hung:
         public = self._house.public
         snapshot = public.current_snapshot()

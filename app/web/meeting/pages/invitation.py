@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.meetings.inviting import Invitation
 from app.web.deps import PublicDirectory
 from app.web.meeting.pages.live import Choice
-from app.web.readable import day_text
+from app.web.readable import day_text, needs_mark
 from app.web.said import speaker
 from app.words.codes import Language
 from app.words.directory import Stakeholder
@@ -92,7 +92,7 @@ def _place(place: Stakeholder, snapshot: PublicDirectory) -> PlaceView:
         id=place.id,
         slug=place.slug,
         name=place.name,
-        example=place.provenance.example,
+        example=needs_mark(place.name, is_example=place.provenance.example),
         about=place.description,
         does_not=place.does_not,
         offers=tuple(offer.title for offer in snapshot.offerings_of(place.id)),

@@ -25,8 +25,8 @@ from app.words.codes import Language
 from app.words.meeting import StateView
 
 Scene = Literal["gather", "explore", "talk", "example", "agree", "closed"]
-_THINNEST: Final = 5
-_THICKEST: Final = 16
+_THINNEST: Final = 3
+_THICKEST: Final = 11
 _MOST_UNHEARD: Final = 12
 
 
