@@ -8,7 +8,8 @@ days, lists, names). It must not know how a route was found, who stores what, or
 from app.explain.answering import explain
 from app.explain.compiling import compile_texts
 from app.explain.dossier import p_line
+from app.explain.labels import vocabulary_in
 from app.explain.plain import as_text
 from app.explain.voice import Texts
 
-__all__ = ["Texts", "as_text", "compile_texts", "explain", "p_line"]
+__all__ = ["Texts", "as_text", "compile_texts", "explain", "p_line", "vocabulary_in"]

@@ -1,8 +1,11 @@
 """What happens when someone opens the wall. Its own file: a wall is no page one scrolls."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from app.explain import vocabulary_in
 from app.web.deps import Deps
 from app.web.frames import Frames
 from app.web.kept_coverage import KeptCoverage
@@ -72,7 +75,8 @@ class WallViews:
             return None
         first = gaps_of(coverage, here.code, hung.vocabulary)[:MOST]
         details = [await self._coverage.detail(hung.snapshot, each.need, here) for each in first]
-        return build_wall_gaps(hung, query, coverage, details)
+        words = vocabulary_in(hung.language, hung.vocabulary, self._deps.finder.texts)
+        return build_wall_gaps(replace(hung, vocabulary=words), query, coverage, details)
 
     def _route_page(self, example: ExampleCase, hung: Hung, query: WallQuery) -> WallRoutePage:
         request = wall_request(example, hung, self._deps.clock())

@@ -55,7 +55,8 @@ def test_what_does_not_exist_is_as_good_as_not_chosen(client: TestClient) -> Non
 def test_the_page_reads_in_english_with_dutch_marked_as_dutch(client: TestClient) -> None:
     html = client.get(f"/witte-vlekken?{CARER}&taal=en").text
     assert "White spots in Zeist" in html
-    assert '<h2 id="vlek-titel" lang="nl">' in html
+    assert "Mantelzorger heeft steun nodig" not in html
+    assert 'lang="nl">Steunpunt Mantelzorg Zeist (voorbeeld)' in html
     assert "is 6.4 km away" in html
 
 

@@ -20,6 +20,7 @@ from app.web.said import SAID
 from tests.builders import a_directory, an_offering
 from tests.web.conftest import OpenPage
 from tests.web.site import (
+    BABY,
     DATA,
     FEVER,
     TUESDAY,
@@ -205,3 +206,10 @@ def test_the_choice_fits_its_screen(open_page: OpenPage, width: int) -> None:
     page.click("main button[type=submit]")
     page.wait_for_selector(".trace-candidates")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_english_page_names_needs_and_kinds_in_english(client: TestClient) -> None:
+    html = client.post("/uitleg", data={"tekst": BABY, "taal": "en", "wie": "huisarts"}).text
+    assert "Baby cries a lot or is restless" in html
+    assert "Baby huilt veel of is onrustig" not in html
+    assert "Consultatiebureau (JGZ" not in html

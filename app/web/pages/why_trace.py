@@ -101,6 +101,7 @@ class _Telling:
     def __init__(self, trace: RouteTrace, vocabulary: Vocabulary, language: Language) -> None:
         self._trace = trace
         self._kinds = vocabulary.kinds
+        self._needs = vocabulary.needs
         self._language = language
         self._say: Speak = speaker(language)
         self._weights = Weights(language)
@@ -142,7 +143,7 @@ class _Telling:
         shown = [each for each in self._trace.order if each not in SAME_FOR_ALL]
         left = len(need.candidates) - MOST_CANDIDATES
         return NeedView(
-            label=need.label,
+            label=self._needs[need.code].label if need.code in self._needs else need.label,
             facts=tuple((self._say(key), text) for key, text in self._plan(need) if text),
             columns=tuple(map(self._criterion, shown)),
             candidates=tuple(
@@ -158,9 +159,9 @@ class _Telling:
         yield "trace.age", "" if years is None else say("trace.age.text", years=f"{years:.3g}")
         yield "trace.floor", self._floor(need)
         yield "trace.window", self._window(need)
-        yield "trace.first", ", ".join(short_label(each.label) for each in need.first) or nobody
+        yield "trace.first", self._labels([each.kind for each in need.first]) or nobody
         later = (
-            say("trace.rung.later", kind=short_label(each.label), weeks=each.after_weeks)
+            say("trace.rung.later", kind=self._labels([each.kind]), weeks=each.after_weeks)
             for each in need.later
         )
         yield "trace.later", ", ".join(later)
