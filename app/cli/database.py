@@ -1,5 +1,6 @@
 """``voorveld db …``: make the database, fill it, keep it safe."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -7,15 +8,24 @@ import typer
 
 from app.cli.console import done
 from app.cli.files import load_file
+from app.fragments.shelf import FOLDER as FRAGMENTS
 from app.settings import Settings, read_settings
 from app.store import migrate
 from app.store.backup import backup, restore
+from app.store.backup_files import put_files_back, require_whole_files
+from app.store.backup_kept import files_beside, keep_backup
 from app.store.changes import current_version
 from app.store.session import Actor, Store
 from app.words.errors import VoorveldError
 
 InFile = Annotated[Path, typer.Argument(metavar="BESTAND", help="Reservekopie.")]
-OutFile = Annotated[Path, typer.Argument(metavar="BESTAND", help="Reservekopie om te maken.")]
+OutFile = Annotated[
+    Path, typer.Argument(metavar="BESTAND", help="Reservekopie om te maken; met --keep een map.")
+]
+Keep = Annotated[
+    int | None,
+    typer.Option("--keep", min=1, help="Bewaar in deze map de nieuwste zoveel, opnames erbij."),
+]
 SEED = "seed_zeist.geojson"
 
 app = typer.Typer(help="De database klaarzetten, vullen en veiligstellen.", no_args_is_help=True)
@@ -39,12 +49,16 @@ def seed() -> None:
 
 
 @app.command("backup")
-def backup_(file: OutFile) -> None:
+def backup_(file: OutFile, keep: Keep = None) -> None:
     """Maak een reservekopie; dat mag terwijl er gewerkt wordt."""
     settings = read_settings()
     with Store(settings.database_url) as store:
         migrate.require_newest(store)
-    backup(settings.database_url, file)
+    if keep is None:
+        backup(settings.database_url, file)
+    else:
+        now = dt.datetime.now(dt.UTC)
+        file = keep_backup(settings.database_url, file, keep, settings.var_dir / FRAGMENTS, now)
     done(f"reservekopie {file} ({file.stat().st_size // 1000} kB)")
 
 
@@ -54,7 +68,13 @@ def restore_(file: InFile) -> None:
     settings = read_settings()
     if not file.is_file():
         raise VoorveldError(f"{file} is er niet")
+    files = files_beside(file)
+    if files.is_file():
+        require_whole_files(files)  # before anything is replaced
     safety = restore(settings.database_url, file, settings.var_dir / "backups")
+    if files.is_file():
+        added = put_files_back(files, settings.var_dir / FRAGMENTS)
+        done(f"{files}: {added} bestanden teruggezet")
     done(f"{file} staat terug" + (f"; wat er was staat in {safety}" if safety else ""))
 
 

@@ -1,7 +1,7 @@
 """Copying PostgreSQL with its own tools: ``pg_dump`` out, ``pg_restore`` and ``psql`` in.
 
-The database belongs to Voorveld alone: a restore replaces every table in ``public`` that
-no extension owns, in one transaction, and leaves PostGIS where it is.
+The database belongs to Voorveld alone: a restore replaces every table and function in
+``public`` that no extension owns, in one transaction, and leaves PostGIS where it is.
 """
 
 import os
@@ -34,7 +34,11 @@ BEGIN
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
   LOOP EXECUTE format('DROP TABLE public.%I CASCADE', named); END LOOP;
-  DROP FUNCTION IF EXISTS public.change_is_append_only();
+  FOR named IN
+    SELECT p.oid::regprocedure::text FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+  LOOP EXECUTE format('DROP ROUTINE %s CASCADE', named); END LOOP;
 END $clear$;
 """
 

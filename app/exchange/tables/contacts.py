@@ -16,8 +16,8 @@ _AUDIENCES: Final = {
     name.casefold(): code for code, label in AUDIENCE.items() for name in (code, label)
 }
 _ESCAPES: Final = (("\\", "\\\\"), ("|", "\\p"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
-_BACK: Final = {"\\\\": "\\", "\\p": "|", "\\n": "\n", "\\r": "\r", "\\t": "\t", "\\s": " "}
-_ESCAPED: Final = re.compile(r"\\[\\pnrts]")
+_BACK: Final = {"\\\\": "\\", "\\p": "|", "\\n": "\n", "\\r": "\r", "\\t": "\t", "\\s": " ", "\\l": EMPTY}
+_ESCAPED: Final = re.compile(r"\\[\\pnrtsl]")
 _EXPECTED: Final = "per regel: kanaal | waarde | naam | voor wie | uren"
 
 
@@ -38,6 +38,8 @@ def _line(contact: Contact) -> str:
 
 
 def _escaped(text: str) -> str:
+    if text == EMPTY:
+        return "\\l"
     for plain, code in _ESCAPES:
         text = text.replace(plain, code)
     if text != text.strip():
