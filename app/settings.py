@@ -18,6 +18,8 @@ PDOK_PASTEL = (
 )
 """The Kadaster's BRT Achtergrondkaart in soft colours, under which our marks stay legible."""
 PDOK_LOCATIESERVER = "https://api.pdok.nl/bzk/locatieserver/search/v3_1"
+PDOK_AREAS = "https://api.pdok.nl/cbs/wijken-en-buurten-2024/ogc/v1"
+"""Wijken en buurten of the CBS; the year is in the address."""
 KADASTER = "Kaartgegevens © Kadaster (CC BY 4.0)"
 
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -47,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
     addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
     {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
+    ``areas_url``: where ``voorveld areas fetch`` asks, up to ``/ogc/v1``.
     ``counts``: what is asked is counted, in codes per week (docs/coverage.md).
     ``site_url``: the public address, for links in mails and QR codes; empty: that of the request.
     ``locatieserver_url``: where ``/beheer`` looks up an address, up to ``/search/v3_1``; empty:
@@ -64,6 +67,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: tuple[str, ...] = ()
     basemap_url: str = ""
     basemap_credit: str = ""
+    areas_url: str = PDOK_AREAS
     counts: bool = False
     site_url: str = ""
     mail_url: str = ""
@@ -94,6 +98,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
         basemap_url=read("BASEMAP_URL", _tiles, PDOK_PASTEL),
         basemap_credit=read("BASEMAP_CREDIT", str, KADASTER),
+        areas_url=read("AREAS_URL", _site, PDOK_AREAS),
         counts=read("COUNTS", _switch, default=False),
         site_url=read("SITE_URL", _site, ""),
         mail_url=read("MAIL_URL", _mail_server, ""),

@@ -6,6 +6,7 @@ import typer
 
 from app.api.failures import report
 from app.cli import (
+    areas,
     asking,
     basemap,
     checking,
@@ -40,6 +41,7 @@ app.command("coverage")(coverage.coverage)
 app.command("generate")(generating.generate)
 app.command("check")(checking.check)
 app.add_typer(database.app, name="db")
+app.add_typer(areas.app, name="areas")
 app.add_typer(basemap.app, name="basemap")
 app.add_typer(fragment.app, name="fragment")
 app.add_typer(meeting.app, name="meeting")

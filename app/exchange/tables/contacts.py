@@ -16,7 +16,11 @@ _AUDIENCES: Final = {
     name.casefold(): code for code, label in AUDIENCE.items() for name in (code, label)
 }
 _ESCAPES: Final = (("\\", "\\\\"), ("|", "\\p"), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
-_BACK: Final = {"\\\\": "\\", "\\p": "|", "\\n": "\n", "\\r": "\r", "\\t": "\t", "\\s": " ", "\\l": EMPTY}
+_BACK: Final = {
+    **{code: plain for plain, code in _ESCAPES},
+    "\\s": " ",
+    "\\l": EMPTY,
+}
 _ESCAPED: Final = re.compile(r"\\[\\pnrtsl]")
 _EXPECTED: Final = "per regel: kanaal | waarde | naam | voor wie | uren"
 
