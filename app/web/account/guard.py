@@ -17,6 +17,7 @@ What one may of one stakeholder is the handler's own question: ``who.require_edi
 
 import hashlib
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -41,6 +42,7 @@ from app.web.account.forms import (
 )
 from app.web.house import House
 from app.words.account import Person, Role
+from app.words.errors import UnavailableError
 
 SIGN_IN: Final = "/aanmelden"
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -158,8 +160,9 @@ class Guard:
         return SignedIn(found.person, found.id, csrf_of(cookie))
 
     def _touch(self, found: Found) -> None:
+        """A visit is written down now and then; who looks does not wait for who writes."""
         actor = Actor("person", found.person.id)
-        with self._house.store.writing(actor) as session:
+        with suppress(UnavailableError), self._house.store.writing(actor) as session:
             touch_session(session, found.id, self._house.clock())
 
 

@@ -1,5 +1,6 @@
 """``/account``: one's own sessions, and the password and second factor for who wants them."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -7,6 +8,7 @@ from typing import Final, TypeVar
 from urllib.parse import quote
 
 import pyotp
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -16,6 +18,7 @@ from app.accounts.attempts import Limit, may_try
 from app.accounts.passwords import find_hash, is_password, read_password, set_password
 from app.accounts.second_factor import SecondFactors
 from app.accounts.sessions import LONGEST, end_session, end_sessions, list_sessions, renew_session
+from app.mailing import Mail, MailError
 from app.store.session import WriteSession
 from app.web.account.account_pages import (
     AccountPage,
@@ -27,6 +30,7 @@ from app.web.account.account_pages import (
 from app.web.account.cookies import set_cookie
 from app.web.account.forms import text_of
 from app.web.account.guard import SignedIn
+from app.web.account.visitor import site_of
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.qr import draw_qr
@@ -34,6 +38,7 @@ from app.web.rendering import Rendered
 from app.web.said import Speak, speaker
 from app.words.errors import InputFaultsError
 
+_log = logging.getLogger(__name__)
 PATH: Final = "/account"
 PHONE: Final = "/account/telefoon"
 _TRIES: Final = 8
@@ -182,6 +187,17 @@ class AccountViews:
         cookie = await self._write(who, renewing)
         seconds = int(LONGEST.total_seconds())
         set_cookie(self._house, request, reply, cookie, seconds=seconds)
+        reply.background = BackgroundTask(self._tell, request, who)
+
+    def _tell(self, request: Request, who: SignedIn) -> None:
+        """A mail after every change of how one signs in, for who did not make it."""
+        say = speaker(language_of(request))
+        link = f"{site_of(self._house, request)}{PATH}"
+        text = say("mail.changed", name=who.person.name, link=link)
+        try:
+            self._house.mailer.send(Mail(who.person.email, say("mail.changed.subject"), text))
+        except MailError as error:
+            _log.error("a mail about a change was not sent: %s", error)
 
     async def _phone(self, request: Request, who: SignedIn, wrong: str = "") -> Response:
         def looking() -> str | None:

@@ -108,4 +108,19 @@ PEOPLE_EN: Final[dict[str, str]] = {
         "\n"
         "Voorveld\n"
     ),
+    "mail.changed.subject": "Your sign-in to Voorveld has changed",
+    "mail.changed": (
+        "Dear {name},\n"
+        "\n"
+        "Your password or extra check at Voorveld was just changed.\n"
+        "Other devices are signed out.\n"
+        "\n"
+        "Was this not you? Sign in with a link and look here:\n"
+        "\n"
+        "{link}\n"
+        "\n"
+        "Or ask the coordinator for help.\n"
+        "\n"
+        "Voorveld\n"
+    ),
 }

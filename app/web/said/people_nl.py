@@ -112,4 +112,19 @@ PEOPLE_NL: Final[dict[str, str]] = {
         "\n"
         "Voorveld\n"
     ),
+    "mail.changed.subject": "Uw aanmelding bij Voorveld is veranderd",
+    "mail.changed": (
+        "Beste {name},\n"
+        "\n"
+        "Uw wachtwoord of extra controle bij Voorveld is net veranderd.\n"
+        "Andere apparaten zijn afgemeld.\n"
+        "\n"
+        "Was u dit niet? Meld u aan met een link en kijk hier:\n"
+        "\n"
+        "{link}\n"
+        "\n"
+        "Vraag anders hulp aan de coördinator.\n"
+        "\n"
+        "Voorveld\n"
+    ),
 }

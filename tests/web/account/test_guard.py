@@ -125,6 +125,13 @@ def test_a_session_ends_when_nobody_came_for_a_week(house: House) -> None:
     assert house.client.get("/proef").status_code == 303
 
 
+def test_who_looks_gets_the_page_while_another_writes(house: House) -> None:
+    sign_in(house)
+    house.clock.forward(hours=1)  # so that the visit is due to be written down
+    with house.store.writing(TESTER):
+        assert house.client.get("/proef").status_code == 200
+
+
 def test_a_session_ends_after_thirty_days_whatever_happens(house: House) -> None:
     sign_in(house)
     until = house.clock.now + LONGEST

@@ -111,6 +111,18 @@ def test_who_has_a_password_says_it_before_changing_it(house: House) -> None:
     assert not is_in(by_password(house, other))
 
 
+def test_a_change_of_how_one_signs_in_is_told_by_mail(house: House, box: MailBox) -> None:
+    who = sign_in(house, EMAIL, "editor")
+    assert post(house, "/account/wachtwoord", who, nieuw="kort") == 400
+    assert box.mails == []
+    assert post(house, "/account/wachtwoord", who, nieuw=SENTENCE) == 303
+    set_up_phone(house, who)
+    assert box.recipients == [EMAIL, EMAIL]
+    text = str(box.mails[0].get_content())
+    assert "net veranderd" in text
+    assert SENTENCE not in text
+
+
 def test_a_password_that_everybody_tries_first_is_refused(house: House) -> None:
     who = sign_in(house, EMAIL, "editor")
     for weak in (
