@@ -6,7 +6,7 @@ pages and the API show. Answers are plain frozen values or read-only views of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 import msgspec
@@ -23,6 +23,9 @@ from app.catalogue.waits import History, read_waits
 from app.routing.view import WaitNow
 from app.words.directory import Area, Offering, Point, Stakeholder, Wait
 from app.words.question import Place
+
+Offered = Sequence[tuple[Offering, Wait | None]]
+"""What a stakeholder offers, each with its newest wait."""
 
 
 class Snapshot(Rows):
@@ -103,6 +106,17 @@ class Snapshot(Rows):
         """All dated measurements of one offering's wait, newest first."""
         row = self.find_row(offering_id)
         return () if row is None else self.waits.history.of(row)[::-1]
+
+    def known(self) -> Iterator[tuple[Stakeholder, Offered]]:
+        """Each stakeholder with what it offers and the newest wait of that: one pass over all."""
+        history = self.waits.history
+        for door in range(len(self._stakeholders)):
+            rows = self._offerings_of[door]
+            waits = ((row, history.of(row)) for row in rows)
+            yield (
+                self._stakeholders.get(door),
+                [(self._offerings.get(row), each[-1] if each else None) for row, each in waits],
+            )
 
     def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
         """Stakeholders that fit, by name; read only as far as one looks."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from app.geo.hours import is_readable, open_state
 from app.rules.review import Review
-from app.upkeep.facts import Directory, Known, known_of
+from app.upkeep.facts import Known, WholeDirectory, all_known
 from app.upkeep.twins import Pair, find_near, find_same_number
 from app.words.directory import Offering, Organization, Point, Stakeholder
 from app.words.question import Place
@@ -46,7 +46,7 @@ class Finding(NamedTuple):
     other_id: str | None = None
 
 
-class PlacedDirectory(Directory, Protocol):
+class PlacedDirectory(WholeDirectory, Protocol):
     """A directory that can say in which areas a point lies."""
 
     def find_place(self, postcode: str | None, point: Point | None) -> Place:
@@ -65,12 +65,14 @@ class Scene(NamedTuple):
 def list_findings(directory: PlacedDirectory, scene: Scene) -> list[Finding]:
     """All there is to look at; each stakeholder is met once, each pair of neighbours once."""
     found: list[Finding] = []
-    stakeholders = directory.stakeholders()
-    for stakeholder in stakeholders:
-        found += _of_stakeholder(known_of(directory, stakeholder), directory, scene)
+    stakeholders: list[Stakeholder] = []
+    for known in all_known(directory):
+        stakeholders.append(known.stakeholder)
+        found += _of_stakeholder(known, directory, scene)
     found += _twins(find_near(stakeholders), "near")
     found += _twins(find_same_number(stakeholders), "number")
-    return found
+    names = {each.id: each.name.casefold() for each in stakeholders}
+    return sorted(found, key=lambda each: names[each.stakeholder_id])
 
 
 def _twins(pairs: Iterable[Pair], what: str) -> Iterator[Finding]:

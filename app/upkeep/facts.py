@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple, Protocol
 
+from app.catalogue.snapshot import Offered
 from app.rules.review import FactKind, Review
 from app.words.directory import Offering, Stakeholder, Wait
 
@@ -75,6 +76,13 @@ class Directory(Protocol):
         """All dated measurements, newest first."""
 
 
+class WholeDirectory(Protocol):
+    """A directory that is read from one end to the other."""
+
+    def known(self) -> Iterator[tuple[Stakeholder, Offered]]:
+        """Each stakeholder with what it offers and the newest wait of that."""
+
+
 Checks = Mapping[FactKey, Checked]
 EVER: Final = dt.date(1, 1, 1)
 """Due since always: nobody ever checked it."""
@@ -85,6 +93,13 @@ def known_of(directory: Directory, stakeholder: Stakeholder) -> Known:
     offerings = tuple(directory.offerings_of(stakeholder.id))
     newest = ((each.id, directory.waits_of(each.id)) for each in offerings)
     return Known(stakeholder, offerings, {key: waits[0] for key, waits in newest if waits})
+
+
+def all_known(directory: WholeDirectory) -> Iterator[Known]:
+    """What a snapshot knows of everyone, one at a time."""
+    for stakeholder, offered in directory.known():
+        waits = {offering.id: wait for offering, wait in offered if wait is not None}
+        yield Known(stakeholder, tuple(offering for offering, _ in offered), waits)
 
 
 def list_facts(known: Known, checks: Checks, review: Review) -> list[FactState]:

@@ -8,7 +8,7 @@ when it is called.
 import datetime as dt
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Final, NamedTuple, Protocol
 
 from sqlalchemy import func, select
@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from app.rules.review import Review
 from app.store.session import Store
 from app.upkeep.checks import read_checks
-from app.upkeep.facts import Directory, FactState, known_of, list_due
+from app.upkeep.facts import FactState, WholeDirectory, all_known, list_due
 from app.upkeep.tables import FactCheckRow
 
 LARGE: Final = 5000
@@ -24,12 +24,15 @@ LARGE: Final = 5000
 KEPT: Final = dt.timedelta(minutes=10)
 
 
-class Named(Directory, Protocol):
+class Named(WholeDirectory, Protocol):
     """A directory whose state has a name."""
 
     @property
     def id(self) -> str:
         """Differs when anything differs."""
+
+    def stakeholders(self) -> Sized:
+        """All of them."""
 
 
 class _Made(NamedTuple):
@@ -71,12 +74,12 @@ def _last_check(store: Store) -> int:
 
 
 def _list_due(
-    store: Store, directory: Directory, review: Review, today: dt.date
+    store: Store, directory: WholeDirectory, review: Review, today: dt.date
 ) -> dict[str, tuple[FactState, ...]]:
     checks = read_checks(store)
     due: defaultdict[str, list[FactState]] = defaultdict(list)
-    for stakeholder in directory.stakeholders():
-        found = list_due(known_of(directory, stakeholder), checks, review, today)
+    for each in all_known(directory):
+        found = list_due(each, checks, review, today)
         if found:
-            due[stakeholder.organization_id].extend(found)
+            due[each.stakeholder.organization_id].extend(found)
     return {key: tuple(each) for key, each in due.items()}

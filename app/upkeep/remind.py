@@ -20,7 +20,7 @@ from app.rules.review import Review
 from app.store.session import Actor, AnyRow, ReadSession, Store
 from app.upkeep import links
 from app.upkeep.checks import read_checks
-from app.upkeep.facts import Directory, FactKey, FactState, Known, known_of, list_due
+from app.upkeep.facts import FactKey, FactState, Known, WholeDirectory, all_known, list_due
 from app.upkeep.mail_text import Setting, reminder_mail
 from app.upkeep.reminders import Reminder, Sent, choose_address, may_mail, plan
 from app.upkeep.tables import MailOutcome, ReminderRow
@@ -64,7 +64,7 @@ class _Claimed(NamedTuple):
 
 
 def remind(
-    post: Post, directory: Directory, now: dt.datetime, *, dry_run: bool = False
+    post: Post, directory: WholeDirectory, now: dt.datetime, *, dry_run: bool = False
 ) -> Reminded:
     """Send what is due now; with ``dry_run`` only count it."""
     due = _list_due(post, directory, now.date())
@@ -79,16 +79,15 @@ def remind(
     return counted
 
 
-def _list_due(post: Post, directory: Directory, today: dt.date) -> _Due:
+def _list_due(post: Post, directory: WholeDirectory, today: dt.date) -> _Due:
     checks = read_checks(post.store)
     facts: defaultdict[str, list[FactState]] = defaultdict(list)
     known: dict[str, Known] = {}
-    for stakeholder in directory.stakeholders():
-        each = known_of(directory, stakeholder)
+    for each in all_known(directory):
         found = list_due(each, checks, post.review, today)
         if found:
-            facts[stakeholder.organization_id].extend(found)
-            known[stakeholder.id] = each
+            facts[each.stakeholder.organization_id].extend(found)
+            known[each.stakeholder.id] = each
     return _Due(facts, known)
 
 

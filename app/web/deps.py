@@ -1,12 +1,13 @@
 """What the pages are given to work with; they fetch nothing themselves."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from app.catalogue.listing import Wanted
+from app.catalogue.snapshot import Offered
 from app.finder import Finder
 from app.finder.view import PlacedView
 from app.question.resembling import Corpus
@@ -50,6 +51,9 @@ class PublicDirectory(PlaceDirectory, Protocol):
 
     def stakeholders(self) -> Sequence[Stakeholder]:
         """All of them."""
+
+    def known(self) -> Iterator[tuple[Stakeholder, Offered]]:
+        """Each stakeholder with what it offers and the newest wait of that: one pass over all."""
 
     def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
         """Those that fit, by name."""

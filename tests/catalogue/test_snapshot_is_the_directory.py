@@ -168,3 +168,18 @@ def test_the_newest_wait_counts_and_history_is_newest_first(directory: Directory
 def test_a_snapshot_is_what_the_api_and_the_engine_ask_for() -> None:
     view: PublicDirectory = snapshot_of(DirectorySource(Directory()))
     assert len(view.areas()) == 0
+
+
+@settings(max_examples=40)
+@given(directories())
+def test_one_pass_over_all_meets_each_stakeholder_once_with_all_it_offers(
+    directory: Directory,
+) -> None:
+    snapshot = snapshot_of(DirectorySource(directory))
+    met = list(snapshot.known())
+    assert [each.id for each, _ in met] == sorted(each.id for each in directory.stakeholders)
+    for stakeholder, offered in met:
+        expected = sorted(each.id for each in snapshot.offerings_of(stakeholder.id))
+        assert sorted(each.id for each, _ in offered) == expected
+        for offering, wait in offered:
+            assert wait == next(iter(snapshot.waits_of(offering.id)), None)
