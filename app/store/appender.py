@@ -49,7 +49,7 @@ class Appender:
         try:
             with self._store.appending(self._actor, lane) as session:
                 taken = self._take(lane)
-                outcomes = [_tried(waiting.job, session) for waiting in taken]
+                outcomes = _done(taken, session)
         except BaseException as error:  # noqa: BLE001 -- whoever waits has to hear it
             for waiting in taken or self._take(lane):
                 waiting.future.set_exception(error)
@@ -67,6 +67,13 @@ class Appender:
             if not queue:
                 self._lanes.pop(lane, None)
         return taken
+
+
+def _done(taken: list[_Waiting], session: WriteSession) -> list[tuple[Any, BaseException | None]]:
+    """What each gave. One alone may take the whole transaction with it."""
+    if len(taken) == 1:
+        return [(taken[0].job(session), None)]
+    return [_tried(waiting.job, session) for waiting in taken]
 
 
 def _tried(

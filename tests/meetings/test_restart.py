@@ -9,15 +9,15 @@ from collections.abc import Callable
 from functools import partial
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx2
 
 from app.main import AMSTERDAM
 from app.store.session import Store
-from tests.cli.serving import Served, has_snapshot, serving, wait_until
+from tests.cli.serving import Served, serving, wait_until
 from tests.house import Clock
-from tests.meetings.evening import Lead, Phone, Send, opened, watching
+from tests.meetings.evening import Lead, Phone, Reply, Send, opened, watching
 
 Answer = TypeVar("Answer")
 A_MINUTE = 40
@@ -58,30 +58,40 @@ class Sender:
         while True:
             try:
                 return ask()
-            except httpx2.TransportError:
+            except (httpx2.TransportError, RuntimeError):  # the second: its client was closed
                 continue
+
+
+class Target:
+    """Where phones send to: the server of now."""
+
+    def __init__(self) -> None:
+        self.client = httpx2.Client()
+
+    def request(self, method: str, path: str, **more: Any) -> Reply:
+        """As a client; raises ``TransportError`` while the server is away."""
+        return self.client.request(method, path, **more)
 
 
 def test_after_a_kill_everything_acknowledged_is_there_once_and_streams_resume(
     tmp_path: Path, zeist_database_url: str
 ) -> None:
     environment = {"VOORVELD_VAR_DIR": str(tmp_path), "VOORVELD_DATABASE_URL": zeist_database_url}
-    with serving(environment, "--workers", "2") as served, Store(zeist_database_url) as store:
-        now = dt.datetime.now(AMSTERDAM)
+    now, target = dt.datetime.now(AMSTERDAM), Target()
+    with Store(zeist_database_url) as store:
         door = opened(store, Clock(now), day=now.date())
-        client = a_client(served)
-        lead = Lead(client.request, door.key)
-        code = door.meeting.code
-        lead.post("moderatie", {"on": False})
-        stream = f"/mee/{code}/stroom"
-        with watching(client, stream) as wall:
+    code, stream = door.meeting.code, f"/mee/{door.meeting.code}/stroom"
+    with serving(environment) as served:
+        target.client = a_client(served)
+        Lead(target.request, door.key).post("moderatie", {"on": False})
+        with watching(target.client, stream) as wall:
             asleep, last = wall.see(lambda state: not state["moderation"]), wall.last
-        senders = [Sender(client.request, code, name) for name in ("one", "two")]
+        senders = [Sender(target.request, code, name) for name in ("one", "two")]
         wait_until(lambda: all(len(each.acknowledged) > 3 for each in senders))
-        for pid in served.workers():
-            os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: has_snapshot(served), served.process)
-        before = [len(each.acknowledged) for each in senders]
+        os.killpg(served.process.pid, signal.SIGKILL)
+    before = [len(each.acknowledged) for each in senders]
+    with serving(environment) as served:
+        target.client = a_client(served)
         wait_until(
             lambda: all(
                 len(each.acknowledged) > count + 3
@@ -91,19 +101,20 @@ def test_after_a_kill_everything_acknowledged_is_there_once_and_streams_resume(
         for each in senders:
             each.stop()
         acknowledged = {ref: number for one in senders for ref, number in one.acknowledged.items()}
+        slept = {"last-event-id": str(last)}
         with (
-            watching(client, stream, asleep, **{"last-event-id": str(last)}) as one,
-            watching(client, stream) as other,
+            watching(target.client, stream, asleep, **slept) as one,
+            watching(target.client, stream) as other,
         ):
             seen = one.see(lambda state: len(state["contributions"]) >= len(acknowledged))
             assert other.see(lambda state: state["last"] >= seen["last"]) == seen
-        found = {each["text"].removeprefix("stap "): each["id"] for each in seen["contributions"]}
-        assert found == acknowledged
-        assert len(seen["contributions"]) == len(acknowledged)
+    found = {each["text"].removeprefix("stap "): each["id"] for each in seen["contributions"]}
+    assert found == acknowledged
+    assert len(seen["contributions"]) == len(acknowledged)
 
 
 def a_client(served: Served) -> httpx2.Client:
-    """Connections of its own, so that any worker may answer; no cookies of another phone."""
+    """No cookies of another phone."""
     client = served.client
     client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     return client

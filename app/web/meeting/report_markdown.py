@@ -159,8 +159,8 @@ def _tasks(told: Reported) -> Iterator[str]:
         elif each.kind == "wrong":
             yield f"- [ ] Nakijken bij {about or 'de kaart'}: {plain(each.text)}"
     if told.unseen:
-        many = _many(told.unseen, "bijdrage is", "bijdragen zijn")
-        yield f"- [ ] {told.unseen} {many} niet bekeken en staan hier niet."
+        many = _many(told.unseen, "bijdrage die niemand bekeek", "bijdragen die niemand bekeek")
+        yield f"- [ ] Hier niet getoond: {told.unseen} {many}."
 
 
 def _next(day: dt.date | None) -> Iterator[str]:
