@@ -40,6 +40,7 @@ from app.web.account.forms import (
     read_fields,
     text_of,
 )
+from app.web.account.openable import openable_path
 from app.web.house import House
 from app.words.account import Person, Role
 from app.words.errors import UnavailableError
@@ -184,7 +185,7 @@ def _require(who: SignedIn, role: Role) -> None:
 
 def _to_sign_in(request: Request) -> RedirectResponse:
     """A form that was sent too late is not sent again: back to where it stood."""
-    path = request.url.path
+    path = openable_path(request, "/beheer")
     query = f"?{request.url.query}" if request.url.query and request.method in _SAFE else ""
     place = quote(f"{path}{query}", safe="/")
     return RedirectResponse(f"{SIGN_IN}?terug={place}", status_code=303)

@@ -24,7 +24,7 @@ from app.mailing import Mail, MailError
 from app.store.session import Actor
 from app.web.account.cookies import drop_cookie, find_cookie, set_cookie
 from app.web.account.forms import is_own_origin, own_path, read_fields, text_of
-from app.web.account.guard import Guard, SignedIn
+from app.web.account.guard import SIGN_IN, Guard, SignedIn
 from app.web.account.pages import DeadLinkPage, LinkPage, SentPage, SignInPage, said_of
 from app.web.account.visitor import site_of, visitor_of
 from app.web.house import House
@@ -172,8 +172,10 @@ class SignInViews:
     ) -> Response:
         language = language_of(request)
         params = {n: v for n, v in request.query_params.items() if n != "taal"}
+        # The other language is found where a page can be opened, not where a form was sent.
+        path = request.url.path if "token" in request.path_params else SIGN_IN
         frame = self._house.frames.manage(
-            language, request.url.path, speaker(language)(word), tuple(params.items())
+            language, path, speaker(language)(word), tuple(params.items())
         )
         return self._house.renderer.reply(request, Rendered(template, frame, page, status))
 

@@ -6,6 +6,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 
 from app.web.account.guard import SignedIn
+from app.web.account.openable import openable_path
 from app.web.house import House
 from app.web.manage.menu import entries_for
 from app.web.pages.frame import Frame
@@ -41,7 +42,7 @@ def manage_frame(
     house: House, request: Request, who: SignedIn, title: str, *, menu: str = "", told: str = ""
 ) -> ManageFrame:
     """The frame of this page. ``menu``: the path of its entry, when that is not the page's own."""
-    language, path = language_of(request), request.url.path
+    language, path = language_of(request), openable_path(request, "/beheer")
     given = {name: value for name, value in request.query_params.items() if name != "taal"}
     plain = house.frames.manage(language, path, title, tuple(given.items()))
     return ManageFrame(

@@ -6,8 +6,9 @@ An entry shows when a route answers its path, and only to who may open it.
 from dataclasses import dataclass
 from typing import Final
 
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute
 
+from app.web.account.openable import is_openable
 from app.words.account import RANK, Role
 
 
@@ -36,9 +37,4 @@ MENU: Final = (
 
 def entries_for(role: Role, routes: list[BaseRoute]) -> tuple[Entry, ...]:
     """What someone of this role may open, of what exists."""
-    return tuple(e for e in MENU if RANK[e.role] <= RANK[role] and _exists(e.path, routes))
-
-
-def _exists(path: str, routes: list[BaseRoute]) -> bool:
-    asked = {"type": "http", "method": "GET", "path": path, "root_path": ""}
-    return any(route.matches(asked)[0] is Match.FULL for route in routes)
+    return tuple(e for e in MENU if RANK[e.role] <= RANK[role] and is_openable(e.path, routes))

@@ -342,6 +342,15 @@ def test_the_pages_speak_english_too(house: House, box: MailBox) -> None:
     assert "?taal=en" in text
 
 
+@pytest.mark.parametrize("path", ["/aanmelden", "/aanmelden/wachtwoord", "/account/wachtwoord"])
+def test_after_a_fault_the_other_language_can_be_opened(house: House, path: str) -> None:
+    who = sign_in(house, EMAIL, "editor")
+    page = house.client.post(path, data={"csrf": who.csrf})
+    assert page.status_code == 400
+    [other] = re.findall(r'href="([^"]+)" lang="en"', page.text)
+    assert house.client.get(other).status_code in {200, 303}
+
+
 def test_old_links_are_cleared_away(house: House, box: MailBox) -> None:
     add_person(house, EMAIL, "editor")
     ask_link(house, EMAIL, box)
