@@ -9,8 +9,9 @@ import httpx2
 
 from app.directory.repository import list_stakeholders
 from app.fragments.shelf import Shelf
-from app.fragments.use import invite
+from app.fragments.use import invite, list_fragments
 from app.store.session import Actor, Store
+from app.web.said import SAID
 from app.words.fragment import Subject
 from tests.fragments.sounds import tone
 from tests.house import House
@@ -108,3 +109,11 @@ def said(reply: httpx2.Response) -> dict[str, str]:
     """What a page says is wrong, by field."""
     found = re.findall(r'<li><a href="#(\w+)">([^<]+)</a></li>', reply.text)
     return {name: html.unescape(text) for name, text in found}
+
+
+def fault(code: str) -> str:
+    return SAID["nl"][f"fragment.fault.{code}"]
+
+
+def nothing_was_kept(house: House) -> bool:
+    return files_of(house) == [] and list_fragments(house.store) == []
