@@ -50,10 +50,8 @@ def test_each_kind_of_wrong_sound_has_its_own_words(lite: House, content: bytes,
     assert nothing_was_kept(lite)
 
 
-@pytest.mark.parametrize("ending", sorted(CODECS))
+@pytest.mark.parametrize("ending", sorted(CODECS.keys() - {"mp3"}))  # which may end anywhere
 def test_a_sound_that_was_cut_off_is_told_so(lite: House, ending: str) -> None:
-    if ending == "mp3":
-        pytest.skip("an MP3 may end anywhere")
     whole = sound(ending)
     reply = a_colleague(lite).send(whole[: len(whole) * 2 // 3])
     assert said(reply) == {"opname": fault("cut-off")}
