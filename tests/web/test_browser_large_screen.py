@@ -11,7 +11,7 @@ GROWN = """async () => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height", "grown"), [(1280, 800, 1), (3840, 2160, 1.5)])
+@pytest.mark.parametrize(("width", "height", "grown"), [(1280, 800, 1), (2600, 900, 1.5)])
 def test_labels_and_marks_grow_with_the_page(
     open_page: OpenPage, width: int, height: int, grown: float
 ) -> None:
