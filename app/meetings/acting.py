@@ -12,6 +12,7 @@ from app.meetings import repository
 from app.meetings.checks import Desk, fault, read_ref
 from app.meetings.errors import NotJoinedError, OverError, TooManyError
 from app.meetings.opening import REPORT
+from app.meetings.repository import Standing
 from app.store.appender import Appender
 from app.store.session import Actor, Store, WriteSession
 from app.words.errors import NotFoundError
@@ -53,6 +54,7 @@ _STAKEHOLDERS: Final[dict[ContributionKind, tuple[int, int]]] = {
     "wrong": (1, 1),
 }
 """Fewest and most stakeholders a contribution of this kind names."""
+Act = Callable[[WriteSession, Standing], int]
 
 
 class Acting:
@@ -68,14 +70,15 @@ class Acting:
         """Join, or take another role."""
         event = Joined(participant=participant, role=role)
 
-        def join(session: WriteSession) -> int:
-            before = repository.find_of_kind(session, meeting.id, "joined", participant)
-            if before is not None and before.event == event:
-                return before.id
-            self._refuse_too_many(session, meeting, participant)
+        def join(session: WriteSession, standing: Standing) -> int:
+            if standing.has_joined:
+                before = repository.find_of_kind(session, meeting.id, "joined", participant)
+                if before is not None and before.event == event:
+                    return before.id
+            _refuse_too_many(standing)
             return self._append(session, meeting, event)
 
-        return self._write(meeting, join)
+        return self._write(meeting, join, participant)
 
     def listen(self, meeting: Meeting, participant: str, target: str | None) -> int:
         """Begin to play something, or stop."""
@@ -187,7 +190,7 @@ class Acting:
         """How an agreement goes, of this meeting or the one before."""
         event = AgreementSet(agreement=agreement, status=status)
 
-        def change(session: WriteSession) -> int:
+        def change(session: WriteSession, _: Standing) -> int:
             if not _is_previous(session, meeting, agreement):
                 _require(session, meeting, agreement, Agreed)
             return self._append(session, meeting, event)
@@ -199,8 +202,9 @@ class Acting:
 
         def shut(session: WriteSession) -> int:
             now = self._clock()
-            if _find(session, meeting).closed_at is None:
-                self._require_going_on(session, meeting)
+            standing = _find(session, meeting, None, now)
+            if standing.closed_at is None:
+                _require_going_on(standing, now)
                 repository.set_closed(session, meeting.id, now, now + REPORT)
             return self._append(session, meeting, Closed(next_date=next_date), "closed")
 
@@ -218,7 +222,7 @@ class Acting:
     ) -> int:
         """``about``: the contribution that must be there."""
 
-        def act(session: WriteSession) -> int:
+        def act(session: WriteSession, _: Standing) -> int:
             if about is not None:
                 _require(session, meeting, about, Contributed)
             return self._append(session, meeting, event, ref)
@@ -234,34 +238,26 @@ class Acting:
         *,
         about: int | None = None,
     ) -> int:
-        def act(session: WriteSession) -> int:
-            if repository.find_of_kind(session, meeting.id, "joined", participant) is None:
+        def act(session: WriteSession, standing: Standing) -> int:
+            if not standing.has_joined:
                 raise NotJoinedError("Doe eerst mee met de code.")
-            self._refuse_too_many(session, meeting, participant)
+            _refuse_too_many(standing)
             if about is not None:
                 _require(session, meeting, about, Contributed)
             return self._append(session, meeting, event, ref)
 
-        return self._write(meeting, act)
+        return self._write(meeting, act, participant)
 
-    def _write(self, meeting: Meeting, act: Callable[[WriteSession], int]) -> int:
+    def _write(self, meeting: Meeting, act: Act, participant: str | None = None) -> int:
         """In a meeting that still goes on."""
 
         def checked(session: WriteSession) -> int:
-            self._require_going_on(session, meeting)
-            return act(session)
+            now = self._clock()
+            standing = _find(session, meeting, participant, now)
+            _require_going_on(standing, now)
+            return act(session, standing)
 
         return self._appender.append(repository.lane_of(meeting.id), checked)
-
-    def _require_going_on(self, session: WriteSession, meeting: Meeting) -> None:
-        found = _find(session, meeting)
-        if found.closed_at is not None or found.expires_at <= self._clock():
-            raise OverError("Deze bijeenkomst is voorbij.")
-
-    def _refuse_too_many(self, session: WriteSession, meeting: Meeting, participant: str) -> None:
-        since = self._clock() - _MINUTE
-        if repository.count_since(session, meeting.id, participant, since) >= MOST_A_MINUTE:
-            raise TooManyError("Dat ging erg snel. Wacht een minuut.", 60)
 
     def _append(
         self, session: WriteSession, meeting: Meeting, event: AnyEvent, ref: str | None = None
@@ -269,11 +265,23 @@ class Acting:
         return repository.append_event(session, meeting.id, self._clock(), event, ref)
 
 
-def _find(session: WriteSession, meeting: Meeting) -> Meeting:
-    found = repository.find_meeting(session, meeting.id)
+def _find(
+    session: WriteSession, meeting: Meeting, participant: str | None, now: dt.datetime
+) -> Standing:
+    found = repository.find_standing(session, meeting.id, participant, now - _MINUTE)
     if found is None:
         raise OverError("Deze bijeenkomst is weggehaald.")
     return found
+
+
+def _require_going_on(standing: Standing, now: dt.datetime) -> None:
+    if standing.closed_at is not None or standing.expires_at <= now:
+        raise OverError("Deze bijeenkomst is voorbij.")
+
+
+def _refuse_too_many(standing: Standing) -> None:
+    if standing.lately >= MOST_A_MINUTE:
+        raise TooManyError("Dat ging erg snel. Wacht een minuut.", 60)
 
 
 def _require(session: WriteSession, meeting: Meeting, event_id: int, kind: type) -> None:

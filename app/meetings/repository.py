@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -21,6 +21,20 @@ _EVENT: Final = (
     MeetingEventRow.at,
     MeetingEventRow.body,
 )
+_MINE: Final = (
+    MeetingEventRow.meeting_id == sa.bindparam("meeting"),
+    MeetingEventRow.participant == sa.bindparam("participant"),
+)
+_STANDING: Final = select(
+    MeetingRow.closed_at,
+    MeetingRow.expires_at,
+    sa.exists().where(*_MINE, MeetingEventRow.kind == "joined"),
+    select(sa.func.count())
+    .select_from(MeetingEventRow)
+    .where(*_MINE, MeetingEventRow.at > sa.bindparam("since"))
+    .scalar_subquery(),
+).where(MeetingRow.id == sa.bindparam("meeting"))
+"""Made once: to put a statement together costs as much as to run it."""
 
 
 def lane_of(meeting_id: str) -> int:
@@ -134,15 +148,22 @@ def find_of_kind(
     return None if found is None else _happened(found)
 
 
-def count_since(session: ReadSession, meeting_id: str, participant: str, since: dt.datetime) -> int:
-    """How much a participant did."""
-    mine = (
-        MeetingEventRow.meeting_id == meeting_id,
-        MeetingEventRow.participant == participant,
-        MeetingEventRow.at > since,
-    )
-    counted = select(sa.func.count()).select_from(MeetingEventRow).where(*mine)
-    return int(session.execute(counted).scalar_one())
+class Standing(NamedTuple):
+    """Whether a meeting goes on, whether someone joined it, and how much they did lately."""
+
+    closed_at: dt.datetime | None
+    expires_at: dt.datetime
+    has_joined: bool
+    lately: int
+
+
+def find_standing(
+    session: ReadSession, meeting_id: str, participant: str | None, since: dt.datetime
+) -> Standing | None:
+    """In one look: every action of a phone begins with it. None: there is no such meeting."""
+    given = {"meeting": meeting_id, "participant": participant, "since": since}
+    found = session.execute(_STANDING, given).one_or_none()
+    return None if found is None else Standing(found[0], found[1], bool(found[2]), int(found[3]))
 
 
 def _first(session: ReadSession, condition: sa.ColumnElement[bool]) -> Meeting | None:
