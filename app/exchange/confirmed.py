@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from sqlalchemy import Select, select
 
-from app.directory.link_tables import ProvenanceRow
+from app.directory.link_tables import Described, ProvenanceRow
 from app.directory.reading import KEYS_AT_ONCE
 from app.store.changes import ChangeRow
 from app.store.session import ReadSession
@@ -21,6 +21,7 @@ class Confirmed(NamedTuple):
 
 EDITOR: Final = "een bewerker"
 """No names of people in a report that goes from hand to hand."""
+_DESCRIBED: Final = frozenset(get_args(Described))
 Sources = dict[tuple[str, str], dict[str, Confirmed]]
 """(entity, id) -> field -> who confirmed it; the field "" stands for the whole record."""
 
@@ -34,7 +35,8 @@ def read_confirmed(session: ReadSession, keys: Collection[tuple[str, str]]) -> S
     for entity, ids in by_entity.items():
         for start in range(0, len(ids), KEYS_AT_ONCE):
             some = ids[start : start + KEYS_AT_ONCE]
-            _from_provenance(session, entity, some, found)
+            if entity in _DESCRIBED:
+                _from_provenance(session, entity, some, found)
             _from_log(session, entity, some, found)
     return found
 

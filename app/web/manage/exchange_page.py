@@ -63,6 +63,7 @@ class PlanPage:
 
     file: str
     rows: int
+    refused_rows: int
     tallies: tuple[Tally, ...]
     choices: tuple[Choice, ...]
     lines: tuple[Told, ...]
@@ -108,6 +109,7 @@ def plan_page(
     return PlanPage(
         file=plan.file,
         rows=plan.rows,
+        refused_rows=plan.refused_rows,
         tallies=_tallies(plan, say),
         choices=tuple(
             Choice(c, _label(say, c), counts[c], _href(action, c, 1), c == chosen)

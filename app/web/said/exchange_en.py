@@ -35,7 +35,7 @@ EXCHANGE_EN: Final = {
     "exchange.form.hsds": "HSDS 3 (JSON)",
     "exchange.form.hsds-zip": "HSDS 3 (tables in a zip)",
     "exchange.plan": "What would happen",
-    "exchange.rows": "{count} rows read",
+    "exchange.rows": "{count} rows read, {refused} refused",
     "exchange.stale": (
         "The directory has changed meanwhile. Nothing was done yet. This is what would "
         "happen now."

@@ -35,7 +35,7 @@ EXCHANGE_NL: Final = {
     "exchange.form.hsds": "HSDS 3 (JSON)",
     "exchange.form.hsds-zip": "HSDS 3 (tabellen in een zip)",
     "exchange.plan": "Wat er zou gebeuren",
-    "exchange.rows": "{count} rijen gelezen",
+    "exchange.rows": "{count} rijen gelezen, {refused} geweigerd",
     "exchange.stale": (
         "De gids is intussen veranderd. Er is nog niets gedaan. Hier staat wat er nu zou "
         "gebeuren."

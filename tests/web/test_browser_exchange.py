@@ -1,0 +1,74 @@
+"""In and out in a real browser: a dirty file looked at and taken over, on a phone too."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.exchange.files import a_csv
+from tests.house import House, settings_for, standing
+from tests.web.conftest import OpenPage
+from tests.web.signing import sign_in
+from tests.web.site import SCREENS, Site, serving
+from tests.web.test_browser_accessibility import _violations
+
+ROWS = (
+    {
+        "Plek": "Huis de Linde",
+        "Soort": "walk-in-house",
+        "Aanbod": "Koffie",
+        "Telefoon": "301234567",
+    },
+    {
+        "Plek": "Huis de Beuk",
+        "Soort": "Iets heel anders",
+        "Aanbod": "Thee",
+        "Telefoon": "0301234567",
+    },
+)
+
+
+@pytest.fixture
+def house(zeist_sqlite_url: str, tmp_path: Path) -> Iterator[House]:
+    with standing(settings_for(zeist_sqlite_url, tmp_path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(house: House) -> Iterator[Site]:
+    with serving(house.app) as opened:
+        yield opened
+
+
+def fine(page: Page, name: str, width: int) -> None:
+    """Nothing that axe objects to, nothing wider than the screen; a picture to look at."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"exchange-{name}-{width}.png", full_page=True)
+    assert _violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_file_is_looked_at_and_taken_over(
+    open_page: OpenPage, house: House, site: Site, tmp_path: Path, width: int
+) -> None:
+    sign_in(house)
+    file = tmp_path / "lijst.csv"
+    file.write_bytes(a_csv(*ROWS, encoding="cp1252"))
+    page = open_page("/toegankelijkheid", width=width)
+    value = house.client.cookies["voorveld"]
+    page.context.add_cookies([{"name": "voorveld", "value": value, "url": site.address}])
+    page.goto(f"{site.address}/beheer/uitwisselen")
+    fine(page, "start", width)
+    page.set_input_files("#bestand", file)
+    page.get_by_role("button", name="Kijk wat er gebeurt").click()
+    expect(page.locator("h1")).to_have_text("Wat er zou gebeuren")
+    expect(page.locator(".exchange-lines")).to_contain_text("Iets heel anders")
+    fine(page, "geweigerd", width)
+    page.get_by_role("link", name="Hersteld").click()
+    expect(page.locator(".exchange-lines")).to_contain_text("voorloopnul teruggezet: 0301234567")
+    fine(page, "hersteld", width)
+    page.get_by_role("button", name="Ja, neem").click()
+    expect(page.locator(".told")).to_contain_text("Overgenomen: 3 nieuw")
+    fine(page, "gedaan", width)
