@@ -132,3 +132,22 @@ def test_the_wall_stands_without_a_script(hall: Hall) -> None:
     hall.evening.acting.go_to(hall.evening.door.meeting, "talk")
     wall = hall.open_page(hall.evening.wall, javascript=False)
     expect(wall.locator(".wall-say")).to_have_count(3)
+
+
+def test_a_line_that_died_without_a_word_is_opened_anew(hall: Hall) -> None:
+    acting, meeting = hall.evening.acting, hall.evening.door.meeting
+    wall = hall.open_page(f"{hall.evening.address}/mee")
+    wall.clock.install()
+    # A stream that opens and then says nothing, as behind a network that was switched.
+    wall.add_init_script(
+        "const Real = EventSource; let first = true; window.EventSource = function (url) {"
+        " if (!first) return new Real(url); first = false; return { readyState: 1, close() {},"
+        " addEventListener() {} }; }; window.EventSource.CLOSED = 2;"
+    )
+    wall.goto(hall.evening.wall)
+    acting.go_to(meeting, "explore")
+    wall.clock.fast_forward(61_000)
+    expect(wall.locator(".phase-explore")).to_be_visible()
+    acting.go_to(meeting, "talk")
+    wall.clock.run_for(2_000)
+    expect(wall.locator(".phase-talk")).to_be_visible()

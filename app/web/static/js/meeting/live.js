@@ -4,19 +4,21 @@ import { morph } from "./morph.js";
 
 const AGAIN_MS = 4000;
 const PATIENCE_MS = 15_000;
+const LOOK_MS = 60_000;
 
 // waits: per part of the state how many milliseconds its news may wait; a part that is not named is
 // no news on this page.
 export function follow({ waits, least, after = () => {} }) {
   const main = document.getElementById("inhoud");
   const lost = document.getElementById("verbinding");
-  let stream, timer, due = Infinity, reading = false, newest = 0, readAt = 0;
+  let stream, timer, due = Infinity, reading = false, newest = 0, seen = 0, readAt = 0;
 
   function open() {
     stream?.close();
     // A meeting that is over has no stream any more.
     if (!main.dataset.stream) return;
     const last = Math.max(newest, Number(main.dataset.last));
+    seen = last;
     stream = new EventSource(`${main.dataset.stream}?na=${last}`);
     stream.onopen = () => told(true);
     stream.onerror = () => {
@@ -29,6 +31,7 @@ export function follow({ waits, least, after = () => {} }) {
   }
 
   function heard(event) {
+    seen = Math.max(seen, Number(event.lastEventId) || 0);
     const parts = Object.keys(JSON.parse(event.data));
     const news = parts.map((part) => waits[part]).filter((wait) => wait !== undefined);
     if (!news.length) return;
@@ -77,16 +80,25 @@ export function follow({ waits, least, after = () => {} }) {
     if (lost.hidden !== connected) lost.hidden = connected;
   }
 
+  // A line that died in someone's pocket does not say so: it is opened anew.
   function wake() {
     if (!main.dataset.stream) return;
-    if (stream.readyState === EventSource.CLOSED) open();
+    open();
     read();
+  }
+
+  // Nor does one that died on the wall: now and then the page itself is looked at.
+  async function look() {
+    if (!main.dataset.stream || document.visibilityState !== "visible") return;
+    await read();
+    if (Number(main.dataset.last) > seen) open();
   }
 
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake());
   window.addEventListener("pageshow", (event) => event.persisted && wake());
-  window.addEventListener("online", () => main.dataset.stream && (open(), read()));
+  window.addEventListener("online", wake);
   window.addEventListener("offline", () => told(false));
+  setInterval(look, LOOK_MS);
   open();
   return { take, read, told };
 }
