@@ -34,10 +34,14 @@ class Confirmed(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """How a record is saved. ``row_version``: that it was read with; None: it is new."""
+    """How a record is saved. ``row_version``: that it was read with; None: it is new.
+
+    ``organization``: a new one, that a new stakeholder brings along.
+    """
 
     row_version: int | None
     confirmed: Confirmed | None = None
+    organization: Organization | None = None
 
 
 def save_stakeholder(
@@ -48,6 +52,8 @@ def save_stakeholder(
     with store.writing(editor.actor) as session:
         if draft.row_version is None:
             editor.require_coordinator()
+            if draft.organization is not None:
+                repository.save_organization(session, draft.organization)
         else:
             editor.require(mine.id)
         kept = repository.find_stakeholder(session, mine.id)
@@ -126,13 +132,6 @@ def confirm(store: Store, editor: Editor, stakeholder_id: str, confirmed: Confir
         for each in offered:
             repository.save_offering(session, _confirmed(each.value, confirmed), each.row_version)
         return 1 + len(offered)
-
-
-def add_organization(store: Store, editor: Editor, organization: Organization) -> None:
-    """A new organization, for a new stakeholder."""
-    with store.writing(editor.actor) as session:
-        editor.require_coordinator()
-        repository.save_organization(session, organization)
 
 
 def remove_stakeholder(store: Store, editor: Editor, stakeholder_id: str, row_version: int) -> None:

@@ -164,7 +164,7 @@ class Editing:
             return Saved({}, say("edit.try-again"), status=409)
         except ConstraintError as error:
             said = str(error).partition(": ")[2]
-            return Saved({error.field: said}, status=400)
+            return Saved({_field_of(error): said}, status=400)
         except UnavailableError as error:
             return Saved({}, f"{error}. {say('edit.try-again')}".capitalize(), status=503)
         return Saved({})
@@ -202,6 +202,13 @@ def names_of_actors(
     names = names_of(session, [each for each in ids.values() if is_uuid(each)])
     people = {actor: names.get(key) or say("history.unknown-person") for actor, key in ids.items()}
     return {actor: people.get(actor) or say("history.system") for actor in actors}
+
+
+def _field_of(error: ConstraintError) -> str:
+    """The field of a form that a fault belongs to."""
+    if error.entity == "organization" or error.field == "organization_id":
+        return "organization"
+    return error.field
 
 
 def told_text(code: str, say: Speak) -> str:

@@ -22,7 +22,7 @@ from app.web.account.guard import SignedIn
 from app.web.manage.editing import Editing, SentAs, after, not_found
 from app.web.manage.frame import language_of
 from app.web.manage.history_page import Batch, HistoryPage, Teller, refused_text
-from app.web.manage.typed import Typed, read_number
+from app.web.manage.typed import Typed
 from app.web.pages.frame import with_params
 from app.web.said import speaker
 from app.words.errors import ConflictError, ConstraintError, NotFoundError
@@ -33,6 +33,7 @@ _BATCHES: Final = 30
 _AT_ONCE: Final = 40
 MANY: Final = 25
 """What wrote more than this at once is an import: one line, which opens."""
+_MOST_DIGITS: Final = 15
 _LONGEST_BATCH: Final = 500
 
 
@@ -74,7 +75,8 @@ class HistoryViews:
 
     async def undo(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Put one change back; where that cannot be, say why and what would help."""
-        number, language = request.path_params["change"], language_of(request)
+        number = not_found(_number(str(request.path_params["change"])))
+        language = language_of(request)
         try:
             await run_in_threadpool(undo, self._house.store, self._editing.editor(who), number)
         except NotAllowedError as error:
@@ -92,7 +94,7 @@ class HistoryViews:
 
     # ------------------------------------------------------------ parts
     def _all(self, request: Request, who: SignedIn) -> HistoryPage:
-        before = read_number(request.query_params.get("voor", "")).value
+        before = _number(request.query_params.get("voor", ""))
         with self._house.store.reading() as session:
             if not who.is_coordinator:
                 own = who.person.stakeholder_ids
@@ -110,7 +112,7 @@ class HistoryViews:
             return teller.batches(batches, request.url.path, older)
 
     def _of_place(self, request: Request, key: str) -> HistoryPage:
-        before = read_number(request.query_params.get("voor", "")).value
+        before = _number(request.query_params.get("voor", ""))
         with self._house.store.reading() as session:
             found = list_own_changes(session, [key], before, _AT_ONCE)
             if not found:
@@ -119,7 +121,7 @@ class HistoryViews:
 
     def _batch(self, request: Request) -> HistoryPage:
         with self._house.store.reading() as session:
-            version = request.path_params["version"]
+            version = _number(str(request.path_params["version"])) or 0
             found = list_changes_at(session, version, _LONGEST_BATCH)
             return self._told(request, session, not_found(found or None), "")
 
@@ -146,6 +148,12 @@ class HistoryViews:
         say = speaker(language_of(request))
         shown = SentAs(_TEMPLATE, say("history.title"), status, PATH)
         return self._editing.reply_with(request, who, shown, page)
+
+
+def _number(text: str) -> int | None:
+    """The number of a change or version; None for what can be none."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number else None
 
 
 def _opened(session: ReadSession, together: Together) -> Batch:

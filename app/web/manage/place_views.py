@@ -21,7 +21,6 @@ from app.editing.geocoding import Found
 from app.editing.parts import STAKEHOLDER_PARTS, fields_of
 from app.editing.saving import (
     Draft,
-    add_organization,
     confirm,
     remove_stakeholder,
     save_stakeholder,
@@ -175,17 +174,18 @@ class PlaceViews:
         state: State,
     ) -> Response:
         editing, language = self._editing, language_of(request)
-        draft = Draft(
-            None if opened.kept is None else read_number(state.typed.text("version")).value or 0,
-            editing.confirmed(opened.by, wanted=state.typed.has("confirmed")),
-        )
+        version = read_number(state.typed.text("version")).value or 0
+        confirmed = editing.confirmed(opened.by, wanted=state.typed.has("confirmed"))
+        draft = Draft(version, confirmed)
+        if opened.kept is None:
+            draft = Draft(None, confirmed, _organization(value, state.typed))
+            if draft.organization is None:
+                chosen = state.typed.text("organization")
+                value = msgspec.structs.replace(value, organization_id=chosen)
         vocabulary, editor = self._house.public.vocabulary, editing.editor(who)
 
         def save() -> int:
-            made = (
-                self._with_organization(value, state.typed, who) if opened.kept is None else value
-            )
-            return save_stakeholder(self._house.store, editor, made, draft, vocabulary)
+            return save_stakeholder(self._house.store, editor, value, draft, vocabulary)
 
         saved = await editing.attempt(save, speaker(language))
         if saved.status == _DONE:
@@ -194,18 +194,9 @@ class PlaceViews:
         if saved.clash is not None:
             rows = editing.clash_rows(saved.clash.differences, language)
             by = await run_in_threadpool(editing.name_of, saved.clash.by, language)
-            version = str(saved.clash.kept.row_version)
-            state = replace(state, clash=rows, clash_by=by, version=version)
+            kept_version = str(saved.clash.kept.row_version)
+            state = replace(state, clash=rows, clash_by=by, version=kept_version)
         return self._show(request, who, opened, state, saved.status)
-
-    def _with_organization(self, value: Stakeholder, typed: Typed, who: SignedIn) -> Stakeholder:
-        """A new place belongs to an organization that is there, or to a new one."""
-        name = typed.text("organization_new")
-        if not name:
-            return msgspec.structs.replace(value, organization_id=typed.text("organization"))
-        made = Organization(id=str(uuid.uuid4()), name=name)
-        add_organization(self._house.store, self._editing.editor(who), made)
-        return msgspec.structs.replace(value, organization_id=made.id)
 
     async def confirm(self, request: Request, who: SignedIn, _form: FormData) -> Response:
         """All is still right."""
@@ -303,6 +294,12 @@ class PlaceViews:
             can_find=self._house.locatieserver is not None,
             organizations=opened.organizations,
         )
+
+
+def _organization(value: Stakeholder, typed: Typed) -> Organization | None:
+    """The new organization of a new place, when one was typed."""
+    name = typed.text("organization_new")
+    return Organization(id=value.organization_id, name=name) if name else None
 
 
 def _taken_over(typed: Typed, found: Found) -> Typed:

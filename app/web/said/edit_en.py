@@ -246,7 +246,7 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.told.saved": "Saved. Within seconds it is on the map.",
     "edit.told.wait": "Thank you. The waiting time is up to date.",
     "edit.told.confirmed": "Thank you. All is confirmed.",
-    "edit.told.removed": "Removed. In the history you can bring it back.",
+    "edit.told.removed": "Removed. It can be brought back in the history.",
     "edit.told.undone": "Put back.",
     # faults
     "edit.fault.empty": "Please fill this in.",

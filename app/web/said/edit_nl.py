@@ -246,7 +246,7 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.told.saved": "Bewaard. Binnen enkele seconden staat het op de kaart.",
     "edit.told.wait": "Dank u. De wachttijd is bijgewerkt.",
     "edit.told.confirmed": "Dank u. Alles is bevestigd.",
-    "edit.told.removed": "Verwijderd. In de geschiedenis kunt u het terughalen.",
+    "edit.told.removed": "Verwijderd. Het kan worden teruggehaald in de geschiedenis.",
     "edit.told.undone": "Teruggezet.",
     # faults
     "edit.fault.empty": "Vul dit in.",

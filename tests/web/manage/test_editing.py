@@ -347,6 +347,43 @@ def test_a_coordinator_adds_a_place_with_its_organization_and_an_offering(house:
     assert _offering(house, made.value).answers == ("loneliness",)
 
 
+def test_a_new_place_that_is_refused_leaves_no_organization_behind(house: House) -> None:
+    sign_in(house)
+    path, taken = "/beheer/plek/nieuw", _place(house, "bibliotheek").slug
+    form, before = _form(house.client, path), current_version(house.store)
+    typed = {"name": "Nieuw", "kind": "parent-meetup", "organization_new": "Stichting Nieuw"}
+    reply = _send(house.client, path, form, do="save", slug=taken, **typed)
+    assert (reply.status_code, 'id="slug-fout"' in reply.text) == (400, True)
+    assert 'value="Stichting Nieuw"' in reply.text
+    for wrong in ("x", "00000000-0000-4000-8000-000000000009"):
+        reply = _send(house.client, path, form, do="save", name="N", kind="jgz", organization=wrong)
+        assert (reply.status_code, "#organization" in reply.text) == (400, True)
+    assert current_version(house.store) == before
+
+
+def test_where_a_place_was_before_its_address_became_secret_is_told_to_nobody(
+    house: House, place: Stakeholder
+) -> None:
+    sign_in(house)
+    path = f"/beheer/plek/{place.id}"
+    form = _form(house.client, path)
+    assert _send(house.client, path, form, do="save", where="secret").status_code == 303
+    assert place.point is not None
+    for page in ("/beheer/geschiedenis", f"/beheer/geschiedenis/plek/{place.id}"):
+        html = house.client.get(page).text
+        assert "Geheim adres" in html
+        assert f"{place.point.lat:.5f}" not in html
+
+
+@pytest.mark.parametrize("number", ["0", "999999999999", "9" * 40])
+def test_a_change_that_does_not_exist_is_not_found(house: House, number: str) -> None:
+    who = sign_in(house)
+    path = f"/beheer/geschiedenis/{number}/terug"
+    assert house.client.post(path, data={"csrf": who.csrf}).status_code == 404
+    assert house.client.get(f"/beheer/geschiedenis/samen/{number}").status_code == 404
+    assert house.client.get(f"/beheer/geschiedenis?voor={number}").status_code == 200
+
+
 def test_the_history_of_a_coordinator_holds_an_import_as_one_line(house: House) -> None:
     sign_in(house)
     html = house.client.get("/beheer/geschiedenis").text
