@@ -29,6 +29,7 @@ from app.directory.importing import import_directory
 from app.fragments import use as fragments
 from app.fragments.shelf import FOLDER, Shelf
 from app.main import AMSTERDAM
+from app.meetings import repository
 from app.meetings.acting import Acting
 from app.meetings.checks import Desk
 from app.meetings.opening import Opening, open_meeting
@@ -131,7 +132,8 @@ class Server:
 
     def start(self) -> None:
         """Begin; it answers some seconds later."""
-        command = [Path(sys.executable).with_name("voorveld"), "serve", "--port", str(self.port)]
+        voorveld = str(Path(sys.executable).with_name("voorveld"))
+        command = [voorveld, "serve", "--port", str(self.port)]
         self._process = subprocess.Popen(  # noqa: S603 -- this project's own server
             command, env={**os.environ, **self._variables}, start_new_session=True
         )
@@ -319,8 +321,6 @@ def figures(run: Run, hall: Hall) -> dict[str, str]:
 def _kept(hall: Hall) -> int:
     """Contributions in the table."""
     with Store(hall.variables["VOORVELD_DATABASE_URL"]) as store, store.reading() as session:
-        from app.meetings import repository  # noqa: PLC0415
-
         events = repository.events_after(session, hall.meeting.id)
     return sum(type(each.event).__name__ == "Contributed" for each in events)
 
