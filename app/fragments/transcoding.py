@@ -7,7 +7,6 @@ It is told what the file is, so that it tries nothing else.
 import re
 import shutil
 import subprocess
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -30,8 +29,6 @@ _WALL_SECONDS: Final = 240
 _LIMITS: Final = 'ulimit -t 90 -v 2000000 -n 64; exec "$0" "$@"'
 """Seconds of processor, kibibytes of memory, open files: said by the shell that starts it."""
 _SIGXFSZ: Final = -25
-_TOGETHER: Final = threading.BoundedSemaphore(2)
-"""A whole meeting may record at once; the pages must stay fast meanwhile."""
 _SLACK_SECONDS: Final = 0.5
 """A recorder that stops at five minutes writes a little more."""
 
@@ -86,19 +83,18 @@ def _copy(source: Path, target: Path, known: Recognised) -> Sound:
 
 
 def _run(source: Path, target: Path, known: Recognised, ffmpeg: str) -> Sound:
-    with _TOGETHER:
-        try:
-            done = subprocess.run(  # noqa: S603 -- our own words, and two files that we named
-                _command(source, target, known.format, ffmpeg),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=_WALL_SECONDS,
-                check=False,
-                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
-                cwd=target.parent,
-            )
-        except subprocess.TimeoutExpired:
-            raise refused("unreadable") from None
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own words, and two files that we named
+            _command(source, target, known.format, ffmpeg),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_WALL_SECONDS,
+            check=False,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
+            cwd=target.parent,
+        )
+    except subprocess.TimeoutExpired:
+        raise refused("unreadable") from None
     said = done.stderr.decode("utf-8", "replace")
     if done.returncode == _SIGXFSZ or "No space left" in said or "File too large" in said:
         raise FullError

@@ -1,7 +1,9 @@
 """What happens when someone opens a link to record, sends a recording, or takes one away."""
 
+import asyncio
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -48,6 +50,8 @@ from app.words.fragment import Fragment, Subject
 
 _STATUS: Final = {"too-large": 413, "full": 507, "away": 503, "expired": 410}
 _LONGEST_TOKEN: Final = 100
+_TOGETHER: Final = 2
+"""Recordings that one worker makes playable at the same time."""
 
 
 class Recording:
@@ -56,6 +60,8 @@ class Recording:
     def __init__(self, house: House, shelf: Shelf) -> None:
         self._house = house
         self._shelf = shelf
+        # Of their own: when a whole hall sends at once, the rest of the house must not wait for it.
+        self._keepers = ThreadPoolExecutor(_TOGETHER, thread_name_prefix="fragments")
 
     async def show(self, request: Request) -> Response:
         """The form, and what was told by this link before."""
@@ -79,7 +85,7 @@ class Recording:
                 sent = await read_upload(request, part)
                 told = read_told(sent.fields, link.about)
                 await run_in_threadpool(self._require, sent, part, told, link)
-                kept = await run_in_threadpool(self._keep, told, part, link)
+                kept = await self._kept(told, part, link)
         except InputFaultsError as error:
             return await self._refused(request, link, told, error.faults)
         except FullError:
@@ -165,6 +171,10 @@ class Recording:
             faults = (*faults, *_faults_of(lambda: check_told(told, link.invitation)))
         if faults:
             raise InputFaultsError(faults)
+
+    async def _kept(self, told: Told, part: Path, link: Link) -> Kept:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._keepers, self._keep, told, part, link)
 
     def _keep(self, told: Told, part: Path, link: Link) -> Kept:
         house = self._house
