@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from app.directory.checks import MAX_SLUG, is_uuid
 from app.exchange.known import AmbiguousError, Door, Known
-from app.exchange.tables.columns import HEADER_OF
+from app.exchange.tables.columns import ACCESS, HEADER_OF
 from app.exchange.tables.rows import RowDraft
 from app.exchange.text import fold
 from app.exchange.words import Draft, Finding, Refused
@@ -214,12 +214,13 @@ class Resolver:
                 said = f"{header} van nieuw aanbod ontbreekt"
                 raise _NotThisRowError(("offering", field), f"missing-{field}", "", said)
             values[field] = getattr(kind, field)
+            shown = ACCESS.get(values[field], values[field])
             self._note(
                 row,
                 ("offering", field),
                 "usual",
                 "",
-                f"niet ingevuld: die van de soort ({values[field]})",
+                f"niet ingevuld: die van de soort ({shown})",
             )
 
     def _repeated(self, row: RowDraft, earlier: Draft, values: dict[str, Any]) -> None:

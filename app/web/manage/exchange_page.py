@@ -67,6 +67,8 @@ class PlanPage:
     tallies: tuple[Tally, ...]
     choices: tuple[Choice, ...]
     lines: tuple[Told, ...]
+    shows_name: bool
+    shows_after: bool
     action: str
     report_href: str
     override: bool
@@ -117,6 +119,8 @@ def plan_page(
             if counts[c]
         ),
         lines=tuple(lines[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]),
+        shows_name=any(line.name for line in lines),
+        shows_after=any(line.after for line in lines),
         action=action,
         report_href=f"{action}/verslag.csv",
         override=plan.override,
