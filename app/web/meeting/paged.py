@@ -83,15 +83,16 @@ class Paged:
 
 def fault_text(error: VoorveldError, language: Language) -> str:
     """What to tell who sent a form; in English by the kind of fault."""
+    say = speaker(language)
     if isinstance(error, RedFlagError):
-        return RED_FLAG if language == "nl" else speaker(language)("meeting.fault.red-flag")
+        return RED_FLAG if language == "nl" else say("meeting.fault.red-flag")
     if isinstance(error, InputFaultsError):
         first = error.faults[0]
         if language == "nl":
             return first.message
         code = first.code if first.code in _KNOWN else "other"
-        return speaker(language)(f"meeting.fault.{code}")
-    return str(error) if language == "nl" else speaker(language)("meeting.fault.other")
+        return say(f"meeting.fault.{code}")
+    return str(error) if language == "nl" else say("meeting.fault.other")
 
 
 _KNOWN = frozenset({"personal-data", "empty", "too-long", "number"})
