@@ -30,7 +30,6 @@ _FIELDS: Final = {
     "stakeholder": "stakeholders",
     "offering": "offerings",
 }
-_NEVER_SAID: Final = frozenset({"id", "rings"})
 _MOST_SHOWN: Final = 300
 _PART: Final = "provenance."
 _TOGETHER: Final = {"point": "point_precision", "point_precision": "point"}
@@ -203,12 +202,8 @@ class _Planner:
 
     def _wait(self, draft: Draft, known: set[Wait], there: set[str]) -> None:
         try:
-            wait = (
-                msgspec.convert(draft.fields, Wait, strict=False)
-                if _is_raw(draft)
-                else Wait(**draft.fields)
-            )
-        except (TypeError, msgspec.ValidationError) as error:
+            wait = Wait(**draft.fields)
+        except TypeError as error:
             self._refuse(draft, _FaultError("status", str(error)))
             return
         if faults := list_faults(wait):
@@ -271,10 +266,6 @@ class _FaultError(Exception):
     def __init__(self, field: str, said: str) -> None:
         super().__init__(said)
         self.field, self.said = field, said
-
-
-def _is_raw(draft: Draft) -> bool:
-    return any(isinstance(draft.fields.get(name), str) for name in ("measured_on", "stop_until"))
 
 
 def _made(record: Record[Any], draft: Draft, kept: Any | None) -> Any:  # noqa: ANN401 -- a record of any kind
