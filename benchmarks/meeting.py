@@ -210,6 +210,7 @@ class Run:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0.2)  # lines that were closed go only now
 
     async def _join_all(self) -> None:
         began, waiting = time.monotonic(), iter(range(self.counted.participants))
@@ -227,8 +228,14 @@ class Run:
     async def _listen(self, cookie: str) -> None:
         """Fetch one piece after the other, as long as it plays."""
         line = Line(self._server.port, cookie)
+        try:
+            await asyncio.sleep(PIECE_SECONDS * len(self._phones[: id(line) % 97]) / 97)
+            await self._play(line)
+        finally:
+            line.close()
+
+    async def _play(self, line: Line) -> None:
         path, at = f"{self._path}/fragment/{self._hall.fragment}", 0
-        await asyncio.sleep(PIECE_SECONDS * len(self._phones[: id(line) % 97]) / 97)
         while True:
             began = time.monotonic()
             try:
