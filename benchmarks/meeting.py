@@ -380,14 +380,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         database = asked.database or f"sqlite:///{folder / 'voorveld.db'}"
-        found = measure(
-            folder,
-            asked.participants,
-            asked.rate,
-            asked.seconds,
-            database=database,
-            kill=not asked.no_kill,
-        )
+        size = (asked.participants, asked.rate, asked.seconds)
+        found = measure(folder, *size, database=database, kill=not asked.no_kill)
     what = f"{asked.rate:g} contributions a second for {asked.seconds:g} s"
     told = table(found, f"{'SQLite' if 'sqlite' in database else 'PostgreSQL'}, {what}")
     print(told)

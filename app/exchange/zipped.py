@@ -56,7 +56,7 @@ def read_part(opened: zipfile.ZipFile, name: str) -> bytes:
     try:
         with opened.open(name) as part:
             data = part.read(size + 1)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError, EOFError) as error:
         raise FileRefusedError(f"{name} in het bestand is beschadigd") from error
     if len(data) > size:
         raise FileRefusedError("het bestand is groter dan het zegt")

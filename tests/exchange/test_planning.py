@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from app.directory import repository
+from app.directory.export import write_geojson
 from app.directory.importing import import_directory
 from app.exchange.errors import FileRefusedError, StalePlanError
 from app.exchange.outgoing import write_template
@@ -14,7 +15,7 @@ from app.exchange.report import summary
 from app.exchange.use import apply_plan, plan_import, read_everything
 from app.exchange.words import Plan
 from app.store.session import Actor, Store
-from app.words.directory import Directory, Provenance, Stakeholder
+from app.words.directory import Directory, Organization, Provenance, Stakeholder
 from tests.builders import AREAS, OfferingBuilder
 from tests.exchange.files import a_csv, an_excel
 from tests.house import parts
@@ -208,8 +209,6 @@ def test_a_file_without_known_headers_is_refused(store: Store) -> None:
 
 def test_a_geojson_is_planned_and_keeps_what_was_confirmed(store: Store) -> None:
     builder = OfferingBuilder().for_need("debts")
-    from app.directory.export import write_geojson  # noqa: PLC0415
-
     directory = Directory(
         organizations=(_organization(builder),),
         stakeholders=(builder.stakeholder(),),
@@ -225,7 +224,5 @@ def test_a_geojson_is_planned_and_keeps_what_was_confirmed(store: Store) -> None
     assert changes(again, "left") == [("title", "Beter", "Hulp")]
 
 
-def _organization(builder: OfferingBuilder) -> Any:
-    from app.words.directory import Organization  # noqa: PLC0415
-
+def _organization(builder: OfferingBuilder) -> Organization:
     return Organization(id=builder.stakeholder().organization_id, name="Welzijn")

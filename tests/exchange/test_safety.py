@@ -1,6 +1,7 @@
 """Files made to hurt: refused before anything in them is believed."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -113,8 +114,6 @@ def test_a_formula_in_excel_is_never_worked_out(sqlite_url: str) -> None:
     data = an_excel({**ROW, "Over de plek": "x"})
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         sheet = opened.read("xl/worksheets/sheet1.xml").decode()
-    import re  # noqa: PLC0415
-
     formula = '<c r="D2"><f>HYPERLINK("http://x")</f></c>'
     changed_sheet = re.sub(r'<c r="D2".*?</c>', formula, sheet)
     assert changed_sheet != sheet

@@ -6,6 +6,7 @@ import pytest
 
 from app.directory import repository
 from app.directory.waits import list_wait_history
+from app.rules.review import FactKind
 from app.store.session import Actor, Store
 from app.upkeep.calling import Answer, Called, find_card, keep_call, order, read_calls, round_of
 from app.upkeep.checks import read_checks
@@ -69,8 +70,8 @@ def test_another_wait_is_written_and_everything_else_becomes_a_signal(
 
 
 def test_everything_confirmed_by_phone_makes_the_record_theirs(store: Store, place: Place) -> None:
-    kinds = ("hours", "contact", "offer")
-    answers = [Answer(place.fact(kind), holds=True) for kind in kinds]  # type: ignore[arg-type]
+    kinds: tuple[FactKind, ...] = ("hours", "contact", "offer")
+    answers = [Answer(place.fact(kind), holds=True) for kind in kinds]
     keep_call(store, a_call(place, *answers), CALLER, REVIEW, LATER)
     with store.reading() as session:
         found = repository.get_stakeholder(session, place.stakeholder_id).value.provenance

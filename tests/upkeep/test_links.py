@@ -6,6 +6,7 @@ import pytest
 
 from app.directory import repository
 from app.directory.waits import list_wait_history
+from app.rules.review import FactKind
 from app.store.changes import current_version, list_history
 from app.store.session import Store
 from app.upkeep.checks import days_of_weeks, list_checks
@@ -112,10 +113,11 @@ def test_a_link_is_about_one_fact_alone(store: Store, place: Place) -> None:
 def test_all_facts_confirmed_make_a_record_that_the_organisation_stands_for(
     store: Store, place: Place
 ) -> None:
-    for days, kind in enumerate(("hours", "contact", "offer")):
+    kinds: tuple[FactKind, ...] = ("hours", "contact", "offer")
+    for days, kind in enumerate(kinds):
         assert provenance(store, place).confirmed_on is None
         assert provenance(store, place).example
-        key = FactKey(place.stakeholder_id, kind)  # type: ignore[arg-type]
+        key = FactKey(place.stakeholder_id, kind)
         at = LATER + days * DAY
         answer_link(store, a_link(store, key, at), Reply("confirmed"), REVIEW, at)
     found = provenance(store, place)

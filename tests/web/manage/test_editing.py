@@ -9,13 +9,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.directory import repository
-from app.directory.waits import find_wait, write_waitlist
 from app.store.changes import current_version
 from app.web.account.guard import SignedIn
-from app.words.directory import Offering, Stakeholder, Wait
+from app.words.directory import Offering, Stakeholder
 from tests.house import House, settings_for, standing
 from tests.web.manage.edits import fields_of
-from tests.web.signing import TESTER, sign_in
+from tests.web.signing import sign_in
 
 
 @pytest.fixture
@@ -268,48 +267,6 @@ def test_what_another_removed_meanwhile_is_said_with_the_form_still_there(
     refused = house.client.post(undo[1], data={"csrf": csrf})
     assert refused.status_code == 409
     assert "al terug" in refused.text
-
-
-def test_the_wait_is_confirmed_in_two_taps_and_asked_only_where_there_is_one(
-    house: House, place: Stakeholder
-) -> None:
-    who, offering = _editor(house, place), _offering(house, place)
-    path = f"/beheer/wacht/{offering.id}"
-    assert "Nog steeds" not in house.client.get("/beheer").text
-    assert house.client.post(path, data={"csrf": who.csrf, "do": "yes"}).status_code == 404
-    with house.store.writing(TESTER) as session:
-        wait = Wait(offering_id=offering.id, status="waitlist", intake_days=42, source="test")
-        write_waitlist(session, wait)
-    assert "Nog steeds 6 weken?" in house.client.get("/beheer").text
-    assert house.client.post(path, data={"csrf": who.csrf, "do": "yes"}).status_code == 303
-    assert _wait(house, offering).measured_on == house.clock().date()
-    assert _wait(house, offering).intake_days == 42
-    wrong = house.client.post(path, data={"csrf": who.csrf, "do": "no", "weeks": "veel"})
-    assert wrong.status_code == 400
-    assert "0 tot 260" in wrong.text
-    assert 'value="veel"' in wrong.text
-    house.client.post(path, data={"csrf": who.csrf, "do": "no", "weeks": "2,5"})
-    assert _wait(house, offering).intake_days == 18
-    assert "Nog steeds 18 dagen?" in house.client.get("/beheer").text
-
-
-def test_a_wait_can_be_entered_where_there_was_none(house: House, place: Stakeholder) -> None:
-    who, offering = _editor(house, place), _offering(house, place)
-    path = f"/beheer/aanbod/{offering.id}/wacht"
-    assert house.client.get(path).status_code == 200
-    wrong = house.client.post(path, data={"csrf": who.csrf, "status": "", "intake": "-1"})
-    assert wrong.status_code == 400
-    assert wrong.text.count('class="wrong"') == 2
-    sent = {"csrf": who.csrf, "status": "waitlist", "intake": "3", "treatment": "4"}
-    assert house.client.post(path, data=sent).status_code == 303
-    assert (_wait(house, offering).intake_days, _wait(house, offering).treatment_days) == (21, 28)
-
-
-def _wait(house: House, offering: Offering) -> Wait:
-    with house.store.reading() as session:
-        found = find_wait(session, offering.id)
-    assert found is not None
-    return found
 
 
 def test_all_is_still_right_with_one_button(house: House, place: Stakeholder) -> None:
