@@ -26,9 +26,13 @@ class Attending:
     house: House
     _known: dict[Asked, tuple[float, str]] = field(default_factory=dict)
 
+    def remembered_phone(self, code: str, key: str) -> str | None:
+        """As ``by_phone``, of what was looked up a moment ago; never blocks."""
+        return self._remembered(_asked(code, key))
+
     def by_phone(self, code: str, key: str) -> str | None:
         """The meeting that the phone with this cookie has joined, while it lasts."""
-        asked = (read_code(code) or "", hash_key(key))
+        asked = _asked(code, key)
         return self._remembered(asked) or self._remember(asked, self._find_joined(code, key))
 
     def by_leader(self, key: str) -> str | None:
@@ -64,6 +68,10 @@ class Attending:
                 self._known.clear()
             self._known[asked] = time.monotonic(), meeting_id
         return meeting_id
+
+
+def _asked(code: str, key: str) -> Asked:
+    return read_code(code) or "", hash_key(key)
 
 
 def _has_joined(session: ReadSession, meeting: Meeting, key: str) -> bool:

@@ -1,6 +1,8 @@
 """Playing a fragment: in pieces, from any place in it, and only for who may hear it."""
 
 import os
+import time
+from pathlib import Path
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +23,9 @@ from app.words.fragment import EVERYONE, Fragment, Listener, may_hear
 _PUBLIC: Final = "public, max-age=3600, immutable"
 """An hour, not a year: what is taken away must be gone from browsers soon, too."""
 _PRIVATE: Final = "private, no-cache"
+_REMEMBERED_SECONDS: Final = 1.0
+"""A phone asks for a sound in many pieces; a hall asks for the same one at once."""
+_MOST_REMEMBERED: Final = 1000
 
 
 class Listening:
@@ -32,6 +37,7 @@ class Listening:
         self._guard = Guard(house)
         self._recording = recording
         self._attending = Attending(house)
+        self._known: dict[str, tuple[float, Kept]] = {}
 
     async def play(self, request: Request) -> Response:
         """For everyone what is public; the rest of the network for who is signed in."""
@@ -44,7 +50,9 @@ class Listening:
     async def play_in_meeting(self, request: Request) -> Response:
         """For a phone in a meeting, by its cookie."""
         code, key = request.path_params["code"], request.cookies.get(COOKIE, "")
-        meeting_id = await run_in_threadpool(self._attending.by_phone, code, key)
+        meeting_id = self._attending.remembered_phone(code, key)
+        if meeting_id is None:
+            meeting_id = await run_in_threadpool(self._attending.by_phone, code, key)
         return await self._play_for(request, meeting_id)
 
     async def play_for_leader(self, request: Request) -> Response:
@@ -66,9 +74,15 @@ class Listening:
         return await self._reply(request, fragment, file, Listener(meeting_id=meeting_id))
 
     async def _find(self, fragment_id: str) -> Kept:
+        at, known = self._known.get(fragment_id, (0.0, None))
+        if known is not None and time.monotonic() - at < _REMEMBERED_SECONDS:
+            return known
         found = await run_in_threadpool(use.find_fragment, self._house.store, fragment_id)
         if found is None:
             raise HTTPException(404)
+        if len(self._known) >= _MOST_REMEMBERED:
+            self._known.clear()
+        self._known[fragment_id] = time.monotonic(), found
         return found
 
     async def _reply(
@@ -82,10 +96,7 @@ class Listening:
     async def _sound(self, request: Request, fragment: Fragment, file: str) -> Response:
         """The whole file, the piece that was asked for, or that nothing changed."""
         path = self._shelf.path_of(file)
-        try:
-            there = await run_in_threadpool(os.stat, path)
-        except FileNotFoundError:
-            raise HTTPException(404) from None
+        there = _look(path)
         headers = {
             "cache-control": _PUBLIC if fragment.visibility == "public" else _PRIVATE,
             "etag": f'"{fragment.sha256}"',
@@ -96,6 +107,14 @@ class Listening:
         return FileResponse(
             path, headers=headers, media_type=fragment.media_type, stat_result=there
         )
+
+
+def _look(path: Path) -> os.stat_result:
+    """What a sound that was taken away no longer has, whoever remembers it. Raises 404."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        raise HTTPException(404) from None
 
 
 def _knows(request: Request, etag: str) -> bool:
