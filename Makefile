@@ -80,7 +80,7 @@ system: ## Chromium, PostgreSQL with PostGIS and ffmpeg, only when missing
 
 second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 	@$(PIP) install --require-hashes -r requirements-train.txt
-	@$(BIN)/python tools/train_second_reader.py
+	@$(BIN)/python -m tools.train_second_reader
 
 bench: setup system $(BENCH) ## Measure all that was promised of speed (SIZES="2000" for a quick one)
 	@$(BIN)/python -m benchmarks.speed $(SIZES:%=--size %) $(if $(WRITE),--write)

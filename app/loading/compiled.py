@@ -11,6 +11,7 @@ from app.explain import Texts, compile_texts
 from app.loading.folders import read_folder, read_rules, values
 from app.loading.kept import code_of, kept
 from app.loading.source import Source, error_path
+from app.question.hidden import unpack_hidden
 from app.question.lexicon import Lexicon, compile_lexicon
 from app.question.second import SecondReader
 from app.question.weights import unpack_weights
@@ -46,7 +47,10 @@ def load_second_reader(data_dir: Path) -> SecondReader | None:
     if not files:
         return None
     try:
-        return SecondReader(unpack_weights(file.read_bytes() for file in files))
+        weights = unpack_weights(file.read_bytes() for file in files)
+        layer = sorted(data_dir.glob("reader/hidden-*.bin"))
+        hidden = unpack_hidden(file.read_bytes() for file in layer) if layer else None
+        return SecondReader(weights, hidden)
     except (zlib.error, msgspec.MsgspecError, ValueError) as error:
         raise DataFileError("reader/weights", None, "is geen model van ons") from error
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from app.question.hidden import Hidden, Outgoing
 from app.question.scene import Scene
 from app.question.signs import (
     WordSigns,
@@ -45,6 +46,8 @@ COURTESY = frozenset(
     ]
 )
 LONGEST_COURTESY = 10
+SURELY_NOW = 0.5
+"""Below this, of ten alarms that may wait until the end of the day nine truly could (train)."""
 BESIDE = 2
 """How many sentences on either side may speak against an alarm of the rules."""
 
@@ -88,11 +91,12 @@ def _is_courtesy(scene: Scene, number: int) -> bool:
 class SecondReader:
     """The model, ready to weigh."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, hidden: Hidden | None = None) -> None:
         self.limits = weights.limits
         self.weak = frozenset(weights.weak)
         self.sure = frozenset(weights.sure)
-        self.summing = Summing(weights)
+        self.summing = Summing(weights, hidden)
+        self.outgoing = Outgoing(hidden) if hidden else None
         self.biases = weights.biases
         self.scale = weights.scale
         self.classes = weights.classes
@@ -193,7 +197,7 @@ class Weighed:
     @property
     def is_now(self) -> bool:
         """Whether the alarm cannot wait until the end of the day."""
-        return self.score(NOW) > 0
+        return self.score(NOW) > SURELY_NOW
 
     def score(self, name: str) -> float:
         """The score of a class; one the model does not know is as unlikely as can be."""
@@ -206,9 +210,7 @@ class Weighed:
         number = self._reader.numbers.get(name)
         if number is None:
             return -math.inf
-        part = self._parts[sentence].plus(self._beside)
-        total = self._reader.summing.one(part.total, number)
-        return self._reader.biases[number] + total / self._norm(part)
+        return self._scores(self._parts[sentence].plus(self._beside))[number]
 
     def alarm_near(self, sentence: int) -> float:
         """How much it is an alarm around a sentence; one that was not weighed may well be.
@@ -238,23 +240,23 @@ class Weighed:
         return self._reader.scale * math.sqrt(part.signs or 1)
 
     def _scores(self, part: _Part) -> list[float]:
-        norm = self._norm(part)
-        sums = self._reader.summing.sums(part.total)
-        return [
-            bias + weight / norm for bias, weight in zip(self._reader.biases, sums, strict=True)
-        ]
+        """The scores of all classes: the mean of the direct weights and the hidden layer."""
+        reader, norm = self._reader, self._norm(part)
+        direct, hidden = reader.summing.sums(part.total)
+        scores = [bias + weight / norm for bias, weight in zip(reader.biases, direct, strict=True)]
+        if reader.outgoing is None:
+            return scores
+        deeper = reader.outgoing.scores(hidden, math.sqrt(part.signs or 1))
+        return [(one + other) / 2 for one, other in zip(scores, deeper, strict=True)]
 
     def _alarm(self, part: _Part) -> tuple[float, int]:
         """How much it is an alarm (any, and the likeliest one), and which."""
         reader = self._reader
         if not reader.flags:
             return -math.inf, 0
-        norm, biases = self._norm(part), reader.biases
-        sums = reader.summing.sums(part.total)
-        best, flag = max(
-            [(biases[number] + sums[number] / norm, number) for number in reader.flags]
-        )
-        return best + biases[reader.any] + sums[reader.any] / norm, flag
+        scores = self._scores(part)
+        best, flag = max([(scores[number], number) for number in reader.flags])
+        return best + scores[reader.any], flag
 
     def _says_nothing(self, parts: Sequence[_Part], flag: int) -> bool:
         """Whether none of these sentences speaks against this alarm.

@@ -5,7 +5,7 @@ like texts where it was so. A veto of the rules (negated, past, fiction, age) is
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.question.lexicon import Lexicon
 from app.question.needs import YOUNG_RELATIONS
@@ -19,6 +19,9 @@ from app.words.question import FlagFound, NeedFound, Person, Span
 RULE = "weighed"
 """Stands as the rule of what the weights alone found."""
 MOST_ADDED = 3
+MANY = 3
+SURER_BESIDE_MANY = 0.6
+"""Where the rules read so many needs, the weights must be surer of one more: a door more costs."""
 FEWEST_WORDS = 4
 """Fewer words weigh too little to take a need of the rules away, or to ask someone about."""
 SHORT_TEXT = 9
@@ -105,6 +108,7 @@ class Settling:
             if {twin.young, twin.adult} & taken
         }
         least = self.weighed.limits.told + (self._doubt() if kept else 0.0)
+        least += SURER_BESIDE_MANY if len(kept) >= MANY else 0.0
         likely = sorted(
             (
                 (score, code)
@@ -126,14 +130,18 @@ class Settling:
     def _agrees(self, need: NeedFound, *, alone: bool) -> bool:
         limits = self.weighed.limits
         least = limits.certain if need.certainty == "certain" else limits.likely
-        if need.rule in self._second.weak:
+        is_weak = need.rule in self._second.weak
+        if is_weak:
             least = limits.told
         is_weighed = self._long_enough() and need.code in self.weighed.scores
-        if not is_weighed or self.weighed.score(need.code) > least:
+        score = self.weighed.score(need.code)
+        if not is_weighed or score > least:
             return True
-        return alone and any(
+        # What one short sentence says must not drown in a long story that leaves room for it.
+        may_stand_alone = alone or (is_weak and score > limits.certain)
+        return may_stand_alone and any(
             self.weighed.score_in(need.code, sentence) > least
-            for sentence in self._sentences(need.evidence)
+            for sentence in self._sentences(_both_ends(need.evidence))
         )
 
     def _need(
@@ -181,3 +189,10 @@ def _softened(flag: FlagFound) -> FlagFound:
     return FlagFound(
         code=flag.code, tier=flag.tier, hard=False, evidence=flag.evidence, rule=flag.rule
     )
+
+
+def _both_ends(spans: Iterable[Span]) -> Iterator[Span]:
+    """What is said in a second sentence may have begun in the first ("mijn zoon ... Ik ben op")."""
+    for span in spans:
+        yield span
+        yield Span(start=span.end - 1, end=span.end)

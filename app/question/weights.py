@@ -11,6 +11,8 @@ from itertools import repeat
 
 import msgspec
 
+from app.question.hidden import Hidden, widened, zero_of
+
 PARTS = 6
 ALARM = "flag"
 """The class that says: some red flag."""
@@ -112,40 +114,47 @@ def unpack_weights(files: Iterable[bytes]) -> Weights:
 
 
 class Summing:
-    """Adds up the weights of signs for all classes at once.
+    """Adds up the weights of signs for all classes, and all hidden sums, at once.
 
-    A sign's weights are one whole number with 32 bits per class, so that one addition adds them
+    A sign's weights are one whole number with 32 bits for each, so that one addition adds them
     all (measured: ten times as fast as class by class).
     """
 
-    def __init__(self, weights: Weights) -> None:
-        self._width = len(weights.classes)
+    def __init__(self, weights: Weights, hidden: Hidden | None = None) -> None:
+        self.width = len(weights.classes)
+        self._lanes = self.width + (hidden.width if hidden else 0)
         self._pairs = weights.signs
+        self._rows = hidden.rows if hidden else {}
+        self._signs = self._pairs.keys() | self._rows.keys()
+        self._row_zero = zero_of(hidden.width) if hidden else 0
         self.known: dict[int, int] = {}
-        self._zero = sum(_HALF << _LANE * lane for lane in range(self._width))
+        self._zero = sum(_HALF << _LANE * lane for lane in range(self._lanes))
 
     def learn(self, signs: Iterable[int]) -> None:
         """Make the weights of these signs; most of the model is never said."""
-        for sign in (self._pairs.keys() & signs).difference(self.known):
-            self.known[sign] = self._widened(self._pairs[sign])
+        for sign in self._signs.intersection(signs).difference(self.known):
+            direct = self._widened(self._pairs[sign]) if sign in self._pairs else 0
+            row = self._rows.get(sign)
+            beside = widened(row, self._row_zero) << _LANE * self.width if row else 0
+            self.known[sign] = direct + beside
 
     def total(self, signs: Iterable[int]) -> int:
         """The weights of these signs together, of those that were learned."""
         return sum(map(self.known.get, signs, repeat(0)))
 
     def _widened(self, pairs: bytes) -> int:
-        more, less = (array("I", [0]) * self._width for _ in range(2))
+        more, less = (array("I", [0]) * self.width for _ in range(2))
         for number, weight in zip(pairs[::2], pairs[1::2], strict=True):
             (more if weight > _MIDDLE else less)[number] = abs(weight - _MIDDLE)
         return int.from_bytes(more.tobytes(), "little") - int.from_bytes(less.tobytes(), "little")
 
     def one(self, total: int, number: int) -> int:
-        """The weight of a total for one class."""
+        """The direct weight of a total for one class."""
         return (total + self._zero >> _LANE * number & _FULL) - _HALF
 
-    def sums(self, total: int) -> Sequence[int]:
-        """The weight of a total for each class."""
+    def sums(self, total: int) -> tuple[Sequence[int], Sequence[int]]:
+        """The direct weight of a total for each class, and its hidden sums."""
         # Over the zero no lane borrows from the next; taking it off leaves signed numbers.
         lanes = array("i")
-        lanes.frombytes((total + self._zero ^ self._zero).to_bytes(4 * self._width, "little"))
-        return lanes
+        lanes.frombytes((total + self._zero ^ self._zero).to_bytes(4 * self._lanes, "little"))
+        return lanes[: self.width], lanes[self.width :]

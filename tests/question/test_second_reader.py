@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from app.loading.compiled import load_second_reader
 from app.question import Hints, Lexicon, read
+from app.question.hidden import Hidden, Outgoing, pack_hidden, unpack_hidden
+from app.question.reader import Understanding
 from app.question.second import SecondReader
 from app.question.settle import RULE
-from app.question.signs import sign_key
-from app.question.weights import Limits, Weights, pack_weights, unpack_weights
+from app.question.signs import sign_key, signs_of_word
+from app.question.weights import Limits, Summing, Weights, pack_weights, unpack_weights
 from app.words.errors import DataFileError
 from app.words.question import Reading
 
@@ -20,6 +22,7 @@ DATA = Path(__file__).parents[2] / "data"
 SCALE = 4.0
 CLASSES = ("debts", "flag", "flag:suicidality", "low-mood-youth", "now")
 LIMITS = Limits(hard=3.0, kept=-7.0, doubted=-9.0, asked=0.0, told=0.0, certain=-5.5, likely=-5.5)
+ROWS = st.lists(st.integers(-32767, 32767), min_size=4, max_size=4)
 HINTS = Hints(today=dt.date(2026, 11, 24))
 
 
@@ -171,3 +174,96 @@ def test_a_language_it_did_not_learn_from_is_not_weighed(lexicon: Lexicon) -> No
     text = "Ich suche eine Wohnung und ich bin mit meiner Familie hier"
     reading = reading_of(text, lexicon, reader)
     assert (reading.flags, reading.needs) == ((), ())
+
+
+def a_layer(rows: dict[str, tuple[int, int]], out: tuple[tuple[int, ...], ...]) -> Hidden:
+    """Two hidden sums: these words' weights (-8 to 7), and what each sum does to classes."""
+    packed = {sign_key(word): bytes(((a + 8) << 4 | (b + 8),)) for word, (a, b) in rows.items()}
+    return Hidden(2, packed, out, 1.0, (-3.0,) * len(CLASSES))
+
+
+def both_of(layer: Hidden) -> SecondReader:
+    nothing = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, (), {})
+    return SecondReader(nothing, unpack_hidden(pack_hidden(layer)))
+
+
+def test_words_that_say_something_together_only_are_heard_by_a_hidden_sum(lexicon: Lexicon) -> None:
+    # "open" holds the sum below zero, where nobody hears it; a direct weight would only lessen it.
+    layer = a_layer({"enveloppe": (7, 0), "open": (-8, 0)}, ((60, 0, 0, 0, 0), (0, 0, 0, 0, 0)))
+    reader = both_of(layer)
+    assert [need.code for need in reading_of("weer een enveloppe", lexicon, reader).needs] == [
+        "debts"
+    ]
+    assert reading_of("weer een open enveloppe", lexicon, reader).needs == ()
+
+
+def test_a_score_is_the_mean_of_the_direct_weights_and_the_layer(lexicon: Lexicon) -> None:
+    scene, concepts = Understanding("open", lexicon, HINTS).scene, lexicon.program.concepts
+    layer = a_layer({"open": (2, 0)}, ((5, 0, 0, 0, 0), (0, 0, 0, 0, 0)))
+    direct = Weights(CLASSES, (-1.0,) * len(CLASSES), SCALE, LIMITS, (), {})
+    score = SecondReader(direct, layer).weigh(scene, concepts).score("debts")
+    signs = len(signs_of_word("open").own)
+    assert score == pytest.approx((-1.0 + -3.0 + 10 / signs**0.5) / 2)
+
+
+@given(
+    rows=st.dictionaries(
+        st.integers(0, 2**32 - 1),
+        st.lists(st.integers(-8, 7), min_size=6, max_size=6),
+        max_size=20,
+    )
+)
+def test_hidden_sums_are_the_sums_of_their_weights(rows: dict[int, list[int]]) -> None:
+    packed = {
+        sign: bytes((a + 8) << 4 | (b + 8) for a, b in zip(row[::2], row[1::2], strict=True))
+        for sign, row in rows.items()
+    }
+    layer = Hidden(6, packed, ((0,),) * 6, 1.0, (0.0,))
+    assert unpack_hidden(pack_hidden(layer)) == layer
+    summing = Summing(Weights(("debts",), (0.0,), SCALE, LIMITS, (), {}), layer)
+    summing.learn(rows)
+    direct, hidden = summing.sums(summing.total(rows))
+    assert list(direct) == [0]
+    assert list(hidden) == [sum(row[place] for row in rows.values()) for place in range(6)]
+
+
+@given(
+    sums=st.lists(st.integers(-(10**5), 10**5), min_size=3, max_size=3),
+    out=st.lists(
+        st.lists(st.integers(-32767, 32767), min_size=4, max_size=4), min_size=3, max_size=3
+    ),
+)
+def test_a_sum_below_zero_says_nothing_to_any_class(sums: list[int], out: list[list[int]]) -> None:
+    layer = Hidden(3, {}, tuple(map(tuple, out)), 7.0, (0.5, 0.0, -1.0, 2.0))
+    scores = Outgoing(layer).scores(sums, 2.0)
+    for place, score in enumerate(scores):
+        weight = sum(max(0, heard) * row[place] for heard, row in zip(sums, out, strict=True))
+        assert score == pytest.approx(layer.biases[place] + weight / 14)
+
+
+def test_beside_three_needs_of_the_rules_the_weights_must_be_surer_of_a_fourth(
+    lexicon: Lexicon,
+) -> None:
+    biases = tuple(0.3 if name == "low-mood-youth" else -3.0 for name in CLASSES)
+    reader = SecondReader(Weights(CLASSES, biases, SCALE, LIMITS, (), {}))
+    two = "onze zoon van 14 gaat al weken niet naar school en zit alleen te gamen"
+    three = f"{two}, wij hebben schulden"
+    for text, rules, is_told in ((two, 2, True), (three, 3, False)):
+        assert len(reading_of(text, lexicon, None).needs) == rules
+        told = {need.code for need in reading_of(text, lexicon, reader).needs}
+        assert ("low-mood-youth" in told) is is_told
+
+
+def test_a_weak_rule_is_borne_out_by_its_own_sentence_alone(lexicon: Lexicon) -> None:
+    text = "Mijn zoon van 14 gaat al weken niet naar school en gamet de hele nacht. Ik ben op."
+    (rule,) = (
+        need.rule
+        for need in reading_of(text, lexicon, None).needs
+        if need.code == "parental-exhaustion"
+    )
+    classes = (*CLASSES, "parental-exhaustion")
+    for op, is_told in ((127, True), (0, False)):
+        signs = {sign_key("op"): bytes((5, 128 + op)), sign_key("school"): bytes((5, 1))}
+        model = Weights(classes, (-3.0,) * 6, SCALE, LIMITS, (rule,), signs)
+        needs = {need.code for need in reading_of(text, lexicon, SecondReader(model)).needs}
+        assert ("parental-exhaustion" in needs) is is_told

@@ -40,7 +40,7 @@ def read_json(data: bytes, lists: Lists, resolver: Resolver) -> Read:
     items: Any = document
     if isinstance(document, dict):
         items = next((document[name] for name in _LISTS if name in document), [document])
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+    if not isinstance(items, list) or not all(isinstance(item, dict) and item for item in items):
         raise FileRefusedError("verwacht een lijst van organisaties of diensten (HSDS 3)")
     return read_items(items, lists, resolver)
 
