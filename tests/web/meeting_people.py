@@ -31,6 +31,7 @@ class Hall:
         page = self.open_page(f"{self.evening.phone}{language}", **PHONE)
         page.click(f".roles button:text-is('{role}')")
         expect(page.locator("#inhoud[data-stream]")).to_be_visible()
+        page.wait_for_load_state("load")  # from here on it tells what is opened
         return page
 
 
