@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,8 @@ def lexicon(vocabulary: Vocabulary) -> Lexicon:
 def reader(lexicon: Lexicon) -> Reader:
     """Read a text; keyword arguments are hints."""
 
-    def read_text(text: str, **hints: object) -> Reading:
-        return read(text, lexicon, Hints(today=TODAY, **hints))  # type: ignore[arg-type]  # hints of a test
+    def read_text(text: str, **hints: Any) -> Reading:
+        return read(text, lexicon, Hints(today=TODAY, **hints))
 
     return read_text
 

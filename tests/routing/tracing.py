@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
@@ -13,6 +14,7 @@ from app.loading import load_rules, load_vocabulary
 from app.routing import Asked, Found, NeedAsked, find_routes
 from app.rules import RuleSet, compile_rules
 from app.words.answer import Route, Step
+from app.words.codes import Access
 from app.words.question import Person
 from app.words.vocabulary import Vocabulary
 from tests.builders import (
@@ -24,15 +26,7 @@ from tests.builders import (
 )
 
 DATA = Path(__file__).parents[2] / "data"
-ACCESS = {
-    "open",
-    "acute",
-    "via-gp",
-    "referral",
-    "decision",
-    "professional-only",
-    "own-registration",
-}
+ACCESS: tuple[Access, ...] = get_args(Access)
 
 
 @lru_cache
@@ -62,8 +56,9 @@ def _changed(offering: OfferingBuilder, word: str, words: Iterator[str]) -> Offe
     """One word of the line (and what follows it)."""
     if word.startswith("L"):
         return offering.on_level(int(word[1:]), offering.access)
-    if word in ACCESS:
-        return offering.on_level(offering.rung, word)  # type: ignore[arg-type]  # checked above
+    for access in ACCESS:
+        if word == access:
+            return offering.on_level(offering.rung, access)
     if word.endswith("m") and word[:-1].isdigit():
         return offering.away(int(word[:-1]))
     simple = {"phone": offering.by_phone, "example": offering.as_example}
@@ -78,7 +73,7 @@ def _changed(offering: OfferingBuilder, word: str, words: Iterator[str]) -> Offe
         "ages": lambda: offering.for_ages(*(int(age) for age in value.split("-"))),
         "wait": lambda: offering.waiting(int(value)),
         "closed": lambda: offering.waiting(None, status="closed", measured=_date(value)),
-        "measured": lambda: offering.waiting(offering.wait[1], measured=_date(value)),  # type: ignore[index]  # after wait
+        "measured": lambda: offering.waiting(_days_of(offering), measured=_date(value)),
         "matching": lambda: offering.matching_in(int(value)),
         "open": lambda: offering.open_at(value.replace("_", " ")),
         "hours": lambda: offering.open_at(value.replace("_", " ")),
@@ -172,3 +167,9 @@ def _step(step: Step) -> str:
     you_may = step.access.you_may if step.access else "-"
     name = "" if step.stakeholder.own or step.type == "gate" else f" '{step.stakeholder.name}'"
     return f"{own}{step.stakeholder.kind}{name} L{step.level} [{needs}] {step.timing} {you_may}"
+
+
+def _days_of(offering: OfferingBuilder) -> int | None:
+    """The days of the wait that stands before ``measured`` on the line."""
+    assert offering.wait is not None
+    return offering.wait[1]

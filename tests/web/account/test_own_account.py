@@ -2,9 +2,12 @@
 
 import html
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 
 import pyotp
+import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
@@ -159,21 +162,18 @@ def test_a_wrong_address_costs_as_much_work_as_a_wrong_password(house: House) ->
         assert len(verified) == 1
 
 
-class _counting_verifies:  # noqa: N801 -- used as a verb
+@contextmanager
+def _counting_verifies() -> Iterator[list[str]]:
     """How often Argon2 was asked."""
+    real, asked = PasswordHasher.verify, list[str]()
 
-    def __enter__(self) -> list[str]:
-        self._real, asked = PasswordHasher.verify, list[str]()
+    def verify(hasher: PasswordHasher, kept: str, given: str) -> bool:
+        asked.append(kept)
+        return bool(real(hasher, kept, given))
 
-        def verify(hasher: PasswordHasher, kept: str, given: str) -> bool:
-            asked.append(kept)
-            return bool(self._real(hasher, kept, given))
-
-        PasswordHasher.verify = verify  # type: ignore[method-assign,assignment]  # put back below
-        return asked
-
-    def __exit__(self, *_: object) -> None:
-        PasswordHasher.verify = self._real  # type: ignore[method-assign]  # as it was
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr(PasswordHasher, "verify", verify)
+        yield asked
 
 
 def test_a_password_cannot_be_guessed_for_ever(house: House) -> None:
