@@ -13,7 +13,8 @@ from scipy.sparse import csr_matrix
 
 from app.question.hidden import Hidden
 
-WIDTH = 128
+LAYERS, WIDTH = 2, 128
+"""So many layers that began by another chance, each of so many sums, are asked together."""
 EPOCHS, BATCH, RATE = 10, 128, 0.012
 HIDDEN_SIGNS = 0.5
 """Share of the signs of a text that it is learned without, so that no sign becomes everything."""
@@ -58,8 +59,8 @@ class _Adam:
 class _Learning:
     """A layer that is being learned."""
 
-    def __init__(self, signs: int, classes: int) -> None:
-        self._chance = np.random.default_rng(0)
+    def __init__(self, signs: int, classes: int, seed: int) -> None:
+        self._chance = np.random.default_rng(seed)
         into = self._chance.normal(0, 0.05, (signs, WIDTH))
         out = self._chance.uniform(-1, 1, (WIDTH, classes)) / np.sqrt(WIDTH)
         self._into = _Adam(into.astype(np.float32))
@@ -99,11 +100,24 @@ class _Learning:
 
 
 def fit_layer(rows: csr_matrix, wanted: Floats, counting: Floats) -> Layer:
-    """The layer of these texts (``rows``: texts by signs); ``counting``: weight of each target."""
-    learning = _Learning(rows.shape[1], wanted.shape[1])
+    """The layer of these texts (``rows``: texts by signs); ``counting``: weight of each target.
+
+    It is several side by side, of which the mean is taken: what one learned by chance the other
+    did not.
+    """
+    made = [_fit_one(rows, wanted, counting, seed) for seed in range(LAYERS)]
+    return Layer(
+        np.hstack([one.into for one in made]),
+        np.vstack([one.out for one in made]) / np.float32(LAYERS),
+        np.mean([one.biases for one in made], axis=0),
+    )
+
+
+def _fit_one(rows: csr_matrix, wanted: Floats, counting: Floats, seed: int) -> Layer:
+    learning = _Learning(rows.shape[1], wanted.shape[1], seed)
     for epoch in range(EPOCHS):
         learning.epoch(rows, wanted, counting, RATE * (1 - epoch / EPOCHS))
-        print(f"\rhidden {epoch + 1}/{EPOCHS}", end="", file=sys.stderr)  # noqa: T201 - progress
+        print(f"\rhidden {seed}: {epoch + 1}/{EPOCHS}", end="", file=sys.stderr)  # noqa: T201 - progress
     print(file=sys.stderr)  # noqa: T201 - ends the progress line
     return learning.layer
 
@@ -122,7 +136,7 @@ def rounded(layer: Layer, numbers: NDArray[np.uint32]) -> Hidden:
     out = layer.out * step[:, None]
     scale = OUTMOST / float(np.abs(out).max())
     return Hidden(
-        width=WIDTH,
+        width=layer.into.shape[1],
         rows={int(number): row.tobytes() for number, row in zip(numbers, halves, strict=True)},
         out=tuple(tuple(map(int, row)) for row in np.round(out * scale)),
         scale=scale,

@@ -22,7 +22,8 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     ``before``/``after``: make a bare number an age ("ben 41", "41 jarige"); ``not_before``/
     ``not_after``: make a stretch something else ("al 2 jaar", "2 jaar geleden");
     ``lasting``: before a stretch, it is how long it lasts; ``groups``: school years;
-    ``persons``: words after which "(11)", "11" or "van 11" is an age.
+    ``persons``: words after which "(11)", "11" or "van 11" is an age. ``short``: short words
+    for a person that also mean a day, which is so between ``day_before`` and ``day_after``.
     """
 
     before: frozenset[str]
@@ -39,6 +40,9 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     decades: dict[str, float]
     fixed: dict[str, float]
     born: frozenset[str]
+    short: dict[str, str]
+    day_before: frozenset[str]
+    day_after: frozenset[str]
     telling: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -53,6 +57,11 @@ class Age(NamedTuple):
     years: float
     first: int
     last: int
+
+
+_NOTED = frozenset(["jr", "jrs"])
+_OPENING = 12
+"""A bare number with which a text begins ("95 en alleen") is an age from here."""
 
 
 def find_ages(
@@ -116,10 +125,20 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
     if before in words.not_before or after in words.not_after or years > OLDEST:
         return None
     near = words.small if stretch.days < SMALL_DAYS else words.persons
-    if before in words.before or _person_near(tokens, stretch.first, near | words.babies):
+    if (
+        before in words.before
+        or _is_noted(tokens, stretch)
+        or _person_near(tokens, stretch.first, near | words.babies)
+    ):
         return Age(years, stretch.first, stretch.last)
     whole_years = before == "" and after in {"", "en", "nu"} and stretch.days > 1
     return Age(years, stretch.first, stretch.last) if whole_years else None
+
+
+def _is_noted(tokens: list[Token], stretch: Stretch) -> bool:
+    """Whether a doctor's note begins or ends with it ("16 jr somber", "alcohol 50 jr")."""
+    at_an_end = stretch.first == 0 or stretch.last == len(tokens) - 1
+    return at_an_end and tokens[stretch.last].form in _NOTED and stretch.days > 1
 
 
 def _person_near(tokens: list[Token], first: int, persons: frozenset[str]) -> bool:
@@ -139,9 +158,18 @@ def _bare_age(tokens: list[Token], index: int, numbers: NumberWords, words: AgeW
         return Age(value, index, index + 1)
     if after in words.not_after or after in numbers.units:
         return None
-    if form.isdigit() and _word(tokens, index - 1) in words.before - LINKING:
+    told = _word(tokens, index - 1) in words.before - LINKING or _begins(tokens, index, value)
+    if form.isdigit() and told:
         return Age(value, index, index)
     return _age_of_person(tokens, index, value, words)
+
+
+def _begins(tokens: list[Token], index: int, value: float) -> bool:
+    """Whether the text begins with it as people tell their age ("95 en alleen")."""
+    if index or value < _OPENING or len(tokens) < 3:  # noqa: PLR2004 -- "67, moe"
+        return False
+    comma = tokens[1].gap == COMMA and tokens[1].form[0].isalpha()
+    return comma or (tokens[1].form == "en" and tokens[2].form[0].isalpha())
 
 
 def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWords) -> Age | None:
@@ -159,7 +187,9 @@ def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWord
         return Age(value, index, index)
     if before == "is" and earlier in PRONOUNS and (ends or _word(tokens, index + 1) == "en"):
         return Age(value, index, index)
-    if before in {"ben", "wordt", "word"} and (ends or earlier in {"ik", "nu", "ook", "al"}):
+    if before in {"ben", "wordt", "word", "am"} and (
+        ends or earlier in {"ik", "nu", "ook", "al", "i"}
+    ):
         return Age(value, index, index)
     if digits and tokens[index].gap >= COMMA and ends and value >= 2:  # noqa: PLR2004 -- not "1"
         return Age(value, index, index) if before in words.persons else None

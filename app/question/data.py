@@ -14,7 +14,7 @@ _Shape = TypeVar("_Shape")
 SECTIONS = frozenset(
     {
         "concepts", "lookalikes", "needs", "flags", "marks", "classes", "negation", "verbs",
-        "numbers", "ages", "people", "languages", "twins", "beaten_by", "soft_needs",
+        "numbers", "ages", "people", "languages", "twins", "beaten_by", "soft_needs", "about",
     }
 )  # fmt: skip
 
@@ -30,6 +30,7 @@ class RuleBody(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     any_age: bool = False
     tier: Tier | None = None
     soft: bool = False
+    plain: bool = False
 
 
 class Source:

@@ -46,16 +46,22 @@ class FlagFinder:
     def _flag(self, code: str, hits: list[tuple[FlagRule, Hit, bool]]) -> FlagFound:
         hard = not all(soft for _, _, soft in hits)
         counting = [(rule, hit) for rule, hit, soft in hits if soft != hard]
-        rule, _ = min(counting, key=lambda pair: (TIERS[pair[0].tier], pair[1].first, pair[0].id))
+        rule, _ = min(counting, key=_order)
         tokens = self.scene.tokens
         spans = sorted({(tokens[hit.first].start, tokens[hit.last].end) for _, hit in counting})
         return FlagFound(
             code=code,
-            tier=rule.tier,
+            tier=min((each.tier for each, _ in counting), key=lambda tier: TIERS[tier]),
             hard=hard,
             evidence=tuple(Span(start, end) for start, end in spans[:MOST_EVIDENCE]),
             rule=rule.id,
         )
+
+
+def _order(found: tuple[FlagRule, Hit]) -> tuple[bool, int, int, str]:
+    """What is said in so many words names the flag, then the most urgent, then what comes first."""
+    rule, hit = found
+    return not rule.plain, TIERS[rule.tier], hit.first, rule.id
 
 
 def answered(flags: tuple[FlagFound, ...], hints: Hints, lexicon: Lexicon) -> tuple[FlagFound, ...]:

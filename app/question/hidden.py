@@ -6,17 +6,17 @@ keeps silent. ``data/reader/hidden-*.bin``, written by ``tools/train_second_read
 
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
+from struct import iter_unpack
 from typing import Final
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-PARTS: Final = 14
+PARTS: Final = 28
 _MIDDLE: Final = 8
-_LANE: Final = 32
-_OUT_LANE: Final = 64
-_OUT_HALF: Final = 1 << _OUT_LANE - 1
-_DIGITS: Final = bytes.maketrans(b"0123456789abcdef", bytes(range(16)))
 
 
 class Hidden(msgspec.Struct, frozen=True):
@@ -30,6 +30,12 @@ class Hidden(msgspec.Struct, frozen=True):
     out: tuple[tuple[int, ...], ...]
     scale: float
     biases: tuple[float, ...]
+
+    def unpacked(self) -> NDArray[np.int8]:
+        """The weights of every sign, in the order of ``rows``, by sums."""
+        packed = np.frombuffer(b"".join(self.rows.values()), np.uint8)
+        halves = np.stack((packed >> 4, packed & 15), 1).astype(np.int8) - _MIDDLE
+        return halves.reshape(-1, self.width)
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -69,44 +75,11 @@ def unpack_hidden(files: Iterable[bytes]) -> Hidden:
         size = head[0] // 2
         numbers = array("I")
         numbers.frombytes(part.numbers)
-        pieces = (part.rows[at : at + size] for at in range(0, len(part.rows), size))
+        if len(part.rows) != size * len(numbers):
+            raise msgspec.ValidationError("a part has more or fewer rows than signs")
+        pieces = chain.from_iterable(iter_unpack(f"{size}s", part.rows))
         rows.update(zip(numbers, pieces, strict=True))
     if head is None:
         raise msgspec.ValidationError("no part of the layer is there")
     width, out, scale, biases = head
     return Hidden(width, rows, out, scale, biases)
-
-
-def widened(row: bytes, zero: int) -> int:
-    """The weights of a sign as one whole number with 32 bits per sum; ``zero``: ``zero_of``."""
-    # A half byte is a digit of its hexadecimal form, which UTF-32 puts in 32 bits.
-    return int.from_bytes(row.hex().encode("utf-32-le").translate(_DIGITS), "little") - zero
-
-
-def zero_of(width: int) -> int:
-    """What every sum of a row holds too much."""
-    return sum(_MIDDLE << _LANE * lane for lane in range(width))
-
-
-class Outgoing:
-    """From hidden sums to classes: one multiplication per sum that is heard does all classes."""
-
-    def __init__(self, hidden: Hidden) -> None:
-        self._biases = hidden.biases
-        self._scale = hidden.scale
-        self._classes = len(hidden.biases)
-        self._rows = [
-            sum(weight << _OUT_LANE * lane for lane, weight in enumerate(row)) for row in hidden.out
-        ]
-        self._zero = sum(_OUT_HALF << _OUT_LANE * lane for lane in range(self._classes))
-
-    def scores(self, sums: Sequence[int], norm: float) -> list[float]:
-        """The logits of all classes; ``norm``: the root of the number of signs."""
-        total = self._zero
-        for heard, row in zip(sums, self._rows, strict=True):
-            if heard > 0:
-                total += heard * row
-        lanes = array("q")
-        lanes.frombytes((total ^ self._zero).to_bytes(self._classes * 8, "little"))
-        share = 1 / (self._scale * norm)
-        return [bias + lane * share for bias, lane in zip(self._biases, lanes, strict=True)]

@@ -53,7 +53,9 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     beaten_by: dict[str, tuple[str, ...]]
     red_flags: dict[str, Tier]
     soft_needs: dict[frozenset[str], str]
+    about: dict[str, tuple[str, ...]]
     past_softens: frozenset[str]
+    plain: frozenset[str]
     flag_symptoms: frozenset[str]
 
 
@@ -120,7 +122,9 @@ class _Compiler:
                 frozenset(needs.split("+")): str(flag)
                 for needs, flag in self.source.section("soft_needs").items()
             },
+            about={code: tuple(needs) for code, needs in self.source.lists("about").items()},
             past_softens=self.source.words(classes, "past_softens"),
+            plain=frozenset(rule.id for rule in flags if rule.plain),
             flag_symptoms=self.source.words(classes, "flag_symptoms"),
         )
 
@@ -187,6 +191,7 @@ class _Compiler:
                     symbol=self._define(f"flag:{rule}", body.when, file, rule),
                     tier=body.tier or self._default_tier(file, code),
                     soft=body.soft,
+                    plain=body.plain,
                     unless=self._forbidding("unless", rule, file, body.unless),
                     never=self._forbidding("never", rule, file, body.never),
                     past=body.past,

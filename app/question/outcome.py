@@ -81,14 +81,23 @@ def find_safety(
     facts: Facts,
     lexicon: Lexicon,
     hints: Hints,
+    denied: tuple[str, ...] = (),
 ) -> tuple[SafetyOutcome, str | None]:
-    """Hard, soft or not seen; soft carries the red flag that is asked about."""
+    """Hard, soft or not seen; soft carries the red flag that is asked about.
+
+    ``denied``: red flags that were asked about already, and are not there; a soft flag of
+    other words is asked about all the same.
+    """
     if any(flag.hard for flag in flags):
         return "hard", None
     asked = {key.removeprefix("safety:") for key, _ in hints.answers if key.startswith("safety:")}
     checks = [flag.code for flag in flags]
     codes = {need.code for need in needs}
-    checks += [flag for together, flag in lexicon.soft_needs.items() if together <= codes]
+    checks += [
+        flag
+        for together, flag in lexicon.soft_needs.items()
+        if together <= codes and flag not in denied
+    ]
     if facts.vague:
         checks.append(facts.vague)
     open_checks = [code for code in checks if code not in asked]

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from app.question.ages import Age, find_ages, find_duration_days
+from app.question.denied import find_denied, keep_denials, without_denied
 from app.question.flags import FlagFinder, answered
 from app.question.hints import Hints
 from app.question.language import find_language
@@ -19,6 +20,7 @@ from app.question.scene import Scene
 from app.question.second import SecondReader
 from app.question.settle import RULE as WEIGHED
 from app.question.settle import Settling
+from app.question.shortened import written_out
 from app.question.tokens import COMMA, tokenise
 from app.question.understood import list_not_understood
 from app.question.words import NOTHING, Symbols
@@ -53,7 +55,7 @@ class Understanding:
         self.text = description[:LONGEST_TEXT]
         self.lexicon = lexicon
         self.hints = hints
-        self.scene = Scene(tokenise(self.text))
+        self.scene = Scene(written_out(tokenise(self.text), lexicon.numbers, lexicon.ages))
         self.ages = self._find_ages(hints.today)
         fill(self.scene, lexicon, self.text, self.ages, hints.today)
         self.marks = Marks(self.scene, lexicon)
@@ -62,6 +64,7 @@ class Understanding:
         self.settling: Settling | None = None
         if second is not None and self.language in READ_LANGUAGES:
             self.settling = Settling(self.scene, lexicon, second, hints.age_years)
+        self.denied = find_denied(self.scene, lexicon, hints)
         self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
@@ -69,7 +72,10 @@ class Understanding:
 
     def _find_flags(self) -> tuple[FlagFound, ...]:
         flags = self.flag_finder.find()
-        return flags if self.settling is None else self.settling.flags(flags)
+        if self.settling is None:
+            return flags
+        settled = self.settling.flags(flags)
+        return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
         hard = any(flag.hard for flag in self.flags)
@@ -106,6 +112,7 @@ def fill(scene: Scene, lexicon: Lexicon, text: str, ages: list[Age], today: dt.d
     pseudo = scene.hits(program.find_symbol("NO_NEGATION"))
     apart = frozenset(token for hit in pseudo for token in hit.used)
     scene.set_cues(find_cues(scene, text, lexicon.negation, program, apart))
+    keep_denials(scene, lexicon)
     run(program, scene)
 
 
@@ -181,7 +188,8 @@ def reading_of(found: Understanding, description: str) -> Reading:
     facts = find_facts(found.scene, found.lexicon, found.marks, found.flags, found.needs)
     off_topic = _off_topic(found, facts)
     needs = () if off_topic else found.needs
-    safety, check = find_safety(found.flags, needs, facts, found.lexicon, found.hints)
+    denied = tuple(sorted(found.denied))
+    safety, check = find_safety(found.flags, needs, facts, found.lexicon, found.hints, denied)
     if safety == "not-seen" and _is_strange(found):
         safety, check = "soft", STRANGE_CHECK
     return Reading(
@@ -200,6 +208,7 @@ def reading_of(found: Understanding, description: str) -> Reading:
         safety=safety,
         flags=found.flags,
         check=check,
+        denied=denied,
         personal_data=find_personal_data(found.text),
         not_understood=list_not_understood(found.scene, found.lexicon, found.needs, found.flags),
         off_topic=off_topic,

@@ -22,13 +22,17 @@ class NeedRule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FlagRule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that gives a red flag, hard or only worth a question."""
+    """A rule that gives a red flag, hard or only worth a question.
+
+    ``plain``: it is said in so many words; no weight makes a question of it.
+    """
 
     id: str
     code: str
     symbol: int
     tier: Tier
     soft: bool = False
+    plain: bool = False
     unless: tuple[int, ...] = ()
     never: tuple[int, ...] = ()
     past: bool = False

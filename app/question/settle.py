@@ -13,16 +13,20 @@ from app.question.people import Mention, find_ref
 from app.question.scene import Scene
 from app.question.second import SecondReader, Weighed
 from app.question.signs import age_signs
+from app.question.trust import Heard, Trust
 from app.question.weights import FLAG_PREFIX
 from app.words.question import FlagFound, NeedFound, Person, Span
 
 RULE = "weighed"
 """Stands as the rule of what the weights alone found."""
 MOST_ADDED = 3
-MANY = 3
-SURER_BESIDE_MANY = 0.6
-"""Where the rules read so many needs, the weights must be surer of one more: a door more costs."""
-FEWEST_WORDS = 4
+ENOUGH_WORDED = 3
+"""Beside so many needs for which there are words, or any in a short text, the weights add what is
+likelier than not."""
+LIKELIER_THAN_NOT = 0.0
+UNHEARD = -4.0
+"""A need of which the whole text says less is not there, whatever one sentence says."""
+FEWEST_WORDS = 5
 """Fewer words weigh too little to take a need of the rules away, or to ask someone about."""
 SHORT_TEXT = 9
 SHORT_DOUBT = 0.3
@@ -40,9 +44,15 @@ class Settling:
         self._lexicon = lexicon
         self._second = second
         self.weighed: Weighed = second.weigh(scene, lexicon.program.concepts, age_signs(age_years))
+        self._about: frozenset[str] = frozenset()
 
     def flags(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
         """The red flags: of the rules where the weights agree, else a question; and their own."""
+        found = self._settled(flags)
+        self._about = frozenset().union(*(self._lexicon.about.get(each.code, ()) for each in found))
+        return found
+
+    def _settled(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
         weighed, limits = self.weighed, self.weighed.limits
         alone = weighed.alarm > limits.hard + self._doubt()
         if not alone and len(self._scene.tokens) >= SHORT_TEXT:
@@ -56,18 +66,29 @@ class Settling:
 
     def _doubted(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
         """An alarm of the rules that the text does not bear out is asked about, never dropped."""
-        limits = self.weighed.limits
+        several = len({flag.code for flag in flags if flag.hard}) > 1
         left: list[FlagFound] = []
         for flag in flags:
-            alarm = max(
-                self.weighed.alarm_near(sentence) for sentence in self._sentences(flag.evidence)
-            )
-            if flag.hard:
-                least = limits.doubted if flag.rule in self._second.sure else limits.kept
-                left.append(flag if alarm > least else _softened(flag))
-            elif alarm > limits.doubted:
+            if self._stands(flag, several=several):
                 left.append(flag)
+            elif flag.hard:
+                left.append(_softened(flag))
         return tuple(left)
+
+    def _stands(self, flag: FlagFound, *, several: bool) -> bool:
+        """Whether the weights bear an alarm out, or a question.
+
+        A sentence that is one by its own weight is not drowned by what stands beside it; two
+        different alarms of the rules bear each other out; what is said in so many words stands.
+        """
+        if flag.hard and flag.rule in self._lexicon.plain:
+            return True
+        limits, sentences = self.weighed.limits, self._sentences(flag.evidence)
+        if any(self.weighed.alarm_in(flag.code, one) > limits.alone for one in sentences):
+            return True
+        sure = not flag.hard or several or flag.rule in self._second.sure
+        least = limits.doubted if sure else limits.kept
+        return max(self.weighed.alarm_near(one) for one in sentences) > least
 
     def _sentences(self, spans: Iterable[Span]) -> list[int]:
         """The sentences in which these words stand."""
@@ -96,58 +117,70 @@ class Settling:
     ) -> tuple[NeedFound, ...]:
         """The needs of the rules that the weights do not gainsay, and likely ones beside them.
 
-        Beside an alarm (``hard``) a need counts that has a sentence of its own, and only what is
-        no symptom of it is added.
+        What an alarm is about is told; beside a hard one only what is no symptom of it is added.
         """
-        kept = tuple(need for need in needs if self._agrees(need, alone=hard))
-        taken = {need.code for need in kept} | set(vetoed)
+        taken = {need.code for need in needs} | set(vetoed)
         taken |= {
             code
             for twin in self._lexicon.twins.values()
             for code in (twin.young, twin.adult)
             if {twin.young, twin.adult} & taken
         }
-        least = self.weighed.limits.told + (self._doubt() if kept else 0.0)
-        least += SURER_BESIDE_MANY if len(kept) >= MANY else 0.0
+        limits = self.weighed.limits
+        short = bool(needs) and len(self._scene.tokens) < SHORT_TEXT
+        enough = short or len(needs) >= ENOUGH_WORDED
+        least = LIKELIER_THAN_NOT if enough else limits.told
         likely = sorted(
             (
-                (score, code)
-                for code, score in self.weighed.scores.items()
-                if score > least
-                and code in self._second.needs
-                and code not in taken
+                (trust, code)
+                for code in self._second.needs - taken
+                if self.weighed.score(code) > UNHEARD
                 and not (hard and code in self._lexicon.flag_symptoms)
+                and (trust := self._trust(code, limits.of_weights)) > least
             ),
             reverse=True,
         )
-        added = [
-            self._need(code, people, mentions)
-            for _, code in likely[:MOST_ADDED]
+        codes = {
+            code: trust
+            for trust, code in likely[:MOST_ADDED]
             if code in self._lexicon.needs and self._fits_age(code, people, age_years)
-        ]
+        }
+        # Of two that explain the same sign the one for which there are words is told.
+        beaten = self._lexicon.beaten_by
+        worded = {
+            code: need.code
+            for need in needs
+            for code in beaten.get(need.code, ())
+            if codes.get(code, LIKELIER_THAN_NOT) < LIKELIER_THAN_NOT
+        }
+        told = self._about.union(worded.values())
+        kept = (need for need in needs if need.code in told or self._bears_out(need))
+        added = (self._need(code, people, mentions) for code in codes if code not in worded)
         return (*kept, *added)
 
-    def _agrees(self, need: NeedFound, *, alone: bool) -> bool:
-        limits = self.weighed.limits
-        least = limits.certain if need.certainty == "certain" else limits.likely
-        is_weak = need.rule in self._second.weak
-        if is_weak:
-            least = limits.told
-        is_weighed = self._long_enough() and need.code in self.weighed.scores
-        score = self.weighed.score(need.code)
-        if not is_weighed or score > least:
+    def _bears_out(self, need: NeedFound) -> bool:
+        """Whether the weights bear out a need of the rules; of a few words they cannot say."""
+        if not self._long_enough() or need.code not in self.weighed.scores:
             return True
-        # What one short sentence says must not drown in a long story that leaves room for it.
-        may_stand_alone = alone or (is_weak and score > limits.certain)
-        return may_stand_alone and any(
-            self.weighed.score_in(need.code, sentence) > least
-            for sentence in self._sentences(_both_ends(need.evidence))
+        limits, sentences = self.weighed.limits, self._sentences(_both_ends(need.evidence))
+        return self._trust(need.code, limits.of_rules, sentences) > limits.told
+
+    def _trust(self, code: str, trust: Trust, sentences: Iterable[int] = ()) -> float:
+        """The log-odds of a need; ``sentences``: where it is said, else where it is likeliest."""
+        weighed = self.weighed
+        places = sentences or weighed.sentences
+        heard = Heard(
+            whole=weighed.score(code),
+            sentence=max([weighed.score_in(code, one) for one in places], default=0.0),
+            rival=weighed.rival(code),
+            words=len(self._scene.tokens),
         )
+        return trust.in_need(heard)
 
     def _need(
         self, code: str, people: tuple[Person, ...], mentions: list[tuple[Mention, str]]
     ) -> NeedFound:
-        tokens = self._second.evidence(self.weighed, code)
+        tokens = self.weighed.evidence(code)
         ages = self._lexicon.needs[code].age_years
         ref = find_ref(people, ages, mentions, tokens[0]) if tokens else None
         return NeedFound(
@@ -168,7 +201,7 @@ class Settling:
 
     def _spans(self, name: str) -> tuple[Span, ...]:
         tokens = self._scene.tokens
-        places = self._second.evidence(self.weighed, name)
+        places = self.weighed.evidence(name)
         return tuple(Span(tokens[place].start, tokens[place].end) for place in places)
 
     def _long_enough(self) -> bool:

@@ -5,11 +5,13 @@ same on every machine, so that a model file needs no words. Signs are told per s
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from zlib import crc32
 
 from app.question.scene import Scene
+from app.question.tokens import COMMA
 
 _DIGITS = re.compile(r"\d+")
 _HEADS = (4, 5)
@@ -19,6 +21,10 @@ _LONG_WORD = 6
 _AGES = (0, 1, 4, 12, 18, 27, 65)
 _AGE_COUNTS = 3
 LONGEST_WORD = 40
+REQUESTS = frozenset(
+    ["wie", "waar", "wat", "hoe", "kan", "kunt", "kun", "mag", "is", "zijn", "graag", "help"]
+) | frozenset(["who", "where", "what", "how", "can", "could", "is", "please"])
+"""What a request for help begins with after a comma."""
 
 
 class WordSigns(NamedTuple):
@@ -60,10 +66,13 @@ def signs_of_word(word: str) -> WordSigns:
     return WordSigns(own, crc32(written), b" " + written, b" _ " + written)
 
 
-def pair_signs(words: Sequence[WordSigns]) -> dict[int, int]:
-    """Of words in a row, each with the next and with the one after: sign -> the last such word."""
+def pair_signs(words: Sequence[WordSigns], start: int = 0) -> dict[int, int]:
+    """Of words in a row, each with the next and with the one after: sign -> the last such word.
+
+    ``start``: the place of the first word.
+    """
     numbers = [word.number for word in words]
-    places = range(len(words))
+    places = range(start, start + len(words))
     pairs = dict(zip(map(crc32, [word.after for word in words[1:]], numbers), places, strict=False))
     pairs.update(zip(map(crc32, [word.later for word in words[2:]], numbers), places, strict=False))
     return pairs
@@ -95,34 +104,59 @@ def sentence_runs(scene: Scene, tokens: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], tokens], strict=False))
 
 
-def concepts_said(scene: Scene, concepts: Mapping[int, int], most: int) -> list[dict[int, int]]:
-    """Per sentence, up to ``most``, its concepts as signs, each with the token where it stands.
+def before_request(scene: Scene, first: int, end: int) -> int:
+    """Where the sentence of these tokens goes over into asking for help, or its end.
 
-    A concept counts where it is said and not negated; its first place in a sentence tells.
+    "…, wie kan mij helpen?" is asked in calm and in danger.
     """
-    sentences: list[dict[int, int]] = [{} for _ in range(most)]
+    forms, gaps = scene.forms, scene.gaps
+    return next(
+        (at for at in range(first + 1, end) if gaps[at] == COMMA and forms[at] in REQUESTS), end
+    )
+
+
+def concepts_said(scene: Scene, concepts: Mapping[int, int], most: int) -> list[set[int]]:
+    """Per sentence, up to ``most``, its concepts as signs.
+
+    A concept counts where it is said and not negated.
+    """
+    sentences: list[set[int]] = [set() for _ in scene.bounds]
+    numbers, negatives = scene.sentences, scene.negatives
     # What words say by themselves is known per word: no place of any concept is looked up.
-    said = _said_by_words(scene, concepts)
-    for place in range(scene.sentence_end(most - 1), -1, -1) if most else ():
-        if said[place] and not scene.negatives[place]:
-            sentences[scene.sentences[place]].update(dict.fromkeys(said[place], place))
+    for place, signs in _said_by_words(scene, concepts):
+        if not negatives[place]:
+            sentences[numbers[place]] |= signs
+    for symbol in scene.derived.keys() & concepts.keys():
+        for hit in scene.hits(symbol):
+            if not scene.negated(hit):
+                sentences[numbers[hit.last]].add(concepts[symbol])
+    return sentences[:most]
+
+
+def concept_places(scene: Scene, concepts: Mapping[int, int], most: int) -> list[dict[int, int]]:
+    """The same with the token where each stands: its first place in the sentence tells."""
+    sentences: list[dict[int, int]] = [{} for _ in scene.bounds]
+    numbers, negatives = scene.sentences, scene.negatives
+    said = [each for each in _said_by_words(scene, concepts) if not negatives[each[0]]]
+    for place, signs in sorted(said, key=lambda each: -each[0]):
+        sentences[numbers[place]].update(dict.fromkeys(signs, place))
     for symbol in scene.derived.keys() & concepts.keys():
         for hit in reversed(scene.hits(symbol)):
-            number = scene.sentences[hit.last]
-            if number < most and not scene.negated(hit):
-                sentences[number][concepts[symbol]] = hit.last
-    return sentences
+            if not scene.negated(hit):
+                sentences[numbers[hit.last]][concepts[symbol]] = hit.last
+    return sentences[:most]
 
 
-def _said_by_words(scene: Scene, concepts: Mapping[int, int]) -> list[frozenset[int]]:
-    """Per token the concepts that its word gives, as signs."""
-    said: list[frozenset[int]] = [frozenset()] * len(scene.tokens)
+def _said_by_words(
+    scene: Scene, concepts: Mapping[int, int]
+) -> Iterator[tuple[int, AbstractSet[int]]]:
+    """The tokens whose words give concepts, with these as signs."""
     for word, places in zip(scene.words, scene.places.values(), strict=True):
-        for place in places if word.signs else ():
-            said[place] = word.signs
+        if word.signs:
+            for place in places:
+                yield place, word.signs
     for place, symbols in scene.more:
-        said[place] |= {concepts[symbol] for symbol in symbols & concepts.keys()}
-    return said
+        yield place, {concepts[symbol] for symbol in symbols & concepts.keys()}
 
 
 def concept_keys(names: Sequence[str]) -> dict[int, int]:

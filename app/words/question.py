@@ -67,6 +67,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     ``facets``: facts the vocabulary's ``ask`` and ``facet`` know (kinderen, werk, huurschuld …).
     ``urgency``: the window that counts; "strained" when someone is at their end or it is a baby.
     ``tried``/``known_at``: stakeholder kinds already tried, or where the person is in care.
+    ``denied``: red flags that a professional asked about and says are not there.
     """
 
     needs: tuple[NeedFound, ...] = ()
@@ -82,6 +83,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     safety: SafetyOutcome = "not-seen"
     flags: tuple[FlagFound, ...] = ()
     check: str | None = None
+    denied: tuple[str, ...] = ()
     personal_data: tuple[PersonalDatum, ...] = ()
     not_understood: tuple[Span, ...] = ()
     off_topic: bool = False
@@ -109,6 +111,7 @@ class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One question to the finder, already checked. ``now`` is timezone-aware, Europe/Amsterdam.
 
     ``people_needs``: person ref and need code, where the sender knows whose a need is.
+    ``language_told``: False where nobody said a language, so that of the text may count.
     """
 
     description: str = ""
@@ -119,6 +122,7 @@ class RouteRequest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     asker_has: tuple[str, ...] = ()
     audience: Audience | None = None
     language: Language = "nl"
+    language_told: bool = True
     postcode: str | None = None
     point: Point | None = None
     people_places: tuple[PersonPlace, ...] = ()

@@ -69,3 +69,26 @@ def test_what_gave_nothing_is_told(reader: Reader) -> None:
 def test_a_parent_at_the_end_with_a_crying_baby_is_asked_about_harm(reader: Reader) -> None:
     assert reader("mijn baby huilt de hele dag en ik ben op").check == "harm-to-baby-risk"
     assert reader("mijn baby van 7 weken huilt vooral 's avonds").check is None
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        (
+            "mijn zoon van 14 staat op de wachtlijst bij de jeugd-ggz, heeft paniekaanvallen",
+            True,
+        ),
+        ("ik ben somber en wacht al drie maanden op een psycholoog", True),
+        ("we staan op de wachtlijst voor een woning", False),
+        ("ik ben somber, is er een wachtlijst bij de praktijkondersteuner?", False),
+    ],
+)
+def test_who_waits_for_treatment_already_is_heard(
+    reader: Reader, text: str, *, waits: bool
+) -> None:
+    assert ("wachtlijst" in reader(text).facets) is waits
+
+
+def test_a_waiting_list_makes_nobody_eighteen(reader: Reader) -> None:
+    needs = [need.code for need in reader("wachtlijst jeugd-ggz, jongen van 14, paniek").needs]
+    assert "youth-18-transition" not in needs

@@ -109,3 +109,34 @@ def test_flags_are_read_from_anything_without_raising(lexicon: Lexicon) -> None:
 def test_a_person_who_cannot_write_it_down_is_asked(reader: Reader) -> None:
     reading = reader("Kunt u mij bellen? Ik kan het niet opschrijven")
     assert (reading.safety, reading.check) == ("soft", "domestic-violence")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v 45 depressie, niet suïcidaal",
+        "v 45 depressie, geen suic.",
+        "v 45 depressie, suïcidaliteit ontkend",
+        "v 45 depressie, geen suïcidaliteit",
+        "v 45 depressie, SI: nee",
+        "v 45 depressie, niet suïcidaal of psychotisch",
+    ],
+)
+def test_what_a_professional_denies_is_not_asked_again(reader: Reader, text: str) -> None:
+    told = reader(text, asker="huisarts")
+    assert (told.safety, told.check, told.denied) == ("not-seen", None, ("suicidality",))
+    assert reader(text).check == "suicidality"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "v 45 depressie, niet duidelijk of suïcidaal",
+        "v 45 depressie, geen suïcidale plannen",
+        "v 45 depressie, ontkent suïcidaliteit maar wil niet meer leven",
+        "v 45 depressie, niet suïcidaal, wel afscheidsbrief geschreven",
+        "v 45 depressie, gisteren niet suïcidaal, vandaag wel suïcidaal",
+    ],
+)
+def test_what_is_left_open_or_gainsaid_is_not_denied(reader: Reader, text: str) -> None:
+    assert reader(text, asker="huisarts").safety in {"soft", "hard"}

@@ -1,7 +1,5 @@
 """Personal data is told, with its place; what only looks like it is left alone."""
 
-import time
-
 import pytest
 
 from app.question.personal import find_personal_data, is_bsn
@@ -109,14 +107,9 @@ def test_other_words_and_numbers_are_left_alone(text: str) -> None:
     "piece",
     ["a", "A.", "1 ", "0612", "1-", "Jan ", "@", "a@", "van de ", "Laan van ", "NL91", "1234 ab "],
 )
-def test_no_repeat_makes_it_slow(piece: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.perf_counter()
-        find_personal_data((piece * length)[:length])
-        return time.perf_counter() - start
-
-    short = min(seconds(4_000) for _ in range(3))
-    assert min(seconds(16_000) for _ in range(3)) < 12 * short + 0.05
+def test_the_longest_text_of_one_kind_ends(piece: str) -> None:
+    """What costs the square of the length would take many minutes here."""
+    find_personal_data((piece * 100_000)[:100_000])
 
 
 def test_the_eleven_test_decides_what_a_bsn_is() -> None:

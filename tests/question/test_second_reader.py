@@ -1,33 +1,46 @@
 """The second reader beside the rules: what its weights may decide, and what they never undo."""
 
 import datetime as dt
+import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.loading.compiled import load_second_reader
 from app.question import Hints, Lexicon, read
-from app.question.hidden import Hidden, Outgoing, pack_hidden, unpack_hidden
+from app.question.hidden import Hidden, pack_hidden, unpack_hidden
 from app.question.reader import Understanding
 from app.question.second import SecondReader
 from app.question.settle import RULE
 from app.question.signs import sign_key, signs_of_word
-from app.question.weights import Limits, Summing, Weights, pack_weights, unpack_weights
+from app.question.table import Table
+from app.question.trust import Heard, Trust
+from app.question.weights import Limits, Weights, pack_weights, unpack_weights
 from app.words.errors import DataFileError
 from app.words.question import Reading
 
 DATA = Path(__file__).parents[2] / "data"
 SCALE = 4.0
 CLASSES = ("debts", "flag", "flag:suicidality", "low-mood-youth", "now")
-LIMITS = Limits(hard=3.0, kept=-7.0, doubted=-9.0, asked=0.0, told=0.0, certain=-5.5, likely=-5.5)
+LIMITS = Limits(
+    hard=3.0,
+    kept=-7.0,
+    doubted=-9.0,
+    asked=0.0,
+    told=0.0,
+    of_rules=Trust(alone=5.5, whole=1.0),
+    of_weights=Trust(alone=0.0, whole=1.0),
+)
 ROWS = st.lists(st.integers(-32767, 32767), min_size=4, max_size=4)
 HINTS = Hints(today=dt.date(2026, 11, 24))
 
 
 def a_reader(
-    weak: tuple[str, ...] = (), sure: tuple[str, ...] = (), **weights: dict[str, float]
+    sure: tuple[str, ...] = (), limits: Limits = LIMITS, **weights: dict[str, float]
 ) -> SecondReader:
     """A model of a few words: word -> class -> weight; every class is unlikely without them."""
     signs = {
@@ -37,7 +50,7 @@ def a_reader(
         )
         for word, given in weights.items()
     }
-    model = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, weak, signs, sure=sure)
+    model = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, limits, signs, sure=sure)
     return SecondReader(unpack_weights(pack_weights(model)))
 
 
@@ -69,13 +82,6 @@ def test_a_need_of_the_rules_that_the_whole_text_gainsays_is_not_told(lexicon: L
     assert reading_of(text, lexicon, reader).needs == ()
 
 
-def test_a_rule_that_was_mostly_wrong_alone_needs_the_weights_to_agree(lexicon: Lexicon) -> None:
-    text = "ik heb schulden en een mooie enveloppe"
-    assert reading_of(text, lexicon, a_reader(weak=("debts.debt",))).needs == ()
-    agreeing = a_reader(weak=("debts.debt",), enveloppe={"debts": 31})
-    assert [need.code for need in reading_of(text, lexicon, agreeing).needs] == ["debts"]
-
-
 def test_a_few_words_take_nothing_of_the_rules_away(lexicon: Lexicon) -> None:
     reader = a_reader(schulden={"debts": -31})
     assert [need.code for need in reading_of("schulden", lexicon, reader).needs] == ["debts"]
@@ -97,16 +103,22 @@ def test_what_weighs_enough_is_an_alarm_with_the_words_it_stands_on(lexicon: Lex
 def test_an_alarm_of_the_rules_that_the_whole_text_gainsays_becomes_a_question(
     lexicon: Lexicon,
 ) -> None:
-    text = "ik wil dood en er ligt een mooie enveloppe op de tafel"
+    text = "was ik maar dood en er ligt een mooie enveloppe op de tafel"
     assert reading_of(text, lexicon, a_reader()).safety == "hard"
     reader = a_reader(enveloppe={"flag": -31, "flag_suicidality": -31})
     assert reading_of(text, lexicon, reader).safety == "soft"
 
 
+def test_what_is_said_in_so_many_words_stands_whatever_the_text_weighs(lexicon: Lexicon) -> None:
+    text = "ik wil dood en er ligt een mooie enveloppe op de tafel"
+    reader = a_reader(enveloppe={"flag": -31, "flag_suicidality": -31})
+    assert reading_of(text, lexicon, reader).safety == "hard"
+
+
 def test_an_alarm_of_a_rule_that_was_hardly_ever_wrong_takes_more_to_become_a_question(
     lexicon: Lexicon,
 ) -> None:
-    text = "ik wil dood en er ligt een mooie enveloppe op de tafel"
+    text = "was ik maar dood en er ligt een mooie enveloppe op de tafel"
     (rule,) = {flag.rule for flag in reading_of(text, lexicon, a_reader()).flags}
     doubtful = {"flag": -5.0, "flag_suicidality": -5.0}
     assert reading_of(text, lexicon, a_reader(enveloppe=doubtful)).safety == "soft"
@@ -145,13 +157,24 @@ def test_an_answered_question_counts_for_what_the_weights_asked(lexicon: Lexicon
 def test_the_files_of_a_model_are_read_back_whole() -> None:
     signs = {sign_key(f"woord{number}"): bytes((number % 5, 140)) for number in range(50)}
     words = frozenset({"enveloppe", "woord"})
-    model = Weights(CLASSES, (-3.0,) * 5, SCALE, LIMITS, ("debts.debt",), signs, words)
+    model = Weights(CLASSES, (-3.0,) * 5, SCALE, LIMITS, signs, words)
     assert unpack_weights(pack_weights(model)) == model
 
 
 def test_a_file_that_is_no_model_stops_start_up_by_name(tmp_path: Path) -> None:
     (tmp_path / "reader").mkdir()
     (tmp_path / "reader" / "weights-1.bin").write_bytes(b"geen model")
+    with pytest.raises(DataFileError, match="reader/weights"):
+        load_second_reader(tmp_path)
+
+
+def test_a_layer_cut_short_stops_start_up_by_name(tmp_path: Path) -> None:
+    (tmp_path / "reader").mkdir()
+    nothing = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, {})
+    cut = Hidden(4, {sign_key("open"): b"\x88"}, (), 1.0, ())
+    for name, files in (("weights", pack_weights(nothing)), ("hidden", pack_hidden(cut))):
+        for number, content in enumerate(files):
+            (tmp_path / "reader" / f"{name}-{number:02}.bin").write_bytes(content)
     with pytest.raises(DataFileError, match="reader/weights"):
         load_second_reader(tmp_path)
 
@@ -183,7 +206,7 @@ def a_layer(rows: dict[str, tuple[int, int]], out: tuple[tuple[int, ...], ...]) 
 
 
 def both_of(layer: Hidden) -> SecondReader:
-    nothing = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, (), {})
+    nothing = Weights(CLASSES, (-3.0,) * len(CLASSES), SCALE, LIMITS, {})
     return SecondReader(nothing, unpack_hidden(pack_hidden(layer)))
 
 
@@ -200,10 +223,10 @@ def test_words_that_say_something_together_only_are_heard_by_a_hidden_sum(lexico
 def test_a_score_is_the_mean_of_the_direct_weights_and_the_layer(lexicon: Lexicon) -> None:
     scene, concepts = Understanding("open", lexicon, HINTS).scene, lexicon.program.concepts
     layer = a_layer({"open": (2, 0)}, ((5, 0, 0, 0, 0), (0, 0, 0, 0, 0)))
-    direct = Weights(CLASSES, (-1.0,) * len(CLASSES), SCALE, LIMITS, (), {})
+    direct = Weights(CLASSES, (-1.0,) * len(CLASSES), SCALE, LIMITS, {})
     score = SecondReader(direct, layer).weigh(scene, concepts).score("debts")
     signs = len(signs_of_word("open").own)
-    assert score == pytest.approx((-1.0 + -3.0 + 10 / signs**0.5) / 2)
+    assert score == pytest.approx((-1.0 + 2 * (-3.0 + 10 / signs**0.5)) / 3)
 
 
 @given(
@@ -220,11 +243,17 @@ def test_hidden_sums_are_the_sums_of_their_weights(rows: dict[int, list[int]]) -
     }
     layer = Hidden(6, packed, ((0,),) * 6, 1.0, (0.0,))
     assert unpack_hidden(pack_hidden(layer)) == layer
-    summing = Summing(Weights(("debts",), (0.0,), SCALE, LIMITS, (), {}), layer)
-    summing.learn(rows)
-    direct, hidden = summing.sums(summing.total(rows))
-    assert list(direct) == [0]
-    assert list(hidden) == [sum(row[place] for row in rows.values()) for place in range(6)]
+    table = Table(Weights(("debts",), (0.0,), SCALE, LIMITS, {}), layer)
+    nothing, (direct, *hidden) = table.sums([[], table.known(rows)]).tolist()
+    assert nothing == [0] * 7
+    assert direct == 0
+    assert hidden == [sum(row[place] for row in rows.values()) for place in range(6)]
+
+
+def test_as_many_signs_as_a_text_can_have_are_added_without_loss() -> None:
+    signs = {sign: bytes((0, 255)) for sign in range(1000)}
+    table = Table(Weights(("debts",), (0.0,), SCALE, LIMITS, signs))
+    assert table.sums([table.known(signs)]).tolist() == [[127 * 1000]]
 
 
 @given(
@@ -235,35 +264,61 @@ def test_hidden_sums_are_the_sums_of_their_weights(rows: dict[int, list[int]]) -
 )
 def test_a_sum_below_zero_says_nothing_to_any_class(sums: list[int], out: list[list[int]]) -> None:
     layer = Hidden(3, {}, tuple(map(tuple, out)), 7.0, (0.5, 0.0, -1.0, 2.0))
-    scores = Outgoing(layer).scores(sums, 2.0)
+    direct = Weights(CLASSES[:4], (0.0,) * 4, SCALE, LIMITS, {})
+    row = np.array([[0, 0, 0, 0, *sums]], np.int32)
+    (scores,) = Table(direct, layer).scores(row, np.array([4])).tolist()
     for place, score in enumerate(scores):
         weight = sum(max(0, heard) * row[place] for heard, row in zip(sums, out, strict=True))
-        assert score == pytest.approx(layer.biases[place] + weight / 14)
+        assert 1.5 * score == pytest.approx(layer.biases[place] + weight / 14)
 
 
-def test_beside_three_needs_of_the_rules_the_weights_must_be_surer_of_a_fourth(
-    lexicon: Lexicon,
-) -> None:
-    biases = tuple(0.3 if name == "low-mood-youth" else -3.0 for name in CLASSES)
-    reader = SecondReader(Weights(CLASSES, biases, SCALE, LIMITS, (), {}))
-    two = "onze zoon van 14 gaat al weken niet naar school en zit alleen te gamen"
-    three = f"{two}, wij hebben schulden"
-    for text, rules, is_told in ((two, 2, True), (three, 3, False)):
-        assert len(reading_of(text, lexicon, None).needs) == rules
-        told = {need.code for need in reading_of(text, lexicon, reader).needs}
-        assert ("low-mood-youth" in told) is is_told
+def test_the_sentence_that_says_a_need_may_bear_it_out(lexicon: Lexicon) -> None:
+    limits = replace(LIMITS, of_rules=Trust(alone=0.0, whole=0.0, sentence=1.0))
+    reader = a_reader(limits=limits, enveloppe={"debts": 31})
+    near, far = "ik heb schulden en een enveloppe. het regent", "ik heb schulden. een enveloppe"
+    assert [need.code for need in reading_of(near, lexicon, reader).needs] == ["debts"]
+    assert reading_of(far, lexicon, reader).needs == ()
 
 
-def test_a_weak_rule_is_borne_out_by_its_own_sentence_alone(lexicon: Lexicon) -> None:
-    text = "Mijn zoon van 14 gaat al weken niet naar school en gamet de hele nacht. Ik ben op."
-    (rule,) = (
-        need.rule
-        for need in reading_of(text, lexicon, None).needs
-        if need.code == "parental-exhaustion"
+def test_a_need_is_trusted_less_beside_a_likelier_one(lexicon: Lexicon) -> None:
+    limits = replace(LIMITS, of_weights=Trust(alone=0.0, whole=1.0, rival=-1.5))
+    reader = a_reader(
+        limits=limits, enveloppe={"debts": 31}, envelop={"debts": 31, "low-mood-youth": 31}
     )
-    classes = (*CLASSES, "parental-exhaustion")
-    for op, is_told in ((127, True), (0, False)):
-        signs = {sign_key("op"): bytes((5, 128 + op)), sign_key("school"): bytes((5, 1))}
-        model = Weights(classes, (-3.0,) * 6, SCALE, LIMITS, (rule,), signs)
-        needs = {need.code for need in reading_of(text, lexicon, SecondReader(model)).needs}
-        assert ("parental-exhaustion" in needs) is is_told
+    alone = reading_of("weer zo'n enveloppe", lexicon, reader)
+    beside = reading_of("weer zo'n envelop", lexicon, reader)
+    assert "debts" in {need.code for need in alone.needs}
+    assert "debts" not in {need.code for need in beside.needs}
+
+
+@pytest.mark.parametrize("other", ["wie kan mij helpen?", "hoe kan dat"])
+def test_a_request_in_the_same_breath_takes_no_alarm_away(other: str, lexicon: Lexicon) -> None:
+    limits = replace(LIMITS, kept=9.0, hard=99.0, alone=0.0)
+    reader = a_reader(limits=limits, leven={"flag_suicidality": 31, "flag": 31}, kan={"flag": -31})
+    text = f"Ik weet het echt allemaal niet meer en ik wil niet meer leven, {other}"
+    assert [flag.hard for flag in reading_of(text, lexicon, reader).flags] == [True]
+
+
+def test_a_need_that_an_alarm_asks_about_is_told_whatever_it_weighs(lexicon: Lexicon) -> None:
+    text = "Ik ben alleen, heb schulden en ben bang dat we uit huis gezet worden."
+    nothing = a_reader(limits=replace(LIMITS, of_rules=Trust(alone=-9.0, whole=1.0)))
+    found = {need.code for need in reading_of(text, lexicon, nothing).needs}
+    assert "homelessness-risk" in found
+    assert "debts" not in found
+
+
+HEARD = st.builds(
+    Heard,
+    whole=st.floats(-20, 20),
+    sentence=st.floats() | st.just(math.inf),
+    rival=st.floats(-20, 20) | st.just(-math.inf),
+    words=st.integers(0, 1000),
+)
+
+
+@given(HEARD.filter(lambda heard: not math.isnan(heard.sentence)), st.floats(0, 5))
+def test_a_score_that_is_higher_never_makes_a_need_less_trusted(heard: Heard, more: float) -> None:
+    trust = a_reader().limits.of_weights._replace(sentence=0.2, rival=-0.2, words=0.7)
+    higher = heard._replace(whole=heard.whole + more)
+    assert trust.in_need(higher) >= trust.in_need(heard)
+    assert math.isfinite(trust.in_need(heard))

@@ -1,0 +1,73 @@
+"""Red flags that a professional has asked about and says are not there ("niet suïcidaal")."""
+
+from collections.abc import Mapping
+
+from app.question.hints import Hints
+from app.question.lexicon import Lexicon
+from app.question.patterns import Hit
+from app.question.scene import Scene
+from app.question.tokens import NONE
+from app.words.codes import PRIVATE_ASKERS
+from app.words.question import FlagFound
+
+DENIED, UNSURE = "denied", "unsure"
+
+Denied = Mapping[str, tuple[Hit, ...]]
+"""The words that are denied, by red flag."""
+
+
+def find_denied(scene: Scene, lexicon: Lexicon, hints: Hints) -> Denied:
+    """What is denied wherever it is said; who writes of themselves is asked all the same."""
+    if hints.asker in PRIVATE_ASKERS:
+        return {}
+    said = _said(scene, lexicon, DENIED)
+    unsure = _said(scene, lexicon, UNSURE)
+    return {
+        code: tuple(hits)
+        for code, hits in said.items()
+        if code not in unsure and all(scene.negated(hit) for hit in hits)
+    }
+
+
+def keep_denials(scene: Scene, lexicon: Lexicon) -> None:
+    """A negation right before such a word belongs to it ("snijdt zichzelf, niet suïcidaal")."""
+    denied = [
+        rule.symbol
+        for rules in lexicon.mark_rules.values()
+        for rule in rules
+        if rule.family == DENIED
+    ]
+    first = {hit.first for symbol in denied for hit in scene.hits(symbol)}
+    for cue in scene.cues:
+        follows = cue.index + 1
+        if cue.index >= 0 and follows in first and scene.gaps[follows] == NONE:
+            scene.claim(cue.index, tuple(range(cue.index, cue.reach + 1)))
+
+
+def _said(scene: Scene, lexicon: Lexicon, family: str) -> dict[str, list[Hit]]:
+    """The places of a family of marks, by red flag."""
+    said: dict[str, list[Hit]] = {}
+    for symbol in scene.present & lexicon.mark_rules.keys():
+        for rule in lexicon.mark_rules[symbol]:
+            if rule.family == family:
+                said.setdefault(rule.value, []).extend(scene.hits(symbol))
+    return said
+
+
+def without_denied(
+    flags: tuple[FlagFound, ...], of_rules: tuple[FlagFound, ...], denied: Denied, scene: Scene
+) -> tuple[FlagFound, ...]:
+    """The flags, but for one that no rule found and that leans on the very word denied."""
+    known = {flag.code for flag in of_rules}
+    return tuple(
+        flag
+        for flag in flags
+        if flag.code in known or not _leans_on(flag, denied.get(flag.code, ()), scene)
+    )
+
+
+def _leans_on(flag: FlagFound, hits: tuple[Hit, ...], scene: Scene) -> bool:
+    places = [(scene.tokens[hit.first].start, scene.tokens[hit.last].end) for hit in hits]
+    return any(
+        span.start < end and start < span.end for span in flag.evidence for start, end in places
+    )
