@@ -1,6 +1,7 @@
 """``/health``: for whoever keeps the service running; no secrets, no technical detail."""
 
 from http import HTTPStatus
+from pathlib import Path
 
 from starlette.types import Scope
 
@@ -12,10 +13,20 @@ from app.live.state import LiveState
 OK, DEGRADED, DOWN = "ok", "degraded", "down"
 
 
-def health_of(state: LiveState) -> dict[str, object]:
+def is_there(database_url: str) -> bool:
+    """Whether the file of a SQLite database still is; another database tells so itself.
+
+    Who has it open goes on reading a deleted one, and what is written to that is lost.
+    """
+    scheme, _, path = database_url.partition(":///")
+    return scheme != "sqlite" or Path(path.partition("?")[0]).exists()
+
+
+def health_of(state: LiveState, database_url: str = "") -> dict[str, object]:
     """``degraded``: questions are answered, from an older directory than there should be."""
-    status = OK if state.is_well else DEGRADED if state.snapshot else DOWN
-    database = DOWN if state.error == "database-unavailable" else OK
+    kept = state.error != "database-unavailable" and is_there(database_url)
+    status = OK if state.is_well and kept else DEGRADED if state.snapshot else DOWN
+    database = OK if kept else DOWN
     return {"status": status, "database": database, "directory": state}
 
 

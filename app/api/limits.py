@@ -17,8 +17,11 @@ MINUTE_SECONDS = 60
 class RateLimits:
     """Counts of this minute: our own, those being exchanged, and everyone's as last heard."""
 
-    def __init__(self, per_minute: int, seconds: Callable[[], float]) -> None:
+    def __init__(
+        self, per_minute: int, seconds: Callable[[], float], pages_per_minute: int = 0
+    ) -> None:
         self._per_minute = per_minute
+        self._pages_per_minute = pages_per_minute
         self._seconds = seconds
         self._minute = 0
         self._own: Counter[str] = Counter()
@@ -44,10 +47,15 @@ class RateLimits:
         allowed = self._allowances[hashed]
         return self._count(f"key {hashed}", allowed) if allowed else None
 
-    def _count(self, client: str, most: int) -> int | None:
+    def seconds_to_wait_for_page(self, client: str) -> int | None:
+        """The same for a question on a page: people type, so they need fewer than a portal."""
+        most = self._pages_per_minute
+        return self._count(client, most, "page") if most else None
+
+    def _count(self, client: str, most: int, at: str = "") -> int | None:
         now = self._seconds()
         self._turn_to(int(now // MINUTE_SECONDS))
-        key = _key(client, self._minute)
+        key = _key(client, self._minute, at)
         if self._own[key] + self._leaving[key] + self._everyone[key] >= most:
             return max(1, math.ceil(MINUTE_SECONDS - now % MINUTE_SECONDS))
         self._own[key] += 1
@@ -72,7 +80,7 @@ class RateLimits:
                 counts.clear()
 
 
-def _key(client: str, minute: int) -> str:
+def _key(client: str, minute: int, at: str = "") -> str:
     """A client of this minute; the address itself is kept nowhere.
 
     One IPv6 household has a whole /64.
@@ -84,4 +92,4 @@ def _key(client: str, minute: int) -> str:
     else:
         width = 64 if address.version == 6 else 32  # noqa: PLR2004 -- the two protocols
         network = str(ipaddress.ip_network((address, width), strict=False))
-    return hashlib.blake2b(f"{minute}|{network}".encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(f"{minute}|{network}{at}".encode(), digest_size=16).hexdigest()

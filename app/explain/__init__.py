@@ -11,5 +11,14 @@ from app.explain.dossier import p_line
 from app.explain.labels import vocabulary_in
 from app.explain.plain import as_text
 from app.explain.voice import Texts
+from app.explain.waits import first_of_wait
 
-__all__ = ["Texts", "as_text", "compile_texts", "explain", "p_line", "vocabulary_in"]
+__all__ = [
+    "Texts",
+    "as_text",
+    "compile_texts",
+    "explain",
+    "first_of_wait",
+    "p_line",
+    "vocabulary_in",
+]

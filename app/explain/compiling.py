@@ -21,7 +21,7 @@ LAYERS: dict[Key, tuple[str, ...]] = {
     ("nl", "youth"): ("nl", "nl_names", "nl_je"),
     ("nl", "professional"): ("nl", "nl_names", "nl_professional"),
     ("en", "resident"): ("en", "en_names", "en_phrases"),
-    ("en", "youth"): ("en", "en_names", "en_phrases"),
+    ("en", "youth"): ("en", "en_names", "en_phrases", "en_je"),
     ("en", "professional"): ("en", "en_names", "en_phrases", "en_professional"),
 }
 """Which files make a voice; a later file overrides single keys of an earlier one."""

@@ -75,6 +75,7 @@ WOULD_CHANGE: Facts = {
     "not-strained": "",
     "opens-again": "",
     "not-helped": "fact",
+    "not-helped-or-sooner": "fact",
     "always": "",
     "at-once": "",
     "open-door": "",
@@ -113,6 +114,8 @@ ACCESS: Facts = dict.fromkeys(
 WAIT: Facts = dict.fromkeys(
     (
         "unknown-stale",
+        "unknown-online",
+        "unknown-stale-online",
         "none",
         "open",
         "waitlist",
@@ -149,7 +152,9 @@ STEP: Facts = dict.fromkeys(
         "say",
         "carries",
         "call-first",
+        "call-first-online",
         "hours-unknown",
+        "hours-unknown-online",
         "open-now",
         "opens-at",
         "far",
@@ -244,6 +249,9 @@ DO_NOW: Facts = dict.fromkeys(
         "keep-number-by-hand",
         "bring-letters-closed-too",
         "fresh-start-tomorrow",
+        "waiting-insurer",
+        "waiting-gemeente",
+        "waiting-agree",
     ),
     "",
 )
@@ -294,7 +302,7 @@ PLAIN: Facts = {
     "receipt": "version rules snapshot date",
 }
 P_LINE: Facts = dict.fromkeys(
-    ("plan", "step", "soon", "beside", "net", "control", "not-now"), "steps place when days kinds"
+    ("plan", "step", "soon", "beside", "control", "not-now"), "steps place when days kinds"
 )
 SECTIONS: dict[str, Facts] = {
     "summary": SUMMARY,

@@ -1,4 +1,4 @@
-"""The P-line: an answer in at most five lines for a professional's own file.
+"""The P-line: an answer in at most four lines for a professional's own file.
 
 Names of examples never get in: a step is named by its kind, and by its own name only when a
 person confirmed the record.
@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from app.explain.grammar import listed
 from app.explain.helpers import as_count, small
 from app.explain.scene import Scene
-from app.explain.voice import NO_FACTS, Texts, Voice
+from app.explain.voice import LEGAL_AGE, NO_FACTS, Texts, Voice
 from app.words.answer import Answer, PassedOver, Route, Step
+from app.words.vocabulary import Vocabulary
 
-MOST_NAMED = 3
+MOST_NAMED, MOST_NOT_NOW = 3, 2
 
 
-def p_line(answer: Answer, texts: Texts) -> str:
+def p_line(answer: Answer, texts: Texts, vocabulary: Vocabulary) -> str:
     """The lines; empty when there is no route to note down."""
     line = Dossier(texts.voices[answer.question.language, "professional"])
     if not answer.routes:
@@ -24,11 +25,34 @@ def p_line(answer: Answer, texts: Texts) -> str:
     lines = (
         line.plan(route),
         line.beside(route),
-        line.say("net"),
         line.control(route),
-        line.not_now(answer.passed_over),
+        line.not_now(fitting(answer, vocabulary)),
     )
     return "\n".join(text for text in lines if text)
+
+
+def fitting(answer: Answer, vocabulary: Vocabulary) -> list[PassedOver]:
+    """The heavier help that could yet be this person's: something would bring it nearer.
+
+    The finder leaves out what does not fit a told age. Where none is told, help for children
+    stands in a file only for a need of children.
+    """
+    return [
+        each
+        for each in answer.passed_over
+        if each.direction == "heavier"
+        and each.would_change_if
+        and (answer.question.age_years is not None or _fits_any_age(each, vocabulary))
+    ]
+
+
+def _fits_any_age(passed: PassedOver, vocabulary: Vocabulary) -> bool:
+    """Whether it is not for the young alone, or its needs are of the young alone."""
+    kind = vocabulary.kinds.get(passed.kind)
+    if kind is None or kind.age_max is None or kind.age_max >= LEGAL_AGE:
+        return True
+    needs = [vocabulary.needs[code] for code in passed.needs if code in vocabulary.needs]
+    return all(need.age_of == "child" or need.age_years[1] <= LEGAL_AGE for need in needs)
 
 
 class Dossier:
@@ -80,11 +104,11 @@ class Dossier:
 
     def not_now(self, passed: Iterable[PassedOver]) -> str:
         """The heavier help that is not asked for now."""
-        return self._kinds("not-now", (each.kind for each in passed if each.direction == "heavier"))
+        return self._kinds("not-now", (each.kind for each in passed), MOST_NOT_NOW)
 
-    def _kinds(self, code: str, kinds: Iterable[str]) -> str:
+    def _kinds(self, code: str, kinds: Iterable[str], most: int = MOST_NAMED) -> str:
         """A line that lists kinds, each once."""
-        names = [self._kind(kind) for kind in dict.fromkeys(kinds)][:MOST_NAMED]
+        names = [self._kind(kind) for kind in dict.fromkeys(kinds)][:most]
         return self.say(code, kinds=listed(names, self._voice.grammar.and_)) if names else ""
 
     def _kind(self, code: str) -> str:

@@ -7,7 +7,7 @@ from app.explain.helpers import capital
 
 
 class Informal:
-    """Rewrites our own sentences; never the names a directory holds."""
+    """Rewrites our own sentences and what is offered; never the names a directory holds."""
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
         ordered = sorted(pairs, key=len, reverse=True)

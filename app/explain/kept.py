@@ -26,7 +26,7 @@ class Kept(msgspec.Struct):
     """
 
     reasons: dict[tuple[object, ...], Reason] = {}
-    waits: dict[StepWait, StepWait] = {}
+    waits: dict[tuple[StepWait, bool], StepWait] = {}
     needs: dict[NeedInStep, NeedInStep] = {}
     feedback: dict[Feedback, Feedback] = {}
     due: dict[tuple[object, ...], tuple[str, str]] = {}

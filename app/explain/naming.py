@@ -28,10 +28,10 @@ def place_of(step: Step, teller: Teller, *, titled: bool = False, led: bool = Fa
 
 
 def _title(step: Step, teller: Teller) -> str:
-    """What is offered there; in another language what kind of place it is."""
+    """What is offered there, to a young person with "je"; abroad what kind of place it is."""
     if teller.voice.translated:
         return teller.kind_name(step.stakeholder.kind)
-    return step.offering.title.strip().rstrip(".") if step.offering else ""
+    return teller.voice.said(step.offering.title.strip().rstrip(".")) if step.offering else ""
 
 
 def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:

@@ -7,6 +7,7 @@ from app.explain.helpers import as_count, capital, small
 from app.explain.kept import keep
 from app.explain.naming import place_of
 from app.explain.teller import Role, Teller
+from app.explain.waits import first_of_wait
 from app.words.answer import Handover, NeedInStep, NextRung, Reason, Step, StepAccess, StepWait
 
 SOON_DAYS = 5
@@ -185,6 +186,14 @@ def _cost(told: Told, teller: Teller) -> str:
     return teller.say("step", "free-open" if free and is_open else "free" if free else "open")
 
 
+def goes_online(step: Step) -> bool:
+    """Whether there is a website and no number to call: then nobody is told to call."""
+    channels = {each.channel for each in step.stakeholder.contacts if each.value}
+    if channels & {"phone", "walk-in"}:
+        return False
+    return "website" in channels or bool(step.offering and step.offering.url)
+
+
 def _open_and_wait(told: Told, teller: Teller) -> Iterator[str]:
     """Open now or call first, and the wait where it says something."""
     step, wait, beside = told.step, told.wait, told.role == "beside"
@@ -193,7 +202,8 @@ def _open_and_wait(told: Told, teller: Teller) -> Iterator[str]:
         yield teller.say("step", "open-now")
     if "hours-unknown" in told.codes and step.stakeholder.kind != VISITED:
         both = wait_unknown and not beside
-        yield teller.say("step", "call-first" if both else "hours-unknown")
+        code = "call-first" if both else "hours-unknown"
+        yield teller.say("step", f"{code}-online" if goes_online(step) else code)
         if both:
             return
     weighty = not beside and ((step.level or 0) >= WEIGHTY or not teller.private)
@@ -218,7 +228,7 @@ def _advised(told: Told, teller: Teller) -> Iterator[str]:
 
 
 def _later(told: Told, teller: Teller) -> Iterator[str]:
-    """A later rung: after how long, on which sign, where, and through which door."""
+    """A later rung: after how long, on which sign, where, its wait, and through which door."""
     step, due, access = told.step, told.due, told.access
     place = place_of(step, teller, led=True)
     if step.stakeholder.own and teller.apart and (whom := _whom(step, teller)):
@@ -228,6 +238,8 @@ def _later(told: Told, teller: Teller) -> Iterator[str]:
         return
     facts = {"after": due.after, "when": due.condition, "place": place}
     yield teller.say("step", _later_code(told, teller), facts)
+    if told.wait is not None:
+        yield first_of_wait(told.wait)
     if access is not None and access.you_may in LATER_DOORS:
         yield access.instruction
 

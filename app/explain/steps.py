@@ -7,7 +7,7 @@ from app.explain.doors import bring_of, instruction_of, say_of
 from app.explain.helpers import capital
 from app.explain.kept import keep
 from app.explain.naming import place_of
-from app.explain.sentences import ADVISED, Told, acute_text, step_text, timing_text
+from app.explain.sentences import ADVISED, Told, acute_text, goes_online, step_text, timing_text
 from app.explain.teller import Role, Teller
 from app.explain.waits import wait_text
 from app.words.answer import (
@@ -21,6 +21,7 @@ from app.words.answer import (
 )
 
 OF_THIS_ANSWER = frozenset({"opens-at", "in-house"})
+HOURS = "hours-unknown"
 READY = ("why", "note")
 """Facts that are ready Dutch sentences of the vocabulary."""
 
@@ -33,9 +34,9 @@ def tell_step(step: Step, role: Role, teller: Teller) -> Step:
         needs=tuple(_need(need, teller) for need in step.needs),
         timing=timing_text(step.timing, teller),
         access=_access(step, role, teller),
-        wait=_wait(step.wait, teller),
+        wait=_wait(step, teller),
         due=None if step.next is None else _next(step, step.next, teller),
-        reasons=tell_reasons("reasons", step.reasons, teller),
+        reasons=_reasons(step, teller),
         codes=frozenset([reason.code for reason in step.reasons]),
         handover=tell_handover(step, teller),
     )
@@ -78,6 +79,15 @@ def tell_reasons(section: str, reasons: tuple[Reason, ...], teller: Teller) -> t
             for reason in reasons
         ]
     )
+
+
+def _reasons(step: Step, teller: Teller) -> tuple[Reason, ...]:
+    """Why this step; nobody is told to call where there is a website alone."""
+    told = tell_reasons("reasons", step.reasons, teller)
+    if not goes_online(step):
+        return told
+    hours = Reason(code=HOURS, text=teller.say("step", "hours-unknown-online"))
+    return tuple([hours if each.code == HOURS else each for each in told])
 
 
 def _reason(section: str, reason: Reason, teller: Teller) -> Reason:
@@ -142,15 +152,15 @@ def _instruction(step: Step, access: StepAccess, teller: Teller) -> str:
     return keep(kept, key, instruction_of(step, access, teller)) if told is None else told
 
 
-def _wait(wait: StepWait | None, teller: Teller) -> StepWait | None:
+def _wait(step: Step, teller: Teller) -> StepWait | None:
     """The wait with its sentence."""
-    if wait is None:
+    if step.wait is None:
         return None
-    kept = teller.voice.kept.waits
-    told = kept.get(wait)
+    kept, online = teller.voice.kept.waits, goes_online(step)
+    told = kept.get((step.wait, online))
     if told is None:
-        told = msgspec.structs.replace(wait, text=wait_text(wait, teller))
-        keep(kept, wait, told)
+        text = wait_text(step.wait, teller, online=online)
+        told = keep(kept, (step.wait, online), msgspec.structs.replace(step.wait, text=text))
     return told
 
 

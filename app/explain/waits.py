@@ -4,6 +4,7 @@ What the law promises, whom to ask when it takes too long, and whose money is us
 behind it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from app.explain.teller import Teller
@@ -11,10 +12,13 @@ from app.words.answer import StepWait
 
 Facts = Mapping[str, object]
 URGENT = "-urgent"
+ONLINE = "-online"
+FIRST_PART = re.compile(r"(?<=[.])\s|, ")
+"""Sentences stand apart by a space, the parts of a telegram by a comma."""
 
 
-def wait_text(wait: StepWait, teller: Teller) -> str:
-    """The wait of a step."""
+def wait_text(wait: StepWait, teller: Teller, *, online: bool = False) -> str:
+    """The wait of a step. ``online``: it has a website and no number to call."""
     facts = {
         "intake_days": wait.intake_days,
         "treatment_days": wait.treatment_days,
@@ -24,15 +28,21 @@ def wait_text(wait: StepWait, teller: Teller) -> str:
         "urgent_workdays": wait.urgent_workdays,
         "stop_scope": wait.stop_scope,
     }
-    measured = _unknown if wait.status == "unknown" else _measured
-    parts = [*measured(wait, facts, teller), *_around(wait, facts, teller)]
+    if wait.status == "unknown":
+        code = ("unknown-stale" if wait.stale else "unknown") + (ONLINE if online else "")
+        told = [teller.say("wait", code, facts)]
+    else:
+        told = [*_measured(wait, facts, teller)]
+    parts = [*told, *_around(wait, facts, teller)]
     link = " " if teller.voice.beside == " " else ", "
     return link.join([part for part in parts if part])
 
 
-def _unknown(wait: StepWait, facts: Facts, teller: Teller) -> Iterator[str]:
-    """Not known, or not known any more."""
-    yield teller.say("wait", "unknown-stale" if wait.stale else "unknown", facts)
+def first_of_wait(wait: StepWait) -> str:
+    """The measured wait with its date, without all that is told around it; empty when unknown."""
+    if wait.status == "unknown":
+        return ""
+    return FIRST_PART.split(wait.text, maxsplit=1)[0]
 
 
 def _measured(wait: StepWait, facts: Facts, teller: Teller) -> Iterator[str]:

@@ -35,6 +35,18 @@ def assumed_facets(
     )
 
 
+def answer_fault(ask_id: str, value: str, vocabulary: Vocabulary) -> str | None:
+    """Which part of an answer we do not know: ``id``, ``value`` or neither."""
+    ask = _find_ask(ask_id, vocabulary)
+    is_safety = ask_id.startswith(SAFETY) and ask_id.removeprefix(SAFETY) in vocabulary.red_flags
+    if ask is None and not is_safety:
+        return "id"
+    known = set(SAFETY_VALUES)
+    for number, option in enumerate(ask.options if ask else ()):
+        known |= {f"option-{number}", option.means or ""}
+    return None if value and value in known else "value"
+
+
 def settled(request: RouteRequest, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     """The answers with the safety questions that a need's own question has settled already."""
     also = (

@@ -7,9 +7,12 @@ import msgspec
 from app.explain import Texts, explain
 from app.finder.answers import same_question, settled
 from app.finder.insight import Insight, show_reading
-from app.finder.merge import asked_of, audience_of, needs_of
+from app.finder.long_text import in_whole_text, readable_part
+from app.finder.merge import as_youth, asked_of, audience_of, in_own_language, needs_of
 from app.finder.notes import notes_of
+from app.finder.people import YOUTH
 from app.finder.safety import Guard
+from app.finder.told import told_safely
 from app.finder.view import PlacedView
 from app.question import READ_LANGUAGES, Hints, Lexicon, read
 from app.question.second import SecondReader
@@ -17,9 +20,11 @@ from app.routing import Asked, Found, find_routes
 from app.routing.acute import AcuteAsked, acute_route
 from app.routing.after import after_route
 from app.routing.duties import list_duties
+from app.routing.rungs import YOUTH_YEARS
 from app.routing.setting import Setting
 from app.routing.trace import RouteTrace
 from app.routing.trace_decision import trace_decision
+from app.routing.waiting import WAITING, waiting_tips
 from app.rules import RuleSet
 from app.words.answer import (
     Answer,
@@ -73,8 +78,7 @@ class Finder:
         self, request: RouteRequest, snapshot: PlacedView, warnings: Iterable[Warning_] = ()
     ) -> Answer:
         """The answer in codes and facts, before a sentence is written."""
-        reading = self.read(request)
-        needs = needs_of(request, reading, self.vocabulary)
+        request, reading, needs = self._understood(request)
         asked = self._asked(request, reading, needs, snapshot)
         hard = tuple(flag for flag in reading.flags if flag.hard)
         found = self._route(asked, hard, snapshot)
@@ -82,7 +86,7 @@ class Finder:
         safety = self.guard.safety(reading, request)
         return Answer(
             answer=_kind(hard, found, reading),
-            do_now=() if hard else self._tips(asked),
+            do_now=() if hard else (*self._tips(asked), *self._waiting(asked, snapshot)),
             question=_question(request, reading, needs, asked),
             safety=safety,
             routes=routes,
@@ -103,16 +107,37 @@ class Finder:
 
     def trace(self, request: RouteRequest, snapshot: PlacedView) -> RouteTrace:
         """How the engine decides this question; worked out anew, apart from any answer."""
-        reading = self.read(request)
-        needs = needs_of(request, reading, self.vocabulary)
+        request, reading, needs = self._understood(request)
         asked = self._asked(request, reading, needs, snapshot)
         return trace_decision(asked, snapshot, self.rules, self.vocabulary)
+
+    def _understood(
+        self, request: RouteRequest
+    ) -> tuple[RouteRequest, Reading, tuple[NeedFound, ...]]:
+        """What was told and read together: who asks, the reading with its danger, all needs."""
+        reading = self.read(request)
+        request = in_own_language(as_youth(request, reading), reading)
+        if request.asker == YOUTH and request.age_years is None and reading.age_years is None:
+            reading = self._read_as_young(request, reading)
+        needs = needs_of(request, reading, self.vocabulary)
+        codes = (*request.needs, *(code for _, code in request.people_needs))
+        if codes:
+            hints = self._hints(request)
+            reading = told_safely(reading, needs, codes, hints, self._lexicon, self.vocabulary)
+        return request, reading, needs
 
     def read(self, request: RouteRequest) -> Reading:
         """What the description says; an empty one says nothing."""
         if not request.description.strip():
             return Reading()
-        return read(request.description, self._lexicon, self._hints(request), self._second)
+        hints, part = self._hints(request), readable_part(request.description)
+        reading = read(part, self._lexicon, hints, self._second)
+        return in_whole_text(reading, request.description, dict(request.answers))
+
+    def _read_as_young(self, request: RouteRequest, reading: Reading) -> Reading:
+        """Who asks as a young person has a young person's needs; an age nobody told stays so."""
+        young = self.read(msgspec.structs.replace(request, age_years=YOUTH_YEARS))
+        return msgspec.structs.replace(young, age_years=reading.age_years, people=reading.people)
 
     def show_reading(self, request: RouteRequest) -> Insight:
         """Why a description is read as it is: the rules that matched, and the second reader."""
@@ -185,6 +210,14 @@ class Finder:
             if tip.urgency is None or tip.urgency == asked.urgency:
                 return tuple(DoNow(text=code, source=tip.source) for code in tip.codes)
         return ()
+
+    def _waiting(self, asked: Asked, snapshot: PlacedView) -> tuple[DoNow, ...]:
+        """What to do for who stands on a waiting list already."""
+        if WAITING not in asked.facets:
+            return ()
+        return waiting_tips(
+            Setting(asked=asked, view=snapshot, rules=self.rules, vocabulary=self.vocabulary)
+        )
 
     def _asks(self, found: Found, safety: Safety) -> tuple[Ask, ...]:
         """What to ask back; what the safety question asks already is not asked twice."""

@@ -1,20 +1,22 @@
 """What was told and what was read, together: the question as the engine gets it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 
 import msgspec
 
 from app.finder.answers import assumed_facets, told_facets
 from app.finder.people import YOUNG, owner_of, people_of
+from app.finder.told import LEGAL_AGE, list_told
 from app.routing import Asked, NeedAsked
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
 from app.words.question import NeedFound, Place, Reading, RouteRequest
 from app.words.vocabulary import Vocabulary
 
-LEGAL_AGE = 18
 BABY_YEARS = 1
 SELF = "self"
+ENGLISH: Final = "en"
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
 NO_PLACES: Mapping[str, Place] = MappingProxyType({})
@@ -27,16 +29,35 @@ def audience_of(request: RouteRequest) -> Audience:
     return "resident" if request.asker in PRIVATE_ASKERS else "professional"
 
 
+def as_youth(request: RouteRequest, reading: Reading) -> RouteRequest:
+    """Who writes "ik ben 14" and left it at "for myself" is answered as a young person."""
+    if request.asker != "citizen":
+        return request
+    ages = [p.age_years for p in people_of(request, reading).people if p.relation == SELF]
+    young = any(age is not None and age < LEGAL_AGE for age in ages)
+    return msgspec.structs.replace(request, asker="youth") if young else request
+
+
+def in_own_language(request: RouteRequest, reading: Reading) -> RouteRequest:
+    """Who told no language is answered in English where the text is English."""
+    if request.language_told or reading.language != ENGLISH:
+        return request
+    return msgspec.structs.replace(request, language=ENGLISH)
+
+
 def needs_of(
     request: RouteRequest, reading: Reading, vocabulary: Vocabulary
 ) -> tuple[NeedFound, ...]:
     """Needs that were told (certain) before those that were read, each once for a person."""
-    found = dict.fromkeys(_all_told(request, vocabulary))
+    found = dict.fromkeys(list_told(request, vocabulary))
     codes = {need.code for need in found}
-    read = tuple(
-        _borne(need, request, reading, vocabulary)
-        for need in reading.needs
-        if need.code not in codes
+    read = _telling(
+        [
+            _borne(need, request, reading, vocabulary)
+            for need in reading.needs
+            if need.code not in codes
+        ],
+        vocabulary,
     )
     if not request.people:
         return (*found, *read)
@@ -45,6 +66,16 @@ def needs_of(
     return (
         *found,
         *(msgspec.structs.replace(n, person=ref) for n, ref in zip(read, whose, strict=True)),
+    )
+
+
+def _telling(found: Sequence[NeedFound], vocabulary: Vocabulary) -> tuple[NeedFound, ...]:
+    """Without what another need of the same person says better: nobody is stable and not."""
+    here = {(need.code, need.person) for need in found}
+    return tuple(
+        need
+        for need in found
+        if not any((code, need.person) in here for code in vocabulary.needs[need.code].yields_to)
     )
 
 
@@ -59,29 +90,6 @@ def _borne(
     if self_ref is None or relations.get(found.person) in YOUNG:
         return found
     return msgspec.structs.replace(found, person=self_ref)
-
-
-def _all_told(request: RouteRequest, vocabulary: Vocabulary) -> Iterator[NeedFound]:
-    """What was told of one person, and what was told of the question as a whole."""
-    ages = {person.ref: person.age_years for person in request.people}
-    of_all = request.people[0].ref if request.people else "p1"
-    told = (*request.people_needs, *((of_all, code) for code in request.needs))
-    for ref, told_code in told:
-        age_years = ages.get(ref) if ages.get(ref) is not None else request.age_years
-        code = _told(told_code, age_years, vocabulary)
-        if code is not None:
-            yield NeedFound(code=code, person=ref, rule="told")
-
-
-def _told(code: str, age_years: float | None, vocabulary: Vocabulary) -> str | None:
-    """A need code, or what an ICPC code stands for at this age."""
-    if code in vocabulary.needs:
-        return code
-    icpc = vocabulary.icpc.get(code.upper())
-    if icpc is None:
-        return None
-    young = age_years is not None and age_years < LEGAL_AGE
-    return icpc.under18 if young and icpc.under18 else icpc.need
 
 
 def asked_of(  # noqa: PLR0913 - everything the engine weighs comes together here

@@ -24,6 +24,8 @@ def _notes(
     if reading.read_until is not None:
         yield Warning_(code="text-shortened", field="description")
     yield from _place_notes(request, asked.place)
+    if _is_missed(request, asked, routes):
+        yield Warning_(code="no-place", field="place")
     if any(_is_outside(place) for place in asked.places.values()):
         yield Warning_(code="place-outside", field="people.place")
     if any(step.provenance.example for route in routes for step in route.steps):
@@ -40,6 +42,18 @@ def _place_notes(request: RouteRequest, place: Place) -> Iterator[Warning_]:
         yield Warning_(code="postcode-unknown", field="place.postcode")
     elif place.precision == "postcode4" and len(request.postcode) == SIX_PLACES:
         yield Warning_(code="postcode-fell-back", field="place.postcode")
+
+
+def _is_missed(request: RouteRequest, asked: Asked, routes: Sequence[Route]) -> bool:
+    """Whether nobody told where it is, and the route goes somewhere."""
+    if request.postcode is not None or asked.place.precision != "unknown":
+        return False
+    return any(
+        step.stakeholder.point is not None
+        for route in routes[:1]
+        for step in route.steps
+        if route.role == "main"
+    )
 
 
 def _is_outside(place: Place) -> bool:

@@ -28,6 +28,19 @@ ALIKE: Mapping[str, str] = {
     "vrouw": "partner",
 }
 """Words a sender may use, as the reader calls them."""
+YOUTH = "youth"
+SELF = "self"
+AGES: Mapping[str, tuple[int, int]] = {
+    "self": (6, 120),
+    "baby": (0, 3),
+    "child": (0, 60),
+    "son": (0, 60),
+    "daughter": (0, 60),
+    "parent": (16, 120),
+    "partner": (16, 120),
+    "grandparent": (35, 120),
+}
+"""Between which ages (years) someone is called so; an age told beyond it is another's."""
 YOUNG = frozenset({"child", "baby", "son", "daughter"})
 
 
@@ -41,7 +54,7 @@ class People(NamedTuple):
 def people_of(request: RouteRequest, reading: Reading) -> People:
     """People as told, with what was read of them; who was only read comes behind them."""
     if not request.people:
-        return People(_with_age(reading.people, request.age_years), {})
+        return People(_with_age(reading.people, request), {})
     told, others = list(request.people), []
     refs: dict[str, str] = {}
     for read in reading.people:
@@ -71,11 +84,27 @@ def _fits(need: Need, person: Person) -> bool:
     return person.age_years is None or low <= person.age_years < high + 1
 
 
-def _with_age(people: tuple[Person, ...], age_years: float | None) -> tuple[Person, ...]:
-    """One told age belongs to the first of the people, unless theirs was read."""
-    if age_years is None or not people or people[0].age_years is not None:
+def _with_age(people: tuple[Person, ...], request: RouteRequest) -> tuple[Person, ...]:
+    """One told age belongs to the first of the people who may be so old, unless it was read."""
+    if request.age_years is None or not people:
         return people
-    return (msgspec.structs.replace(people[0], age_years=age_years), *people[1:])
+    place = _whose_age(people, request.age_years, by_youth=request.asker == YOUTH)
+    if place is None or people[place].age_years is not None:
+        return people
+    aged = msgspec.structs.replace(people[place], age_years=request.age_years)
+    return (*people[:place], aged, *people[place + 1 :])
+
+
+def _whose_age(people: Sequence[Person], age_years: float, *, by_youth: bool) -> int | None:
+    """A young person tells their own age, whoever else they write of first. None: nobody's here."""
+    relations = [_relation(person) for person in people]
+    if by_youth and SELF in relations:
+        return relations.index(SELF)
+    for place, relation in enumerate(relations):
+        low, high = AGES.get(relation, (0, 120))
+        if low <= age_years <= high:
+            return place
+    return None
 
 
 def _find_same(read: Person, told: Sequence[Person], taken: set[str]) -> int | None:

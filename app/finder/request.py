@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
+from app.finder.answers import answer_fault
 from app.finder.fields import Fields
+from app.finder.told import find_icpc, is_icpc
 from app.words.answer import Warning_
 from app.words.codes import Asker, Audience, Language
 from app.words.directory import Point
@@ -19,6 +21,7 @@ POSTCODE: Final = re.compile(r"[1-9][0-9]{3} ?(?:[A-Za-z]{2})?")
 OLDEST_YEARS: Final = 130
 MOST_ROUTES: Final = 10
 MOST_ITEMS: Final = 50
+UNKNOWN_NEED: Final = "unknown-need"
 FARTHEST_M: Final = 500_000
 KNOWN: Final = frozenset(
     {
@@ -37,6 +40,10 @@ KNOWN: Final = frozenset(
         "limit",
     }
 )
+_UNKNOWN_ANSWER: Final = {
+    "id": "Deze vraag kennen we niet. Stuur de id van een vraag uit ask of safety.check terug.",
+    "value": "Dit antwoord kennen we niet. Stuur de value van een van de options terug.",
+}
 NETHERLANDS: Final = (3.2, 50.7, 7.3, 53.7)
 """West, south, east, north, degrees: a point outside is no typing error but no place here."""
 
@@ -54,9 +61,10 @@ def read_request(
         Warning_(code="unknown-field", field=str(name)[:80]) for name in raw if name not in KNOWN
     ][:MOST_ITEMS]
     description = fields.text("description")
-    needs = _needs(fields, vocabulary)
+    needs = _needs(fields, warnings, vocabulary)
     people = _people(fields, warnings, vocabulary)
-    asks = bool(description.strip() or needs or people.needs)
+    told = needs or people.needs or any(each.code == UNKNOWN_NEED for each in warnings)
+    asks = bool(description.strip() or told)
     if not asks and not fields.has_fault("needs"):
         fields.fault("description", "required", "Vul een vraag in, of kies een onderwerp (needs).")
     place = fields.mapping("place")
@@ -70,11 +78,12 @@ def read_request(
         asker_has=tuple(fields.texts("askerHas", MOST_ITEMS)),
         audience=fields.choice("audience", get_args(Audience), None),
         language=fields.choice("language", get_args(Language), "nl"),
+        language_told=bool(raw.get("language")),
         postcode=_postcode(place, fields),
         point=point,
         people_places=tuple(people.places),
         people_needs=tuple(people.needs),
-        answers=_answers(fields),
+        answers=_answers(fields, vocabulary),
         now=_now(fields, now),
         max_distance_metres=fields.whole("maxDistanceMetres", 1, FARTHEST_M),
         limit=fields.whole("limit", 1, MOST_ROUTES) or 3,
@@ -84,16 +93,29 @@ def read_request(
     return request, tuple(warnings)
 
 
-def _needs(fields: Fields, vocabulary: Vocabulary | None) -> tuple[str, ...]:
-    """Need or ICPC codes; an unknown code is a fault that names its place."""
+def _needs(
+    fields: Fields, warnings: list[Warning_], vocabulary: Vocabulary | None
+) -> tuple[str, ...]:
+    """Need or ICPC codes that we know.
+
+    An ICPC code that we do not know is warned about by its name, for the others can be
+    answered; what is no code at all is a fault that names its place.
+    """
     codes = fields.texts("needs", MOST_ITEMS)
     if vocabulary is None:
-        return tuple(codes)
+        return tuple(dict.fromkeys(codes))
+    known: dict[str, None] = {}
+    unknown: dict[str, None] = {}
     for index, code in enumerate(codes):
-        if code not in vocabulary.needs and code.upper() not in vocabulary.icpc:
+        if code in vocabulary.needs or find_icpc(code, vocabulary) is not None:
+            known[code] = None
+        elif is_icpc(code):
+            unknown[code.upper()] = None
+        else:
             message = "Deze code kennen we niet. Zie /api/v1/needs."
             fields.fault(f"needs[{index}]", "unknown-code", message)
-    return tuple(dict.fromkeys(codes))
+    warnings.extend(Warning_(code=UNKNOWN_NEED, field=code) for code in unknown)
+    return tuple(known)
 
 
 class People(NamedTuple):
@@ -113,7 +135,7 @@ def _people(fields: Fields, warnings: list[Warning_], vocabulary: Vocabulary | N
         age_years = each.number("ageYears", 0, OLDEST_YEARS)
         relation = each.text("relation") or "unknown"
         people.known.append(Person(ref=ref, relation=relation, age_years=age_years))
-        people.needs.extend((ref, code) for code in _needs(each, vocabulary))
+        people.needs.extend((ref, code) for code in _needs(each, warnings, vocabulary))
         place = each.mapping("place")
         postcode, point = _postcode(place, each), _point(place, each, warnings)
         if postcode or point:
@@ -121,12 +143,16 @@ def _people(fields: Fields, warnings: list[Warning_], vocabulary: Vocabulary | N
     return people
 
 
-def _answers(fields: Fields) -> tuple[tuple[str, str], ...]:
-    """Earlier questions back, answered."""
+def _answers(fields: Fields, vocabulary: Vocabulary | None) -> tuple[tuple[str, str], ...]:
+    """Earlier questions back, answered; an answer that we would not hear is a fault."""
     answers = []
     for index, item in enumerate(fields.mappings("answers", MOST_ITEMS)):
         each = Fields(item, path=f"answers[{index}].", faults=fields.faults)
-        answers.append((each.text("id"), each.text("value")))
+        ask_id, value = each.text("id"), each.text("value")
+        wrong = vocabulary and answer_fault(ask_id, value, vocabulary)
+        if wrong and not each.has_fault(wrong):
+            each.fault(wrong, "unknown-code", _UNKNOWN_ANSWER[wrong])
+        answers.append((ask_id, value))
     return tuple(answers)
 
 

@@ -1,5 +1,6 @@
 """Safety of an answer: flags with what to do, one question when in doubt, numbers always."""
 
+from app.finder.long_text import readable_part
 from app.question import Lexicon, read_flags_only
 from app.routing.acute import AcuteAsked, answer_flag, by_urgency, number_contact, said
 from app.words.answer import AnswerContact, Ask, AskOption, Safety
@@ -43,7 +44,7 @@ class Guard:
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """Flags of a text that could not be answered; never raises, at least the numbers."""
         try:
-            flags = read_flags_only(text, self.lexicon)
+            flags = read_flags_only(readable_part(text), self.lexicon)
             outcome: SafetyOutcome = (
                 "hard" if any(flag.hard for flag in flags) else "soft" if flags else "not-seen"
             )

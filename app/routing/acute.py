@@ -24,6 +24,7 @@ from app.words.directory import Contact
 from app.words.question import FlagFound
 from app.words.vocabulary import FlagStep, NumberLine, RedFlag, Said, Vocabulary
 
+YOUTH, ALARM = "youth", "emergency-112"
 TIER_ORDER: tuple[Tier, ...] = ("now", "today", "today-practical")
 
 
@@ -59,6 +60,21 @@ def acute_steps(found: FlagFound, asked: AcuteAsked) -> tuple[FlagStep, ...]:
 
 
 def _open_first(steps: tuple[FlagStep, ...], asked: AcuteAsked) -> tuple[FlagStep, ...]:
+    """Who can be called now stands first; the huisarts' own out-of-hours post takes their place."""
+    if asked.now is None:
+        return steps
+    return _post_first(tuple(sorted(steps, key=lambda step: _is_closed(step, asked))), asked)
+
+
+def _is_closed(step: FlagStep, asked: AcuteAsked) -> bool:
+    """Whether the line of this step is surely not answered at this moment."""
+    line = asked.vocabulary.numbers.get(step.number or "")
+    if line is None or not line.hours or asked.now is None:
+        return False
+    return planned_state(line.hours, None, asked.now).open_now is False
+
+
+def _post_first(steps: tuple[FlagStep, ...], asked: AcuteAsked) -> tuple[FlagStep, ...]:
     """Out of hours the huisartsenspoedpost stands before the huisarts, who is closed."""
     if asked.now is None:
         return steps
@@ -106,7 +122,8 @@ def _actions(flag: RedFlag, asked: AcuteAsked) -> tuple[str, ...]:
     """What one does oneself; written for residents, a professional knows."""
     if asked.asker not in PRIVATE_ASKERS:
         return ()
-    return tuple(said(action, asked.language) for action in flag.actions)
+    actions = (asked.asker == YOUTH and flag.actions_youth) or flag.actions
+    return tuple(said(action, asked.language) for action in actions)
 
 
 def _contacts(steps: Sequence[FlagStep], asked: AcuteAsked) -> Iterator[AnswerContact]:
@@ -121,15 +138,17 @@ def _contacts(steps: Sequence[FlagStep], asked: AcuteAsked) -> Iterator[AnswerCo
 
 def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting | None) -> Route:
     """One route for all hard flags, the most urgent first; a kind appears once."""
-    steps: list[Step] = []
-    seen: set[tuple[str, str | None]] = set()
-    for found in by_urgency(flags, asked.vocabulary):
-        flag = asked.vocabulary.red_flags[found.code]
+    chosen: dict[tuple[str, str | None], tuple[FlagStep, FlagFound]] = {}
+    for found in _alarm_first(_speaking(by_urgency(flags, asked.vocabulary), asked), asked):
         for each in acute_steps(found, asked):
-            key = (each.kind, each.number)
-            if key not in seen:
-                seen.add(key)
-                steps.append(_step(each, flag, found, len(steps) + 1, asked, setting))
+            chosen.setdefault((each.kind, each.number), (each, found))
+    rungs = list(chosen.values())
+    if _calls_112_first(flags, asked.vocabulary):
+        rungs.sort(key=lambda rung: rung[0].kind != ALARM)
+    steps = [
+        _step(each, found, number, asked, setting)
+        for number, (each, found) in enumerate(rungs, start=1)
+    ]
     return Route(
         role="acute",
         highest_level=max((step.level or 0 for step in steps), default=5),
@@ -141,9 +160,35 @@ def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting 
     )
 
 
+def _speaking(flags: Sequence[FlagFound], asked: AcuteAsked) -> list[FlagFound]:
+    """Without a flag that an equally urgent one speaks for: the weapon of who is confused."""
+    told = {
+        (code, each.tier)
+        for each in flags
+        for code in asked.vocabulary.red_flags[each.code].speaks_for
+    }
+    return [each for each in flags if (each.code, each.tier) not in told]
+
+
+def _alarm_first(flags: Sequence[FlagFound], asked: AcuteAsked) -> list[FlagFound]:
+    """Of what is equally urgent, the flag that begins with 112 gives the first steps."""
+    return sorted(
+        flags,
+        key=lambda found: (
+            TIER_ORDER.index(found.tier),
+            acute_steps(found, asked)[0].kind != ALARM,
+        ),
+    )
+
+
+def _calls_112_first(flags: Sequence[FlagFound], vocabulary: Vocabulary) -> bool:
+    """Whether two flags together are worse than each: a shaken baby that is ill."""
+    found = {flag.code for flag in flags}
+    return any(not found.isdisjoint(vocabulary.red_flags[code].first_112_with) for code in found)
+
+
 def _step(
     each: FlagStep,
-    flag: RedFlag,
     found: FlagFound,
     number: int,
     asked: AcuteAsked,
@@ -162,7 +207,7 @@ def _step(
         timing="now" if found.tier == "now" else "today",
         stakeholder=stakeholder,
         access=StepAccess(kind="acute", you_may="self"),
-        reasons=(Reason(code="red-flag", facts={"flag": flag.code}),),
+        reasons=(Reason(code="red-flag", facts={"flag": found.code}),),
         text=said(each.text, asked.language),
         provenance=StepProvenance(),
     )

@@ -7,7 +7,7 @@ import msgspec
 from app.routing.candidates import Candidate
 from app.routing.homes import Home, placed
 from app.routing.nearby import nearest_of_kind
-from app.routing.rungs import NeedPlan
+from app.routing.rungs import NeedPlan, kind_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
 from app.routing.supports import Support, beside_steps, bridging_steps
@@ -30,7 +30,7 @@ def at_once(kinds: frozenset[str], home: Home) -> Iterator[Step]:
     seen = {*kinds, *setting.asker_kinds}
     for plan in home.plans:
         for code in (*plan.need.alongside, *plan.need.alongside_for.get(setting.asked.asker, ())):
-            if code in seen:
+            if code in seen or not kind_fits_age(setting.kind(code), plan.need, plan.age):
                 continue
             seen.add(code)
             step_id = f"a{len(seen)}" if home.where is None else f"a{len(seen)}-{plan.person}"
@@ -69,10 +69,10 @@ def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -
 def _row_of(code: str, plan: NeedPlan, setting: Setting) -> int | None:
     """The nearest that is for this need; a line for something else is no help."""
     needs = (plan.need.code,)
-    row = nearest_of_kind(code, needs, setting, related=True)
+    row = nearest_of_kind(code, needs, setting, plan=plan, related=True)
     if row is not None or setting.kind(code).level == ANYONE:
         return row
-    return nearest_of_kind(code, needs, setting)
+    return nearest_of_kind(code, needs, setting, plan=plan)
 
 
 def meanwhile(

@@ -10,10 +10,10 @@ from app.geo.hours import OpenState
 from app.routing.access import serves
 from app.routing.asked import Asked
 from app.routing.moment import add_working_days, first_contact_on, planned_here, window_days
-from app.routing.nearby import distance_here_m
+from app.routing.nearby import distance_here_m, may_be_elsewhere
 from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
 from app.routing.setting import Setting
-from app.routing.view import WaitNow
+from app.routing.view import FOR_ALL, WaitNow
 from app.routing.waits import (
     Newer,
     counted_days,
@@ -24,8 +24,9 @@ from app.routing.waits import (
     norm_days,
 )
 from app.rules import RuleSet
+from app.rules.waiting import Norm
 from app.words.answer import Fact
-from app.words.vocabulary import AnswerRung, Kind
+from app.words.vocabulary import AnswerRung, Kind, Need
 
 Door = tuple[str, int | str]
 """What a family must go to: ("at", stakeholder row), ("own", kind) or ("here", kind)."""
@@ -58,6 +59,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     rung: AnswerRung | None = None
     in_house: bool = False
     lapsed: bool = False
+    elsewhere: bool = False
     newer: Newer | None = None
 
 
@@ -75,21 +77,22 @@ def deadline(plan: NeedPlan, asked: Asked) -> dt.date:
 def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     """All candidates that may answer this need first, marked; own providers included."""
     found = [*_own_candidates(plan, setting), *_directory_candidates(plan, setting)]
+    found.extend(_begins_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_later_first(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found = [_once_more(each) for each in found]
-    return tuple(_compared(found, setting))
+    return tuple([_compared(each, found, setting) for each in found])
 
 
-def _compared(found: Sequence[Candidate], setting: Setting) -> Iterator[Candidate]:
+def _compared(each: Candidate, found: Sequence[Candidate], setting: Setting) -> Candidate:
     """An old measurement that beats a new, longer one says so."""
-    for each in found:
-        old = "stale" in [mark.code for mark in each.marks]
-        newer = _newer_and_longer(each, found, setting) if old else None
-        yield each if newer is None else msgspec.structs.replace(each, newer=newer)
+    if not each.marks or "stale" not in [mark.code for mark in each.marks]:
+        return each
+    newer = _newer_and_longer(each, found, setting)
+    return each if newer is None else msgspec.structs.replace(each, newer=newer)
 
 
 def _newer_and_longer(old: Candidate, found: Sequence[Candidate], setting: Setting) -> Newer | None:
@@ -163,6 +166,13 @@ def own_candidate(
     )
 
 
+def _begins_in_house(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
+    """The asker's own house where the need says that this asker begins there."""
+    note = plan.need.asker_notes.get(setting.asked.asker)
+    if note is not None and note.first is not None:
+        yield from (each for each in _in_house(plan, setting) if each.kind == note.first)
+
+
 def _in_house(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
     """The asker's own house takes it on when nobody else may: "in uw praktijk"."""
     for code, (place, rung) in plan.first.items():
@@ -172,41 +182,68 @@ def _in_house(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
             )
 
 
+class OfKind(NamedTuple):
+    """What is the same for all offerings of one kind beside one need, looked up once.
+
+    ``place`` and ``rung``: where the need's ladder has the kind; ``floor``: the lightest level
+    that answers here.
+    """
+
+    kind: Kind
+    place: int
+    rung: AnswerRung | None
+    floor: int
+    norm: Norm | None
+    tried: bool
+
+
 def _directory_candidates(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
     """Offerings of the directory that are marked as answering this need."""
     view, asked = setting.view, setting.asked
-    behind = len(plan.need.answers) * 2
-    known_kinds = {rung.kind for rung in plan.need.answers}
-    asker_kinds, in_time_until = setting.asker_kinds, deadline(plan, asked)
+    in_time_until = deadline(plan, asked)
+    of_kinds: dict[str, OfKind | None] = {}
     for row in view.answering(plan.need.code, asked.place.areas):
         code = view.kind(row)
-        if code in asker_kinds or setting.is_own(code):
-            continue
-        if code in plan.first:
-            place, rung = plan.first[code]
-            yield _directory_candidate(row, plan, setting, in_time_until, (place, rung))
-        elif code not in known_kinds and kind_fits_age(setting.kind(code), plan.need, plan.age):
-            yield _directory_candidate(row, plan, setting, in_time_until, (behind, None))
+        if code not in of_kinds:
+            of_kinds[code] = _find_of_kind(code, plan, setting)
+        of_kind = of_kinds[code]
+        if of_kind is not None:
+            yield _directory_candidate(row, of_kind, plan, setting, in_time_until)
+
+
+def _find_of_kind(code: str, plan: NeedPlan, setting: Setting) -> OfKind | None:
+    """A kind as it stands beside a need; None where it may not answer it here."""
+    if code in setting.asker_kinds or setting.is_own(code):
+        return None
+    kind, rung, place = setting.kind(code), None, len(plan.need.answers) * 2
+    if code in plan.first:
+        place, rung = plan.first[code]
+    elif _is_listed(code, plan.need) or not kind_fits_age(kind, plan.need, plan.age):
+        return None
+    return OfKind(
+        kind,
+        place,
+        rung,
+        floor=plan.floor if rung is None else min(plan.floor, rung.level),
+        norm=setting.rules.find_norm(code),
+        tried=code in setting.asked.tried,
+    )
+
+
+def _is_listed(code: str, need: Need) -> bool:
+    """Whether the need's ladder speaks of this kind."""
+    return any(rung.kind == code for rung in need.answers)
 
 
 def _directory_candidate(
-    row: int,
-    plan: NeedPlan,
-    setting: Setting,
-    in_time_until: dt.date,
-    listed: tuple[int, AnswerRung | None],
+    row: int, of_kind: OfKind, plan: NeedPlan, setting: Setting, in_time_until: dt.date
 ) -> Candidate:
-    """One offering as a candidate, with every mark it earns; ``listed``: place and rung."""
-    place, rung = listed
-    view, rules = setting.view, setting.rules
-    kind, level = setting.kind(view.kind(row)), view.level(row)
+    """One offering as a candidate, with every mark it earns."""
+    view, kind, level = setting.view, of_kind.kind, setting.view.level(row)
     wait = current_wait(row, setting)
-    days = counted_days(wait, kind.code, level, rules)
+    days = counted_days(wait, kind.code, level, setting.rules)
     contact_on = _contact_on(row, kind, wait, days, setting)
     distance_m = distance_here_m(row, setting)
-    outside = contact_on > in_time_until
-    over = is_over_norm(wait, rules.find_norm(kind.code), setting)
-    marks = tuple(_marks(row, plan, setting, wait, distance_m, rung))
     return Candidate(
         need=plan.need.code,
         person=plan.person,
@@ -215,22 +252,22 @@ def _directory_candidate(
         compare_level=level,
         row=row,
         door=("at", view.door(row)),
-        list_place=place,
-        outside=outside,
-        over_norm=over,
+        list_place=of_kind.place,
+        outside=contact_on > in_time_until,
+        over_norm=is_over_norm(wait, of_kind.norm, setting),
         wait_days=days,
         distance_m=distance_m,
         contact_on=contact_on,
-        marks=marks,
-        rung=rung,
+        marks=tuple(_marks(row, of_kind, plan, setting, wait, distance_m)),
+        rung=of_kind.rung,
         lapsed=is_lapsed(row, setting),
+        elsewhere=may_be_elsewhere(row, setting),
     )
 
 
 def is_lapsed(row: int, setting: Setting) -> bool:
     """Whether nobody confirmed it for so long, or ever, that an equal one goes before it."""
-    oldest = setting.asked.now.toordinal() - setting.rules.review.lapsed_days
-    return setting.view.confirmed_day(row) < oldest
+    return setting.view.confirmed_day(row) < setting.here.oldest_confirmed
 
 
 def open_state_of(row: int, kind: Kind, setting: Setting) -> OpenState:
@@ -248,45 +285,46 @@ def _contact_on(row: int, kind: Kind, wait: WaitNow, days: int, setting: Setting
 
 def _marks(
     row: int,
+    of_kind: OfKind,
     plan: NeedPlan,
     setting: Setting,
     wait: WaitNow,
     distance_m: int | None,
-    rung: AnswerRung | None,
-) -> Iterator[Mark]:
+) -> list[Mark]:
     """Every reason against (or worth saying about) this offering."""
-    view = setting.view
-    level = view.level(row)
-    if not serves(row, setting):
-        yield Mark("area", {})
-    low, high = view.age_range(row)
-    if not range_fits_age((low, high), plan.need, plan.age):
-        yield Mark("age", {"min": low, "max": high})
-    floor = plan.floor if rung is None else min(plan.floor, rung.level)
-    if level < floor and not view.below_floor(row, plan.need.code):
-        yield Mark("too-light", {"level": level, "floor": plan.floor, "need": plan.need.code})
+    view, level, marks = setting.view, setting.view.level(row), []
+    if not (setting.here.sure[row] & FOR_ALL or serves(row, setting)):
+        marks.append(Mark("area", {}))
+    if plan.age is not None and not range_fits_age(view.age_range(row), plan.need, plan.age):
+        low, high = view.age_range(row)
+        marks.append(Mark("age", {"min": low, "max": high}))
+    if level < of_kind.floor and not view.below_floor(row, plan.need.code):
+        facts: dict[str, Fact] = {"level": level, "floor": plan.floor, "need": plan.need.code}
+        marks.append(Mark("too-light", facts))
     limit = None if distance_m is None else _reach_m(level, setting)
     if distance_m is not None and limit is not None and distance_m > limit:
-        yield Mark("distance", {"metres": distance_m, "max_metres": limit})
-    yield from _shut(row, setting, wait)
+        marks.append(Mark("distance", {"metres": distance_m, "max_metres": limit}))
+    marks += _shut(row, setting, wait, tried=of_kind.tried)
+    return marks
 
 
-def _shut(row: int, setting: Setting, wait: WaitNow) -> Iterator[Mark]:
+def _shut(row: int, setting: Setting, wait: WaitNow, *, tried: bool) -> list[Mark]:
     """What keeps this door shut for who asks, and whether its wait is known well."""
-    view, asked = setting.view, setting.asked
+    asked, access, marks = setting.asked, setting.view.access(row), []
     if wait.status == "closed":
         measured = wait.measured_on.isoformat() if wait.measured_on else None
-        yield Mark("full", {"measured_on": measured})
-    if view.kind(row) in asked.tried:
-        yield Mark("tried", {})
-    if view.access(row) in setting.rules.severity.side_door.access:
-        yield Mark("side-door", {})
-    if view.access(row) == "professional-only" and asked.audience == "resident":
-        yield Mark("cannot-open", {"via": "gp"})
-    if asked.public and view.is_example(row):
-        yield Mark("example-public", {})
+        marks.append(Mark("full", {"measured_on": measured}))
+    if tried:
+        marks.append(Mark("tried", {}))
+    if access in setting.rules.severity.side_door.access:
+        marks.append(Mark("side-door", {}))
+    if access == "professional-only" and asked.audience == "resident":
+        marks.append(Mark("cannot-open", {"via": "gp"}))
+    if asked.public and setting.view.is_example(row):
+        marks.append(Mark("example-public", {}))
     if wait.measured_on is not None and is_stale(wait, setting):
-        yield Mark("stale", {"measured_on": wait.measured_on.isoformat()})
+        marks.append(Mark("stale", {"measured_on": wait.measured_on.isoformat()}))
+    return marks
 
 
 def _reach_m(level: int, setting: Setting) -> int | None:

@@ -29,6 +29,7 @@ PER_NEED: dict[Criterion, Callable[[Candidate], Cost]] = {
     "list_place": lambda each: (each.list_place,),
     "over_norm": lambda each: (int(each.over_norm),),
     "doors": lambda _: (0,),
+    "elsewhere": lambda each: (int(each.elsewhere),),
     "wait": lambda each: (each.wait_days,),
     "lapsed": lambda each: (int(each.lapsed),),
     "distance": lambda _: (0,),
@@ -114,6 +115,7 @@ class Scale:
         self._over_norm = units["over_norm"]
         self._wait = units["wait"]
         self._lapsed = units["lapsed"]
+        self._elsewhere = units["elsewhere"]
         self._doors = units["doors"]
         self._distance = units["distance"]
         self.linking = self._linking(order)
@@ -132,6 +134,7 @@ class Scale:
             + each.over_norm * self._over_norm
             + each.wait_days * self._wait
             + each.lapsed * self._lapsed
+            + each.elsewhere * self._elsewhere
         )
 
     def of_door(self, is_door: bool, metres: int) -> int:  # noqa: FBT001 -- counted, no switch

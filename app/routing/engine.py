@@ -38,6 +38,8 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
     plans: tuple[NeedPlan, ...]
     options: tuple[tuple[Candidate, ...], ...]
+    feasible: list[list[Candidate]]
+    choosing: Choosing
     choice: Choice
     order: tuple[Criterion, ...]
 
@@ -94,8 +96,16 @@ def weigh(setting: Setting, known: Weighed | None = None) -> Weighed:
         for plan, each in zip(plans, kept, strict=True)
     )
     order = rules.priorities.strained if asked.strained else rules.priorities.usual
-    choice = choose([_feasible(each, rules) for each in options], order)
-    return Weighed(plans=plans, options=options, choice=choice, order=order)
+    feasible = [_feasible(each, rules) for each in options]
+    choosing = Choosing(feasible, order)
+    return Weighed(
+        plans=plans,
+        options=options,
+        feasible=feasible,
+        choosing=choosing,
+        choice=choosing.best(),
+        order=order,
+    )
 
 
 def _gathered(plan: NeedPlan, home: Home, setting: Setting) -> tuple[Candidate, ...]:
@@ -138,10 +148,7 @@ def _alternatives(weighed: Weighed, setting: Setting) -> list[Route]:
 
 def _other_choices(weighed: Weighed, setting: Setting) -> Iterator[Choice]:
     """By another order of priorities, then each time with one of the chosen doors closed."""
-    rules = setting.rules
-    feasible = [_feasible(each, rules) for each in weighed.options]
-    orders = (rules.priorities.usual, rules.priorities.strained)
-    yield choose(feasible, orders[1] if weighed.order == orders[0] else orders[0])
-    choosing = Choosing(feasible, weighed.order)
+    orders = (setting.rules.priorities.usual, setting.rules.priorities.strained)
+    yield choose(weighed.feasible, orders[1] if weighed.order == orders[0] else orders[0])
     for door in dict.fromkeys([each.door for each in weighed.choice if each is not None]):
-        yield choosing.best(without=door)
+        yield weighed.choosing.best(without=door)

@@ -89,7 +89,7 @@ def _step(
             next_rung=due,
             in_house=in_house,
         )
-    row = nearest_of_kind(rung.kind, needs[:1], setting, level=rung.level)
+    row = nearest_of_kind(rung.kind, needs[:1], setting, level=rung.level, plan=plans[0])
     if row is None:
         return kind_step(kind, setting, step_id=step_id, needs=in_step, next_rung=due)
     return row_step(

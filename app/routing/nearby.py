@@ -1,11 +1,15 @@
 """The best offering of a kind for someone here, outside the weighing of needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from app.routing.access import serves
+from app.routing.rungs import NeedPlan, range_fits_age
 from app.routing.setting import Setting
+from app.routing.view import FOR_ALL, IS_OPEN
 from app.routing.waits import is_closed
 
+TAKES_ALL = FOR_ALL | IS_OPEN
+ANYWHERE = frozenset({"unknown", "gemeente"})
 NO_ROWS: frozenset[int] = frozenset()
 
 
@@ -15,33 +19,64 @@ def nearest_of_kind(
     setting: Setting,
     level: int | None = None,
     *,
+    plan: NeedPlan | None = None,
     related: bool = False,
 ) -> int | None:
     """The row of this kind that serves the place; one marked for the needs goes first.
 
+    ``plan``: whose it is for; who is too old or too young for a row is never sent there.
     ``related``: only rows marked for one of the needs. None when nobody of this kind fits.
     """
-    rows, wanted = _serving(kind, setting), tuple(dict.fromkeys(needs))
-    if related:
-        marked = NO_ROWS.union(*[_related(need, setting) for need in wanted])
+    rows, wanted = _of_age(_serving(kind, setting), plan, setting), tuple(dict.fromkeys(needs))
+    if related and rows:
+        marked = _of_any(wanted, _related, setting)
         rows = [row for row in rows if row in marked]
     if len(rows) < 2:  # noqa: PLR2004 -- the only one is the nearest
         return rows[0] if rows else None
     return _nearest(rows, wanted, level, setting)
 
 
-def _nearest(rows: Sequence[int], needs: Sequence[str], level: int | None, setting: Setting) -> int:
+def _of_age(rows: list[int], plan: NeedPlan | None, setting: Setting) -> list[int]:
+    """The rows for the age of whom it is for."""
+    if plan is None or plan.age is None:
+        return rows
+    ages = setting.view.age_range
+    return [row for row in rows if range_fits_age(ages(row), plan.need, plan.age)]
+
+
+def _nearest(rows: list[int], needs: Sequence[str], level: int | None, setting: Setting) -> int:
     """For these needs, near the level asked for, near by; unrelated the widest door, near by."""
     view = setting.view
-    marked = NO_ROWS.union(*[_answering(need, setting) for need in needs])
+    marked = _of_any(needs, _answering, setting)
+    found = [row for row in rows if row in marked]
+    left = found or rows
+    if level is not None:
+        left = _least(left, lambda row: abs(view.level(row) - level))
+    if not found:
+        left = _least(left, lambda row: -len(view.offering(row).answers))
+    if len(left) == 1:
+        return left[0]
+    return min(
+        left, key=lambda row: (may_be_elsewhere(row, setting), distance_key(row, setting), row)
+    )
 
-    def key(row: int) -> tuple[bool, int, int, int, int]:
-        off_level = 0 if level is None else abs(view.level(row) - level)
-        unrelated = row not in marked
-        narrow = -len(view.offering(row).answers) if unrelated else 0
-        return unrelated, off_level, narrow, distance_key(row, setting), row
 
-    return min(rows, key=key)
+def _least(rows: list[int], measure: Callable[[int], int]) -> list[int]:
+    """The rows that measure least."""
+    if len(rows) == 1:
+        return rows
+    measured = list(map(measure, rows))
+    least = min(measured)
+    return [row for row, each in zip(rows, measured, strict=True) if each == least]
+
+
+def _of_any(
+    needs: Sequence[str], rows_of: Callable[[str, Setting], frozenset[int]], setting: Setting
+) -> frozenset[int]:
+    """The rows of any of these needs."""
+    if len(needs) == 1:
+        return rows_of(needs[0], setting)
+    return NO_ROWS.union(*[rows_of(need, setting) for need in needs])
 
 
 def _serving(kind: str, setting: Setting) -> list[int]:
@@ -50,7 +85,7 @@ def _serving(kind: str, setting: Setting) -> list[int]:
     found = known.get(kind)
     if found is None:
         rows = setting.view.of_kind(kind, setting.asked.place.areas)
-        found = known[kind] = [row for row in rows if may_serve(row, setting)]
+        found = known[kind] = who_may_serve(rows, setting)
     return found
 
 
@@ -74,22 +109,36 @@ def _related(need: str, setting: Setting) -> frozenset[int]:
     return found
 
 
-def may_serve(row: int, setting: Setting) -> bool:
-    """Serves the place, takes people on, is open to who reads, and is real enough to name."""
-    known = setting.here.may_serve
-    found = known.get(row)
-    if found is None:
-        found = known[row] = _may_serve(row, setting)
-    return found
+def who_may_serve(rows: Iterable[int], setting: Setting) -> list[int]:
+    """Who serve the place, take people on, are open to who reads, and real enough to name.
+
+    Most are sure to, or sure not to; a stop and finer areas are looked at.
+    """
+    sure, refused = setting.here.sure, setting.refused
+    asked = refused | TAKES_ALL
+    return [
+        row
+        for row in rows
+        if (mark := sure[row] & asked) == TAKES_ALL
+        or (not mark & refused and _may_serve(row, mark, setting))
+    ]
 
 
-def _may_serve(row: int, setting: Setting) -> bool:
+def _may_serve(row: int, mark: int, setting: Setting) -> bool:
+    """What the marks leave open of a row they do not refuse."""
+    if mark & IS_OPEN:
+        return serves(row, setting)
     view, asked = setting.view, setting.asked
     if asked.public and view.is_example(row):
         return False
     if asked.audience == "resident" and view.access(row) == "professional-only":
         return False  # a consult for professionals is nothing for a resident
     return serves(row, setting) and not is_closed(row, setting)
+
+
+def may_be_elsewhere(row: int, setting: Setting) -> bool:
+    """Whether it is for a part of a gemeente, and nobody said in which part it is asked."""
+    return setting.asked.place.precision in ANYWHERE and not setting.view.is_wide(row)
 
 
 def distance_key(row: int, setting: Setting) -> int:
@@ -103,9 +152,3 @@ def distance_here_m(row: int, setting: Setting) -> int | None:
     if row not in known:
         known[row] = setting.view.distance_m(row, setting.asked.place.point)
     return known[row]
-
-
-def within_reach(row: int, setting: Setting) -> bool:
-    """Whether help of this level may be this far away."""
-    limit = setting.rules.reach_m(setting.view.level(row))
-    return limit is None or distance_key(row, setting) <= limit

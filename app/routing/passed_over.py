@@ -2,24 +2,28 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from app.routing.access import right_at
 from app.routing.candidates import Candidate, Mark, is_feasible
 from app.routing.choice import Choice
 from app.routing.homes import Home, home_of, homes_of
 from app.routing.moment import window_days
 from app.routing.nearby import nearest_of_kind
-from app.routing.rungs import NeedPlan
+from app.routing.rungs import NeedPlan, kind_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import reason
 from app.words.answer import PassedOver, Reason
 from app.words.vocabulary import Kind
 
 MOST = 6
+BESIDE, REFER, DOCTOR = "beside", "refer", "huisarts"
+ENTERED = frozenset({"open", "own-registration"})
+"""Doors one goes to without anybody's letter."""
 MEASURES = 5
 """The level where measures and admissions begin."""
 WOULD_CHANGE: Mapping[str, str] = {
     "outside-window": "shorter-wait",
     "full": "opens-again",
-    "too-light": "beside",
+    "too-light": BESIDE,
     "extra-door": "not-strained",
     "heavier": "not-helped",
     "cannot-open": "other-door",
@@ -71,6 +75,8 @@ def _not_kinds(
         for wrong in plan.need.not_kinds:
             if wrong.kind in chosen_kinds or wrong.kind in setting.asker_kinds:
                 continue
+            if not kind_fits_age(setting.kind(wrong.kind), plan.need, plan.age):
+                continue  # nobody needs to hear why a grown-up is not sent to a children's doctor
             why = reason("not-first", kind=wrong.kind, need=plan.need.code, why=wrong.why)
             there = home_of(plan, homes).setting
             yield _of_kind(wrong.kind, plan, chosen_level, why, there)
@@ -80,7 +86,7 @@ def _of_kind(
     kind: str, plan: NeedPlan, chosen_level: int, why: Reason, setting: Setting
 ) -> PassedOver:
     """A whole kind passed over, named by its nearest offering if there is one."""
-    row = nearest_of_kind(kind, (plan.need.code,), setting, related=True)
+    row = nearest_of_kind(kind, (plan.need.code,), setting, plan=plan, related=True)
     level = setting.kind(kind).level if row is None else setting.view.level(row)
     heavier = level >= chosen_level and kind not in plan.need.supports
     weeks = next((rung.after for rung in plan.later if rung.kind == kind), None)
@@ -94,31 +100,36 @@ def _of_kind(
         direction="heavier" if heavier else "lighter",
         needs=(plan.need.code,),
         reasons=(why,),
-        would_change_if=_when(
-            setting.kind(kind),
-            level,
-            heavier=heavier,
-            weeks=weeks,
-            supports=kind in plan.need.supports,
+        would_change_if=(
+            _when_heavier(setting.kind(kind), level, weeks, plan, setting)
+            if heavier
+            else BESIDE
+            if kind in plan.need.supports
+            else None
         ),
     )
 
 
-def _when(
-    kind: Kind, level: int, *, heavier: bool, weeks: int | None, supports: bool
+def _when_heavier(
+    kind: Kind, level: int, weeks: int | None, plan: NeedPlan, setting: Setting
 ) -> str | None:
-    """What would change it. A support may stand beside; the heavier follows when it fails.
+    """What would change it. The heavier follows when the lighter fails; an open door stays open.
 
-    A doctor may always refer, an open door stays open; and nobody who asks for help is told when
-    a measure would follow.
+    A doctor may always refer, sooner too. Nobody who asks for help is told when a measure would
+    follow, and nobody is sent to a doctor for what no doctor's letter opens.
     """
-    if not heavier:
-        return "beside" if supports else None
+    right = right_at(kind.code, kind.access, setting, (plan.person,))
+    may_refer = right.may_of(setting.asked.asker) == REFER
     if weeks is not None:
-        return f"not-helped:{weeks}" if weeks else "at-once"
-    if kind.access == "open":
+        code = "not-helped-or-sooner" if may_refer else "not-helped"
+        return f"{code}:{weeks}" if weeks else "at-once"
+    if kind.access in ENTERED:
         return "open-door"
-    return None if level >= MEASURES else "always"
+    if level >= MEASURES or right.may_of(DOCTOR) != REFER:
+        return None
+    if may_refer or setting.asked.audience == "resident":
+        return "always"
+    return f"other-door:{','.join(right.law.via)}"
 
 
 def _marked(

@@ -8,11 +8,12 @@ from app.routing.agreements import asks_of, feedback_of, handover_of, heard_back
 from app.routing.beside import START_NOW, at_once, beside_first, meanwhile, supporting
 from app.routing.candidates import Candidate, Door
 from app.routing.choice import Choice
+from app.routing.costs import HERE
 from app.routing.entrance import Entrance, find_entrance
 from app.routing.homes import Home, home_of, homes_of, placed
 from app.routing.later import later_steps
 from app.routing.moment import window_days
-from app.routing.rungs import NeedPlan
+from app.routing.rungs import NeedPlan, supposes_youth
 from app.routing.setting import Setting
 from app.routing.steps import (
     needs_in_step,
@@ -28,7 +29,6 @@ from app.routing.supports import (
     list_supports,
     now_step,
 )
-from app.rules import RuleSet
 from app.words.answer import Reason, Route, Step
 
 LEGAL_AGE = 18
@@ -60,7 +60,7 @@ def build_route(
     entrance = find_entrance(chosen, plans, setting)
     homes = homes_of(plans, setting)
     by_need = {(plan.need.code, plan.person): plan for plan in plans}
-    groups = _ordered(_groups(chosen), entrance)
+    groups = _ordered(_groups(chosen), entrance, by_need, setting)
     steps = _answering_steps(groups, entrance, by_need, homes, setting)
     kinds = frozenset([step.stakeholder.kind for step in steps])
     supports = [list_supports(home.plans, home.setting) for home in homes]
@@ -73,12 +73,12 @@ def build_route(
     return Route(
         role="alternative" if role == "alternative" else "main",
         highest_level=max((step.level or 0 for step in steps), default=0),
-        doors=len({group.door for group in groups if group.door[0] != "here"})
+        doors=len({group.door for group in groups if group.door[0] != HERE})
         + int(entrance is not None and not entrance.member and not entrance.asker_keeps),
         covers=tuple(dict.fromkeys(each.need for each in chosen)),
         entrance=steps[0].id if entrance is not None and not entrance.asker_keeps else None,
         coordinator=f"kind:{entrance.kind}" if entrance is not None else None,
-        consent=_consent(plans, steps, setting.rules),
+        consent=_consent(plans, steps, setting),
         if_worse=_watch(plans),
         feedback=heard_back(steps),
         steps=(*now, *steps, *beside_first(beside, steps)),
@@ -95,16 +95,26 @@ def _groups(chosen: Sequence[Candidate]) -> list[Group]:
     return [Group(door=door, candidates=tuple(found)) for door, found in by_door.items()]
 
 
-def _ordered(groups: Sequence[Group], entrance: Entrance | None) -> list[Group]:
-    """The entrance first, then what is soonest, the own house last."""
+def _ordered(
+    groups: Sequence[Group], entrance: Entrance | None, by_need: Plans, setting: Setting
+) -> list[Group]:
+    """The entrance first, then what is soonest, the own house last unless one begins there."""
 
-    def key(group: Group) -> tuple[bool, bool, int]:
+    def key(group: Group) -> tuple[bool, bool, bool, int]:
         is_entrance = entrance is not None and any(
             each.kind == entrance.kind for each in group.candidates
         )
-        return (not is_entrance, group.door[0] == "here", groups.index(group))
+        is_here = group.door[0] == HERE
+        begins = is_here and any(_begins(each, by_need, setting) for each in group.candidates)
+        return (not begins, not is_entrance, is_here, groups.index(group))
 
     return sorted(groups, key=key)
+
+
+def _begins(each: Candidate, by_need: Plans, setting: Setting) -> bool:
+    """Whether the need says that this asker begins at this kind."""
+    note = by_need[each.need, each.person].need.asker_notes.get(setting.asked.asker)
+    return note is not None and note.first == each.kind
 
 
 def _answering_steps(
@@ -278,21 +288,24 @@ def _now(
         or asked.urgency != "usual"
         or any(plan.need.window_days.usual <= SOON_DAYS for plan in plans)
     )
-    closed = bool(groups) and all(
-        state_of(group.lead, setting).open_now is False
-        for group in groups
-        if group.door[0] != "here"
-    )
+    doors = [group for group in groups if group.door[0] != HERE]
+    closed = bool(doors) and all(state_of(group.lead, setting).open_now is False for group in doors)
     if not (steps and presses and closed):
         return ()
     return (now_step(supports, plans, setting),)
 
 
-def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step], rules: RuleSet) -> str | None:
+def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step], setting: Setting) -> str | None:
     """Who must agree, when the one helped is a minor and it goes beyond a first open talk."""
-    ages = [plan.age for plan in plans if plan.age is not None and plan.age < LEGAL_AGE]
+    ages = [
+        plan.age
+        for plan in plans
+        if plan.age is not None
+        and plan.age < LEGAL_AGE
+        and not supposes_youth(plan.person, setting.asked)
+    ]
     highest = max((step.level or 0 for step in steps), default=0)
-    return rules.find_consent(max(ages), highest) if ages else None
+    return setting.rules.find_consent(max(ages), highest) if ages else None
 
 
 def _watch(plans: Sequence[NeedPlan]) -> str:

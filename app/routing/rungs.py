@@ -10,9 +10,16 @@ import msgspec
 
 from app.routing.asked import Asked, NeedAsked
 from app.rules import RuleSet
-from app.words.codes import Urgency
+from app.words.codes import PRIVATE_ASKERS, Urgency
 from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 
+LEGAL_AGE = 18
+ADULT, RETIRED = 30, 65
+"""An age like any other between school and pension; a need that ends before is of the young."""
+SELF, ELDERS = "self", frozenset({"parent", "partner", "grandparent"})
+YOUNG = frozenset({"youth"})
+YOUTH_YEARS = 15.0
+"""What counts for a young person who asks and tells no age; it is never said."""
 ADULT_KIND_FROM = 16
 """From this youngest age on a kind serves adults; for a child's need it then serves the parent."""
 OLDEST_YEARS = 130
@@ -97,8 +104,10 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
     """Age in years of whom the need's ladder speaks: the child, or the person who has it."""
     by_ref = {each.ref: each.age_years for each in asked.people}
     own_age = by_ref.get(person) if person in by_ref else asked.age_years
+    if supposes_youth(person, asked):
+        return YOUTH_YEARS
     if need.age_of != "child":
-        return own_age
+        return _grown_up_age(need, person, asked) if own_age is None else own_age
     children = [
         age
         for age in (*by_ref.values(), asked.age_years)
@@ -107,6 +116,23 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
     if own_age is not None and own_age in children:
         return own_age
     return min(children) if children else _age_by_needs(asked, need)
+
+
+def supposes_youth(person: str, asked: Asked) -> bool:
+    """Whether it is about a young person who asks and of whom nobody told an age."""
+    if asked.asker not in YOUNG or asked.age_years is not None:
+        return False
+    found = next((each for each in asked.people if each.ref == person), None)
+    return found is None or (found.relation == SELF and found.age_years is None)
+
+
+def _grown_up_age(need: Need, person: str, asked: Asked) -> float | None:
+    """Who tells no age and is surely no child has that of a grown-up: no rung for the young."""
+    if need.age_years[1] < RETIRED:
+        return None
+    relation = next((each.relation for each in asked.people if each.ref == person), "")
+    grown_up = relation in ELDERS or (relation == SELF and asked.asker in PRIVATE_ASKERS - YOUNG)
+    return float(max(need.age_years[0], ADULT)) if grown_up else None
 
 
 def _age_by_needs(asked: Asked, need: Need) -> float | None:
@@ -130,12 +156,11 @@ def fits_age(rung: AnswerRung, need: Need, age: float | None, kind: Kind) -> boo
 def kind_fits_age(kind: Kind, need: Need, age: float | None) -> bool:
     """Whether this kind serves this age; an adults' kind may serve the parent of a child.
 
-    Who looks after babies looks after those who expect one.
+    Who looks after babies looks after those who expect one, whatever their age.
     """
-    if need.domain == BABY_DOMAIN:
-        return True
-    bounds = kind.age_min or 0, OLDEST_YEARS if kind.age_max is None else kind.age_max
-    return range_fits_age(bounds, need, age)
+    expecting = need.domain == BABY_DOMAIN and need.age_years[1] >= LEGAL_AGE
+    highest = OLDEST_YEARS if expecting or kind.age_max is None else kind.age_max
+    return range_fits_age((kind.age_min or 0, highest), need, age)
 
 
 def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bool:
@@ -148,7 +173,7 @@ def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bo
 
 def applies(rung: AnswerRung, asked: Asked) -> bool:
     """Whether the rung's own conditions are met by what is known."""
-    conditions = {each.code for each in asked.needs}
+    conditions = {asked.asker, *asked.facets, *(each.code for each in asked.needs)}
     if asked.urgency == URGENT:
         conditions.add(URGENT)
     if asked.strained:

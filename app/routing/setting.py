@@ -1,10 +1,12 @@
 """What all searches of one question share: what is asked, the directory, the rules, the words."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from app.geo.hours import OpenState
 from app.routing.asked import Asked
-from app.routing.view import DirectoryView, WaitNow
+from app.routing.view import IS_CONSULT, IS_EXAMPLE, IS_SHUT, DirectoryView, WaitNow
 from app.rules import RuleSet
 from app.words.question import Place
 from app.words.vocabulary import Kind, Vocabulary
@@ -13,14 +15,17 @@ from app.words.vocabulary import Kind, Vocabulary
 class Here(msgspec.Struct, frozen=True):
     """What was worked out already of the rows as they are at one place, at this moment.
 
-    ``waits``, ``distances_m`` and ``may_serve`` by row, ``serving`` by kind,
+    ``sure``: what is surely so of each row, in the bits of ``view``. ``oldest_confirmed``: who
+    confirmed it before this day (``date.toordinal``) has lapsed.
+    ``waits`` and ``distances_m`` by row, ``serving`` by kind,
     ``answering`` and ``related`` by need, ``states`` by opening hours.
     """
 
     place: Place
+    sure: Sequence[int] = ()
+    oldest_confirmed: int = 0
     waits: dict[int, WaitNow] = {}
     distances_m: dict[int, int | None] = {}
-    may_serve: dict[int, bool] = {}
     serving: dict[str, list[int]] = {}
     answering: dict[str, frozenset[int]] = {}
     related: dict[str, frozenset[int]] = {}
@@ -43,7 +48,24 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         """At another place nothing is known yet."""
         if self.here.place is not self.asked.place:
-            msgspec.structs.force_setattr(self, "here", Here(self.asked.place))
+            msgspec.structs.force_setattr(self, "here", self._look_around())
+
+    def _look_around(self) -> Here:
+        place, today = self.asked.place, self.asked.now.date()
+        hidden_after_days = self.rules.waits.hidden_after_days
+        return Here(
+            place,
+            sure=self.view.sure(place.areas, today, hidden_after_days),
+            oldest_confirmed=today.toordinal() - self.rules.review.lapsed_days,
+        )
+
+    @property
+    def refused(self) -> int:
+        """The marks of rows that are nothing for who reads this answer."""
+        marks = IS_SHUT
+        if self.asked.audience == "resident":
+            marks |= IS_CONSULT
+        return marks | IS_EXAMPLE if self.asked.public else marks
 
     @property
     def asker_kinds(self) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """What stands beside the route: support that never covers, what is open now, bridging a wait."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from app.geo.hours import open_state
-from app.routing.nearby import distance_key, may_serve, within_reach
+from app.routing.nearby import distance_key, may_be_elsewhere, who_may_serve
 from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
@@ -50,17 +51,18 @@ def _support(row: int, plans: Sequence[NeedPlan], setting: Setting) -> Support:
 
 def _fitting(plan: NeedPlan, setting: Setting) -> Iterator[int]:
     """Light rows that serve the place and the age, are near enough and take people on."""
-    view, kinds = setting.view, _Kinds(plan, setting)
-    for row in view.supporting(plan.need.code, setting.asked.place.areas):
-        if view.level(row) > LIGHT:
-            break  # they come by level
-        if (
-            kinds.fit(view.kind(row))
-            and range_fits_age(view.age_range(row), plan.need, plan.age)
-            and may_serve(row, setting)
-            and within_reach(row, setting)
-        ):
-            yield row
+    view, kinds, reach_m = setting.view, _Kinds(plan, setting), setting.rules.reach_m
+    for row in who_may_serve(_light(plan, setting), setting):
+        if kinds.fit(view.kind(row)) and range_fits_age(view.age_range(row), plan.need, plan.age):
+            limit = reach_m(view.level(row))
+            if limit is None or distance_key(row, setting) <= limit:
+                yield row
+
+
+def _light(plan: NeedPlan, setting: Setting) -> Sequence[int]:
+    """The rows that support a need and are light; they come by level."""
+    rows = setting.view.supporting(plan.need.code, setting.asked.place.areas)
+    return rows[: bisect_right(rows, LIGHT, key=setting.view.level)]
 
 
 class _Kinds:
@@ -89,10 +91,14 @@ class _Kinds:
         )
 
 
-def _rank(each: Support, setting: Setting) -> tuple[bool, int, int, bool, int, int]:
-    """In the neighbourhood first; then for most needs; then the need's own order; then near."""
+def _rank(each: Support, setting: Setting) -> tuple[bool, bool, int, int, bool, int, int]:
+    """In the neighbourhood first; then for most needs; then the need's own order; then near.
+
+    Where nobody knows which neighbourhood that is, what is for all of them goes first.
+    """
     return (
         each.level == 0,
+        may_be_elsewhere(each.row, setting),
         -len(each.needs),
         _list_place(each, setting),
         not setting.view.is_group(each.row),
@@ -139,7 +145,11 @@ def support_step(
 def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Setting) -> Step:
     """What is open at this moment, when the route itself is not: a line, or someone near."""
     view, now = setting.view, setting.asked.now
-    open_now = [each for each in supports if open_state(view.hours(each.row), now).open_now]
+    open_now = [
+        each
+        for each in supports
+        if each.kind not in NOBODY and open_state(view.hours(each.row), now).open_now
+    ]
     if open_now:
         best = min(open_now, key=lambda each: (ALWAYS_RANK.get(each.kind, 0), each.row))
         return support_step(best, setting, step_id="s0", timing="now", extra=(reason("open-now"),))
@@ -154,8 +164,10 @@ def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Se
     )
 
 
-ALWAYS_RANK = {"listening-line": 1, "self-help-online": 2, "own-network": 3}
-"""A person who is open now goes before a line, a line before a website."""
+ALWAYS_RANK = {"listening-line": 1}
+"""A person who is open now goes before a line."""
+NOBODY = frozenset({"self-help-online"})
+"""A website is open day and night; when it presses one needs somebody."""
 
 
 def bridging_steps(

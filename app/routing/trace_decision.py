@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from app.routing.asked import Asked
-from app.routing.candidates import Candidate, is_feasible
+from app.routing.candidates import Candidate
 from app.routing.choice import choose
 from app.routing.costs import Choice, cost_of, rows_of
 from app.routing.engine import MOST_NEEDS, Weighed, weigh
@@ -27,8 +27,7 @@ def trace_decision(
     setting = Setting(asked=asked, view=view, rules=rules, vocabulary=vocabulary)
     weighed = weigh(setting)
     order, chosen = weighed.order, weighed.choice
-    feasible = [[one for one in each if is_feasible(one, rules)] for each in weighed.options]
-    runner_up = next_best(feasible, chosen, order)
+    runner_up = next_best(weighed.feasible, chosen, order)
     return RouteTrace(
         now=asked.now,
         asker=asked.asker,

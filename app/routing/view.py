@@ -34,6 +34,9 @@ class WaitNow(NamedTuple):
 
 
 NO_WAIT_KNOWN = WaitNow("unknown", None, None, None)
+FOR_ALL, IS_OPEN, IS_SHUT, IS_CONSULT, IS_EXAMPLE = 1, 2, 4, 8, 16
+"""What may be sure of a row: it is meant for all who find it; it is not shut; it is shut; it is
+for professionals alone; nobody confirmed it. Neither open nor shut says that one must look."""
 
 
 class DirectoryView(Protocol):
@@ -58,6 +61,15 @@ class DirectoryView(Protocol):
 
     def serves(self, row: int, areas: tuple[str, ...]) -> bool:
         """Whether the offering is meant for people of this place."""
+
+    def is_wide(self, row: int) -> bool:
+        """Whether the offering is meant for a whole gemeente or more, not for a part of one."""
+
+    def sure(self, areas: tuple[str, ...], today: dt.date, hidden_after_days: int) -> Sequence[int]:
+        """What is surely so of each row that is found at this place, in bits; 0: look.
+
+        ``hidden_after_days``: a measurement older than this says nothing any more.
+        """
 
     def level(self, row: int) -> int:
         """Rung of the ladder, 0-5."""

@@ -13,6 +13,7 @@ Criterion = Literal[
     "list_place",
     "over_norm",
     "doors",
+    "elsewhere",
     "wait",
     "lapsed",
     "distance",

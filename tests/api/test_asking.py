@@ -138,3 +138,10 @@ def test_hostile_text_comes_back_in_no_reply(client: TestClient) -> None:
         reply = client.post(ROUTES, json=sent)
         assert "alert(" not in reply.text
         assert "jndi" not in reply.text
+
+
+def test_an_unknown_icpc_code_does_not_refuse_the_others(client: TestClient) -> None:
+    reply = client.post(ROUTES, json={"needs": ["P77", "P17"], "asker": "huisarts"})
+    assert reply.status_code == 200
+    assert reply.json()["answer"] == "acute"
+    assert "P17" in [each["field"] for each in reply.json()["warnings"]]

@@ -118,3 +118,15 @@ def test_a_key_may_have_no_limit_at_all() -> None:
     limits = RateLimits(1, Clock())
     limits.know_keys({hashlib.sha256(b"vv_sleutel").hexdigest(): 0})
     assert {limits.seconds_to_wait("1.2.3.4", "vv_sleutel") for _ in range(50)} == {None}
+
+
+def test_questions_on_pages_are_counted_apart_and_up_to_their_own_limit() -> None:
+    limits = RateLimits(1, Clock(), pages_per_minute=2)
+    assert limits.seconds_to_wait("1.2.3.4") is None
+    assert [limits.seconds_to_wait_for_page("1.2.3.4") for _ in range(3)] == [None, None, 20]
+    assert limits.seconds_to_wait_for_page("1.2.3.5") is None
+
+
+def test_without_a_limit_for_pages_nobody_waits() -> None:
+    limits = RateLimits(1, Clock())
+    assert {limits.seconds_to_wait_for_page("1.2.3.4") for _ in range(9)} == {None}

@@ -87,7 +87,14 @@ def test_every_no_route_and_warning_has_a_text() -> None:
 
 
 def test_every_change_that_would_help_has_a_text() -> None:
-    sent_back = {"if-milder", "at-once", "open-door", "always", *passed_over.WOULD_CHANGE.values()}
+    sent_back = {
+        "if-milder",
+        "not-helped-or-sooner",
+        "at-once",
+        "open-door",
+        "always",
+        *passed_over.WOULD_CHANGE.values(),
+    }
     assert sent_back == {*WOULD_CHANGE}
 
 

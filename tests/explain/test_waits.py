@@ -1,14 +1,15 @@
 """Waits and rights in words: what was measured, what the law promises, whom to ask."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from app.explain.doors import instruction_of
-from app.explain.steps import tell_reasons
+from app.explain.steps import tell_reasons, tell_step
 from app.explain.teller import Teller, teller_of
 from app.explain.waits import wait_text
-from app.words.answer import Answer, Reason, Route, StepAccess, StepWait
+from app.words.answer import Answer, AnswerContact, Reason, Route, Step, StepAccess, StepWait
 from app.words.codes import Access, Asker, Audience, Language
 from tests.explain.parts import answer, asked, own, place
 from tests.explain.texts import the_texts, the_vocabulary
@@ -164,4 +165,42 @@ def test_the_gemeente_that_counts_is_said_to_young_people_as_je() -> None:
     child = Reason(code="gemeente-of-child")
     assert tell_reasons("reasons", (child,), a_teller("youth"))[0].text == (
         "Hier telt de gemeente waar je staat ingeschreven."
+    )
+
+
+@pytest.mark.parametrize(
+    ("asker", "language", "wait"),
+    [
+        ("citizen", "nl", "De wachttijd is niet bekend. Kijk op de website."),
+        ("huisarts", "nl", "wachttijd onbekend, zie website"),
+        ("citizen", "en", "We do not know the waiting time. Look at the website."),
+    ],
+)
+def test_nobody_is_told_to_call_what_is_a_website_alone(
+    asker: Asker, language: Language, wait: str
+) -> None:
+    told = tell_step(_on_the_web(), "step", a_teller(asker, language))
+    assert told.wait is not None
+    assert told.wait.text == wait
+    assert not {"bel", "call"} & {*re.findall(r"\w+", told.text.lower())}
+
+
+def test_a_number_beside_the_website_is_called() -> None:
+    phone = AnswerContact(name="", audience="resident", channel="phone", value="0343 00 00 00")
+    told = tell_step(_on_the_web(phone), "step", a_teller())
+    assert told.wait is not None
+    assert told.wait.text == "De wachttijd is niet bekend. Bel en vraag ernaar."
+
+
+def _on_the_web(*contacts: AnswerContact) -> Step:
+    return place(
+        "s1",
+        "welfare-org",
+        "Hulp op het web",
+        "Een cursus",
+        needs=("debts",),
+        url="https://www.voorbeeld.example",
+        reasons=(Reason(code="hours-unknown"),),
+        contacts=contacts,
+        wait=StepWait(status="unknown"),
     )

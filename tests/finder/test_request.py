@@ -119,11 +119,11 @@ FIELDS = ["description", "needs", "ageYears", "people", "asker", "place", "answe
 @given(st.dictionaries(st.sampled_from(FIELDS), json_values, max_size=5))
 def test_anything_sent_gives_a_question_or_faults_and_nothing_else(raw: dict[str, object]) -> None:
     try:
-        request, _ = read_request(raw, TUESDAY_MORNING, the_vocabulary())
+        request, warnings = read_request(raw, TUESDAY_MORNING, the_vocabulary())
     except InputFaultsError as error:
         outcome: object = error.faults
     else:
-        outcome = request.description.strip() or request.needs
+        outcome = request.description.strip() or request.needs or warnings
     assert outcome
 
 
@@ -150,3 +150,35 @@ def test_a_fault_in_the_place_of_a_person_names_that_person() -> None:
         "people[1].place.lon": "required",
         "people[2].place": "type",
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"id": "need:debts", "value": "option-9"}, "answers[0].value"),
+        ({"id": "need:debts", "value": ""}, "answers[0].value"),
+        ({"id": "need:no-such-need", "value": "option-0"}, "answers[0].id"),
+        ({"id": "safety:suicidality", "value": "ja"}, "answers[0].value"),
+        ({"id": "safety:no-such-flag", "value": "yes"}, "answers[0].id"),
+        ({"value": "yes"}, "answers[0].id"),
+    ],
+)
+def test_an_answer_that_we_would_not_hear_names_its_field(
+    given: dict[str, str], field: str
+) -> None:
+    assert faults(description="schulden", answers=[given]) == {field: "unknown-code"}
+
+
+@pytest.mark.parametrize(
+    ("ask_id", "value"),
+    [
+        ("need:debts", "option-0"),
+        ("need:debts", "urgent"),
+        ("need:debts", "unknown"),
+        ("safety:eviction-imminent", "option-1"),
+        ("safety:suicidality", "no"),
+    ],
+)
+def test_an_answer_to_a_question_of_ours_is_heard(ask_id: str, value: str) -> None:
+    given = {"id": ask_id, "value": value}
+    assert read(description="schulden", answers=[given]).answers == ((ask_id, value),)

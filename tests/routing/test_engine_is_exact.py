@@ -36,6 +36,7 @@ def key_of(choice: Choice, order: Sequence[Criterion]) -> tuple[object, ...]:
         "doors": sum(door[0] != "here" for door in doors),
         "wait": sum(each.wait_days for each in taken),
         "lapsed": sum(each.lapsed for each in taken),
+        "elsewhere": sum(each.elsewhere for each in taken),
         "distance": sum(metres.values()),
     }
     return tuple(values[criterion] for criterion in order)

@@ -77,3 +77,38 @@ def test_every_answer_names_something_heavier_where_there_is_any() -> None:
     directory = "walk-in-house 'Inloop' L1 open answers loneliness 100m"
     directions = {each.direction for each in found_for(directory, question).passed_over}
     assert "heavier" in directions
+
+
+@pytest.mark.parametrize(
+    ("asker", "change"),
+    [
+        ("huisarts", "not-helped-or-sooner:8"),
+        ("citizen", "not-helped:8"),
+        ("police", "not-helped:8"),
+    ],
+)
+def test_a_doctor_is_told_that_it_may_be_sooner(asker: str, change: str) -> None:
+    found = found_for("", f"low-mood age=40 asker={asker}").passed_over
+    assert [each.would_change_if for each in found if each.kind == "basic-ggz"] == [change]
+
+
+@pytest.mark.parametrize(
+    ("asker", "change"),
+    [("huisarts", "always"), ("citizen", "always"), ("police", "other-door:gp")],
+)
+def test_only_who_may_refer_is_told_that_it_is_always_possible(asker: str, change: str) -> None:
+    directory = "walk-in-house 'Inloop' L1 open answers loneliness 100m"
+    found = found_for(directory, f"loneliness age=70 asker={asker}").passed_over
+    assert [each.would_change_if for each in found if each.kind == "basic-ggz"] == [change]
+
+
+def test_no_doctor_decides_about_what_a_court_decides() -> None:
+    directory = "legal-social-advice 'Raadslieden' L1 open answers poverty 100m"
+    found = {each.kind: each for each in found_for(directory, "poverty age=44").passed_over}
+    assert found["budget-administration"].would_change_if is None
+
+
+def test_your_own_huisarts_may_always_be_called() -> None:
+    directory = "library-language 'Taalhuis' L1 open answers low-literacy 100m"
+    found = {each.kind: each for each in found_for(directory, "low-literacy age=44").passed_over}
+    assert found["gp"].would_change_if == "open-door"

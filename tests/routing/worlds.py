@@ -33,6 +33,8 @@ MORE = settings(
     # A world is big: finding the smallest that fails takes minutes and says little more.
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
+KNOWN = Place(point=HERE, precision="point", areas=CHAIN)
+ANYWHERE = Place(precision="unknown", areas=CHAIN[2:])
 World = tuple[list[OfferingBuilder], Asked]
 
 
@@ -53,7 +55,7 @@ def questions(draw: st.DrawFn, most_needs: int = 3) -> Asked:
         strained=strained,
         urgency="strained" if strained else draw(st.sampled_from(("usual", "urgent"))),
         severity=draw(st.sampled_from((None, "mild", "severe"))),
-        place=Place(point=HERE, precision="point", areas=CHAIN),
+        place=draw(st.sampled_from((KNOWN, KNOWN, ANYWHERE))),
     )
 
 
@@ -69,6 +71,7 @@ def offerings(draw: st.DrawFn, needs: Sequence[str] = tuple(NEEDS)) -> OfferingB
     wait = draw(st.none() | st.integers(0, 200))
     if wait is not None:
         offering = offering.waiting(wait, status=draw(st.sampled_from(("waitlist", "closed"))))
+    offering = offering.in_area(draw(st.sampled_from(CHAIN[1:3])))
     offering = offering.matching_in(draw(st.sampled_from((0, 15))))
     # Hours are the stakeholder's: the same door has the same hours.
     offering = offering.open_at("24/7") if branch == 1 else offering

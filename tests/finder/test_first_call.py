@@ -1,0 +1,65 @@
+"""In danger the first line is the right number, and it is said to the one who is in danger."""
+
+import pytest
+
+from tests.finder.asking import ask, kinds
+
+SATURDAY_NIGHT = "2026-11-21T21:40:00+01:00"
+ALARM = "emergency-112"
+
+
+@pytest.mark.parametrize("now", [SATURDAY_NIGHT, "2026-11-24T10:00:00+01:00"])
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("My baby is blue and limp and not breathing", "family"),
+        ("Mijn baby ademt niet", "citizen"),
+        ("Ik heb mijn baby van 8 weken geschud, ze is nu slap en blauw", "family"),
+        ("zgl 8 wkn, geschud door vader, slap", "huisarts"),
+        ("baby van 4 maanden van de trap gevallen en bewusteloos", "school"),
+    ],
+)
+def test_a_baby_in_danger_of_its_life_is_112_before_anyone_else(
+    text: str, asker: str, now: str
+) -> None:
+    assert kinds(ask(text, asker=asker, now=now).routes[0].steps)[0] == ALARM
+
+
+@pytest.mark.parametrize("now", [SATURDAY_NIGHT, "2026-11-24T10:00:00+01:00"])
+@pytest.mark.parametrize("text", ["Mijn baby is blauw en slap", "Ik heb mijn baby geschud"])
+def test_when_to_call_112_is_said_before_and_with_the_first_call(text: str, now: str) -> None:
+    answer = ask(text, asker="family", now=now)
+    steps = answer.routes[0].steps
+    said_first = answer.safety.flags[0].message.split("Anders")[0].split("Goed")[0]
+    assert "Bel 112" in said_first
+    assert ALARM in kinds(steps)[:3]
+    assert "112" in steps[0].text
+
+
+def test_a_baby_that_is_merely_ill_is_still_the_spoedpost_on_saturday() -> None:
+    steps = ask("baby van 5 weken 38,5 koorts en drinkt niet", now=SATURDAY_NIGHT).routes[0].steps
+    assert kinds(steps)[0] == "gp-emergency"
+
+
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("Mijn man zei dat hij me vermoordt als ik wegga", "citizen"),
+        ("Mijn ex stuurt appjes dat hij me neersteekt", "citizen"),
+        ("Ik kwam uit de kast en mijn vader zegt dat hij me vermoordt. Ik ben 16", "youth"),
+        ("Mijn broer zegt dat hij me doodmaakt om de eer van de familie", "citizen"),
+    ],
+)
+def test_who_is_threatened_is_not_told_that_someone_is_confused(text: str, asker: str) -> None:
+    answer = ask(text, asker=asker)
+    told = " ".join(step.text for step in answer.routes[0].steps)
+    assert "in de war" not in told
+    assert kinds(answer.routes[0].steps)[:2] == [ALARM, "safe-home"]
+    assert "0800-2000" in told
+
+
+def test_who_is_confused_and_dangerous_is_told_of_as_such() -> None:
+    text = "mijn broer is psychotisch, hoort stemmen en zwaait met een mes"
+    steps = ask(text, asker="family").routes[0].steps
+    assert "in de war" in steps[0].text
+    assert kinds(steps) == [ALARM]
