@@ -4,7 +4,7 @@ import asyncio
 import datetime as dt
 import gc
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -33,6 +33,7 @@ from app.coverage.counting import QuestionCounts
 from app.directory.rows import open_source
 from app.editing.geocoding import Locatieserver
 from app.finder import Finder
+from app.fragments.shelf import FOLDER, Shelf
 from app.live.worker import Live
 from app.loading import load_vocabulary
 from app.loading.compiled import load_lexicon, load_rule_set, load_second_reader, load_text_set
@@ -41,6 +42,8 @@ from app.loading.examples import load_examples
 from app.loading.meetings import load_meeting_words
 from app.loading.wall import load_wall
 from app.mailing import Mailer, ShownMailer, SmtpMailer, read_sender, read_server
+from app.meetings.ending import Ending
+from app.meetings.rooms import Rooms
 from app.settings import Settings, read_settings
 from app.store.limits import add_counts
 from app.store.migrate import require_newest
@@ -64,6 +67,8 @@ KEYS_SECONDS = 10.0
 """How often a worker looks which keys of portals count."""
 EXCHANGE_SECONDS = 1.0
 """How often workers tell each other how many requests each client made."""
+OVER_SECONDS = 300.0
+"""How often voices are looked for that were for a meeting that is over."""
 COUNTED_SECONDS = 60.0
 """How often what was asked is written down, where it is counted."""
 
@@ -131,7 +136,7 @@ def create_app(settings: Settings | None = None) -> ASGIApp:
 def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIApp:
     """Every room gets what it needs, and nothing else."""
     clock = clock or _now
-    limits = RateLimits(settings.rate_limit, time.time)
+    limits = RateLimits(settings.rate_limit, time.time, settings.page_rate_limit)
     live = make_live(settings)
     store = Store(settings.database_url)
     counts = QuestionCounts(parts.vocabulary) if settings.counts else None
@@ -150,17 +155,26 @@ def wire(settings: Settings, parts: Parts, clock: Clock | None = None) -> ASGIAp
         site_url=settings.site_url,
         folder=settings.var_dir,
         meeting_words=parts.meetings,
+        rooms=Rooms(store, clock),
         examples=cache(partial(load_examples, settings.data_dir, parts.wall)),
         locatieserver=_locatieserver(settings),
         municipality=_municipality(settings),
     )
-    api_deps = replace(_api_deps(parts, live, limits, clock), count=counts.hear if counts else None)
+    api_deps = replace(
+        _api_deps(settings, parts, live, limits, clock), count=counts.hear if counts else None
+    )
     api = api_routes(api_deps)
     return Starlette(
         routes=[*api, *web.routes, *write_routes(house)],
         middleware=[Middleware(SecurityHeaders), Middleware(_Quiet, web=web)],
         exception_handlers={HTTPException: _error_page(web)},
-        lifespan=_lifespan(store, live, limits, counts),
+        lifespan=_lifespan(
+            store,
+            live,
+            limits,
+            counts,
+            partial(_part_with_those_over, Ending(store, Shelf(settings.var_dir / FOLDER)), clock),
+        ),
     )
 
 
@@ -174,7 +188,9 @@ def _locatieserver(settings: Settings) -> Locatieserver | None:
     return Locatieserver(settings.locatieserver_url) if settings.locatieserver_url else None
 
 
-def _api_deps(parts: Parts, live: Live, limits: RateLimits, clock: Clock) -> ApiDeps:
+def _api_deps(
+    settings: Settings, parts: Parts, live: Live, limits: RateLimits, clock: Clock
+) -> ApiDeps:
     return ApiDeps(
         current_snapshot=live.get_current,
         finder=parts.finder,
@@ -182,7 +198,7 @@ def _api_deps(parts: Parts, live: Live, limits: RateLimits, clock: Clock) -> Api
         clock=clock,
         limits=limits,
         numbers=parts.finder.guard.numbers,
-        health=lambda: health_of(live.state),
+        health=lambda: health_of(live.state, settings.database_url),
         version=__version__,
     )
 
@@ -198,7 +214,7 @@ def _web_deps(
         clock=clock,
         numbers=tuple(strip),
         corpus=lambda: load_corpus(settings.data_dir, settings.var_dir / "kept"),
-        seconds_to_wait=limits.seconds_to_wait,
+        seconds_to_wait=limits.seconds_to_wait_for_page,
         wall=parts.wall,
         basemap=BaseMap(
             Copies(settings.var_dir / "basemap"), settings.basemap_url, settings.basemap_credit
@@ -211,7 +227,11 @@ def _now() -> dt.datetime:
 
 
 def _lifespan(
-    store: Store, live: Live, limits: RateLimits, counts: QuestionCounts | None
+    store: Store,
+    live: Live,
+    limits: RateLimits,
+    counts: QuestionCounts | None,
+    tidy: Callable[[asyncio.Event], Coroutine[None, None, None]],
 ) -> Lifespan[Starlette]:
     """Start following the directory, and stop in good order."""
 
@@ -222,6 +242,7 @@ def _lifespan(
             tasks = [
                 asyncio.create_task(_exchange(store, limits, stopping)),
                 asyncio.create_task(_follow_keys(store, limits, stopping)),
+                asyncio.create_task(tidy(stopping)),
             ]
             if counts is not None:
                 tasks.append(asyncio.create_task(_hand_in(store, counts, stopping)))
@@ -261,6 +282,17 @@ async def _follow_keys(store: Store, limits: RateLimits, stopping: asyncio.Event
 def _allowances(store: Store) -> dict[str, int]:
     with store.reading() as session:
         return read_allowances(session)
+
+
+async def _part_with_those_over(ending: Ending, clock: Clock, stopping: asyncio.Event) -> None:
+    """What was told for one evening goes when it is over, also when nobody closed it."""
+    while not await _is_set_within(OVER_SECONDS, stopping):
+        try:
+            await asyncio.to_thread(ending.part_with_those_over, clock())
+        except VoorveldError:
+            continue  # the database is away; nobody hears them meanwhile
+        except Exception as error:  # noqa: BLE001 -- a disk that fails must not end the looking
+            report(error)
 
 
 async def _hand_in(store: Store, counts: QuestionCounts, stopping: asyncio.Event) -> None:

@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     ``public``: example offerings are refused as a step. ``rate_limit``: requests a minute per
     client address to the routes endpoint, where one portal may ask for many; 0 is no limit.
+    ``page_rate_limit``: questions a minute per client address on the pages, counted apart.
     ``poll_seconds``: how often a worker looks for a newer directory. ``trusted_proxies``:
     addresses whose ``X-Forwarded-For`` counts. ``basemap_url``: tiles below our own map, with {z},
     {x} and {y}; empty is none. ``basemap_credit``: what their licence asks to show.
@@ -63,6 +64,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     var_dir: Path
     public: bool = False
     rate_limit: int = 600
+    page_rate_limit: int = 120
     poll_seconds: float = 0.25
     trusted_proxies: tuple[str, ...] = ()
     basemap_url: str = ""
@@ -94,6 +96,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         var_dir=var_dir,
         public=read("PUBLIC", _switch, default=False),
         rate_limit=read("RATE_LIMIT", _rate, 600),
+        page_rate_limit=read("PAGE_RATE_LIMIT", _rate, 120),
         poll_seconds=read("POLL_SECONDS", _seconds, 0.25),
         trusted_proxies=read("TRUSTED_PROXIES", _addresses, ()),
         basemap_url=read("BASEMAP_URL", _tiles, PDOK_PASTEL),

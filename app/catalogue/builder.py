@@ -69,6 +69,7 @@ def write_snapshot(source: Source, file: BinaryIO) -> int:
     offerings.write(writer)
     stakeholders.write(writer)
     stakeholders.write_old_slugs(writer, source.old_slugs())
+    write_records(writer, "network", source.networks())
     tree.write(writer)
     digest = writer.digest()
     write_waits(writer, source.waits(), offerings.rows)

@@ -2,14 +2,23 @@
 
 import zlib
 
-from app.words.directory import Area, Contact, Offering, Provenance, Stakeholder, Wait
+from app.words.directory import (
+    Area,
+    Contact,
+    Membership,
+    Network,
+    Offering,
+    Provenance,
+    Stakeholder,
+    Wait,
+)
 
-_COLUMNS = 4
+_COLUMNS = 5
 """Raise it with every change of the columns: older files are then built anew."""
 
 
 def _fields() -> bytes:
-    words = (Area, Contact, Offering, Provenance, Stakeholder, Wait)
+    words = (Area, Contact, Membership, Network, Offering, Provenance, Stakeholder, Wait)
     return repr([(word.__name__, word.__struct_fields__) for word in words]).encode()
 
 

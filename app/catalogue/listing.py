@@ -9,6 +9,7 @@ from functools import cached_property
 
 import msgspec
 
+from app.catalogue.cells import Cell, gather
 from app.catalogue.columns import ColumnFile
 from app.catalogue.rows import Rows
 from app.catalogue.texts import Texts, folded
@@ -20,6 +21,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     ``need``: offerings that answer or support it. ``area``: offerings meant for people there
     (nationwide ones too). ``text``: parts of words of the stakeholder or the offering.
+    ``fresh_since``: who was not confirmed since that day (``date.toordinal``) stands below the
+    others; 0 keeps the order of names.
     """
 
     text: str = ""
@@ -28,6 +31,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     level: int | None = None
     area: str | None = None
     bounds: Bounds | None = None
+    fresh_since: int = 0
 
     @property
     def asks_offerings(self) -> bool:
@@ -42,6 +46,7 @@ class Listing:
         self._by_level = columns.numbers("offering.by_level")
         self._by_name = columns.numbers("stakeholder.by_name")
         self._doors = columns.numbers("offering.door")
+        self._confirmed = columns.numbers("stakeholder.confirmed")
         self._lons = columns.degrees("stakeholder.lon")
         self._lats = columns.degrees("stakeholder.lat")
         self._offering_texts = Texts(columns, "offering")
@@ -52,7 +57,17 @@ class Listing:
         return self._by_name
 
     def doors(self, wanted: Wanted, view: Rows) -> Sequence[int]:
-        """Stakeholders that fit, by name."""
+        """Stakeholders that fit, by name; never fewer because nobody confirmed them."""
+        return self._fresh_first(self._found(wanted, view), wanted.fresh_since)
+
+    def _fresh_first(self, doors: Sequence[int], since: int) -> Sequence[int]:
+        if not since:
+            return doors
+        confirmed = self._confirmed
+        fresh = [door for door in doors if confirmed[door] >= since]
+        return [*fresh, *(door for door in doors if confirmed[door] < since)]
+
+    def _found(self, wanted: Wanted, view: Rows) -> Sequence[int]:
         doors: Sequence[int] = self._by_name
         if wanted.asks_offerings:
             fitting = {self._doors[row] for row in self._fitting(wanted, view)}
@@ -66,6 +81,12 @@ class Listing:
             named |= {self._doors[row] for row in self._offering_texts.rows(word)}
             doors = [door for door in doors if door in named]
         return doors
+
+    def cells(self, wanted: Sequence[Wanted], view: Rows) -> list[Cell]:
+        """Stakeholders that fit any of these, as few: how many lie where."""
+        doors = {door for each in wanted for door in self.doors(each, view)}
+        spots = ((self._lons[door], self._lats[door]) for door in doors)
+        return gather(spots, wanted[0].bounds if wanted else None)
 
     def rows(self, wanted: Wanted, view: Rows) -> Sequence[int]:
         """Offerings that fit, by level and then the name of the stakeholder."""

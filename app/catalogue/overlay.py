@@ -7,6 +7,7 @@ answers as a snapshot of the edited directory would, to the number of every row.
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -17,7 +18,7 @@ from app.catalogue.snapshot import Snapshot
 from app.catalogue.source import DirectorySource
 from app.routing.view import WaitNow
 from app.words.codes import Access
-from app.words.directory import Area, Offering, Point, Stakeholder, Wait
+from app.words.directory import Area, Network, Offering, Point, Stakeholder, Wait
 from app.words.question import Place
 
 
@@ -92,6 +93,13 @@ class Overlay:
             return self._base.serves(self._rows.old(row), areas)
         return self._base.tree.means(self._added[new].areas, areas)
 
+    def is_wide(self, row: int) -> bool:
+        """Whether the offering is meant for a whole gemeente or more, not for a part of one."""
+        new = self._rows.find_new(row)
+        if new is None:
+            return self._base.is_wide(self._rows.old(row))
+        return self._base.tree.is_wide(self._added[new].areas)
+
     def door(self, row: int) -> int:
         """The stakeholder's number: the place a family goes to."""
         new = self._rows.find_new(row)
@@ -131,6 +139,15 @@ class Overlay:
         """The newest wait."""
         view, at = self._at(row)
         return view.wait(at)
+
+    def sure(
+        self,
+        areas: tuple[str, ...],  # noqa: ARG002 -- the engine's directory says what is asked
+        today: dt.date,  # noqa: ARG002 -- a preview has no day of its own
+        hidden_after_days: int,  # noqa: ARG002 -- nothing is hidden beforehand
+    ) -> Sequence[int]:
+        """Nothing is sure of a row in a preview: each is looked at."""
+        return bytes(len(self))
 
     def matching_days(self, row: int) -> int:
         """Working days before a volunteer or place is usually found; 0 when at once."""
@@ -184,6 +201,10 @@ class Overlay:
     def areas(self) -> Sequence[Area]:
         """All areas by code, with their outlines."""
         return self._base.areas()
+
+    def networks_of(self, stakeholder_id: str) -> Sequence[Network]:
+        """The networks a stakeholder is or was in; an edit changes none."""
+        return self._base.networks_of(stakeholder_id)
 
     def find_stakeholder(self, key: str) -> Stakeholder | None:
         """By slug or id; None for one that is removed."""

@@ -16,7 +16,7 @@ from app.catalogue.records import Records
 from app.catalogue.runs import Run
 from app.catalogue.source import Source
 from app.catalogue.waits import group_by_offering
-from app.words.directory import Area, Offering, Postcode, Stakeholder, Wait
+from app.words.directory import Area, Network, Offering, Postcode, Stakeholder, Wait
 
 T = TypeVar("T")
 
@@ -80,6 +80,10 @@ class ReusingSource:
     def old_slugs(self) -> Iterator[tuple[str, str]]:
         """Slugs of before."""
         return self._source.old_slugs()
+
+    def networks(self) -> Iterator[Network]:
+        """Networks by id."""
+        return self._source.networks()
 
     def waits(self) -> Iterator[Wait | Run]:
         """Waits by offering, then day."""

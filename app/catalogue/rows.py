@@ -77,6 +77,10 @@ class Rows:
         """Whether the offering is meant for people of this place."""
         return not self.tree.reach(areas).areas.isdisjoint(self._serves[row])
 
+    def is_wide(self, row: int) -> bool:
+        """Whether the offering is meant for a whole gemeente or more, not for a part of one."""
+        return self.tree.is_wide(self.tree.code(number) for number in self._serves[row])
+
     def level(self, row: int) -> int:
         """Rung of the ladder, 0-5."""
         return self._levels[row]

@@ -6,22 +6,26 @@ pages and the API show. Answers are plain frozen values or read-only views of th
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
 import msgspec
 
+from app.catalogue.cells import Cell
 from app.catalogue.columns import ColumnFile
 from app.catalogue.identity import Keys
 from app.catalogue.listing import Listing, Wanted
 from app.catalogue.lists import Lists
+from app.catalogue.networks import Networks
 from app.catalogue.places import Places
 from app.catalogue.records import Chosen, Records
 from app.catalogue.rows import Rows
+from app.catalogue.sure import Certain, SureMarks
 from app.catalogue.tree import Tree
 from app.catalogue.waits import History, read_waits
 from app.routing.view import WaitNow
-from app.words.directory import Area, Offering, Point, Stakeholder, Wait
+from app.words.directory import Area, Network, Offering, Point, Stakeholder, Wait
 from app.words.question import Place
 
 Offered = Sequence[tuple[Offering, Wait | None]]
@@ -43,8 +47,11 @@ class Snapshot(Rows):
         self._old_slugs = msgspec.msgpack.decode(slugs, type=dict[str, int])
         self._offering_keys = Keys(columns, "offering")
         self._offerings_of = Lists(columns, "stakeholder.offerings")
+        self._networks = Networks(columns)
         self._listing = Listing(columns)
         self.waits = read_waits(columns)
+        certain = Certain(columns, tree, self._access_codes)
+        self.sure_marks = SureMarks(certain, self.waits.newest, len(self))
         self.version = columns.version
         self.contents = columns.digest
         """Names everything but the waits: what is derived from the rest may be kept by it."""
@@ -57,6 +64,10 @@ class Snapshot(Rows):
     def wait(self, row: int) -> WaitNow:
         """The newest wait."""
         return self.waits.now(row)
+
+    def sure(self, areas: tuple[str, ...], today: dt.date, hidden_after_days: int) -> Sequence[int]:
+        """What is surely so of each row, in bits."""
+        return self.sure_marks.of(areas, today, hidden_after_days)
 
     def offering(self, row: int) -> Offering:
         """The whole offering."""
@@ -107,6 +118,10 @@ class Snapshot(Rows):
         row = self.find_row(offering_id)
         return () if row is None else self.waits.history.of(row)[::-1]
 
+    def networks_of(self, stakeholder_id: str) -> Sequence[Network]:
+        """The networks a stakeholder is or was in, by name."""
+        return self._networks.of(stakeholder_id)
+
     def known(self) -> Iterator[tuple[Stakeholder, Offered]]:
         """Each stakeholder with what it offers and the newest wait of that: one pass over all."""
         history = self.waits.history
@@ -122,6 +137,10 @@ class Snapshot(Rows):
         """Stakeholders that fit, by name; read only as far as one looks."""
         return Chosen(self._stakeholders, self._listing.doors(wanted, self))
 
+    def cells(self, wanted: Sequence[Wanted]) -> list[Cell]:
+        """Stakeholders with a place that fit any of these, as few: how many lie where."""
+        return self._listing.cells(wanted, self)
+
     def search_offerings(self, wanted: Wanted) -> Sequence[Offering]:
         """Offerings that fit, by level and then the name of the stakeholder."""
         return Chosen(self._offerings, self._listing.rows(wanted, self))
@@ -136,6 +155,7 @@ class Snapshot(Rows):
         other = copy(self)
         other.version = version
         other.waits = self.waits.replaced(rows)
+        other.sure_marks = self.sure_marks.with_waits(other.waits.newest)
         return other
 
     def _row_of(self, offering_id: str) -> int:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from app.catalogue.runs import Run
-from app.words.directory import Area, Directory, Offering, Postcode, Stakeholder, Wait
+from app.words.directory import Area, Directory, Network, Offering, Postcode, Stakeholder, Wait
 
 
 class Source(Protocol):
@@ -34,6 +34,9 @@ class Source(Protocol):
 
     def offerings(self) -> Iterator[Offering | Run]:
         """Offerings by id."""
+
+    def networks(self) -> Iterator[Network]:
+        """Networks with their members, by id."""
 
     def waits(self) -> Iterator[Wait | Run]:
         """Measured waits with history, by offering, then ``measured_on`` (undated first).
@@ -75,6 +78,10 @@ class DirectorySource:
     def offerings(self) -> Iterator[Offering]:
         """Offerings by id."""
         return iter(sorted(self._directory.offerings, key=attrgetter("id")))
+
+    def networks(self) -> Iterator[Network]:
+        """Networks by id."""
+        return iter(sorted(self._directory.networks, key=attrgetter("id")))
 
     def waits(self) -> Iterator[Wait]:
         """Waits by offering and day; of one day in their given order (sorting is stable)."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from app.catalogue.columns import ColumnFile, ColumnWriter
 from app.catalogue.lists import Lists, write_lists
@@ -140,6 +142,19 @@ class Tree:
     def number(self, code: str) -> int | None:
         """The number of an area; None when no area or offering mentions it."""
         return self._numbers.get(code)
+
+    def code(self, number: int) -> str:
+        """The code of a numbered area."""
+        return self._codes[number]
+
+    def wide_areas(self) -> NDArray[np.bool_]:
+        """Which areas, by number, are a gemeente or the land."""
+        wide = [code == LAND or code in self._gemeenten for code in self._codes]
+        return np.array(wide, dtype=np.bool_)
+
+    def is_wide(self, codes: Iterable[str]) -> bool:
+        """Whether help for these areas is meant for a whole gemeente or more."""
+        return any(code == LAND or code in self._gemeenten for code in codes)
 
     def gemeente(self, code: str) -> int:
         """The number of a gemeente; NATIONWIDE when it is none we know."""

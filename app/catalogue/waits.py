@@ -17,6 +17,8 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, cast, get_args
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from app.catalogue.columns import ColumnFile, ColumnWriter, SnapshotBuildError
 from app.catalogue.identity import RowBuilder
@@ -27,6 +29,7 @@ from app.words.directory import Offering, Wait
 
 _STATUSES: Final[tuple[WaitStatus, ...]] = get_args(WaitStatus)
 _UNMEASURED: Final = _STATUSES.index("unknown")
+_CLOSED: Final = _STATUSES.index("closed")
 _NO_DAYS: Final = -1
 _NO_DATE: Final = 0
 _NO_STOP: Final = 0
@@ -39,7 +42,7 @@ class WaitColumns:
     """The newest wait per row."""
 
     def __init__(self, columns: Sequence[memoryview[int]]) -> None:
-        self._status, self._intake, self._treatment, self._measured, self._stop = columns
+        self._status, self._intake, self._treatment, self._measured, self.stops = columns
         self.digest: Final = _digest(columns)
 
     def now(self, row: int) -> WaitNow:
@@ -55,14 +58,18 @@ class WaitColumns:
             None if measured == _NO_DATE else dt.date.fromordinal(measured),
         )
 
-    def has_stop(self, row: int) -> bool:
-        """Whether the newest measurement tells of a stop."""
-        return self._stop[row] != _NO_STOP
+    def shut_on(
+        self, today: dt.date, hidden_after_days: int
+    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Which rows were measured as closed, not too long ago; and which tell of a stop."""
+        measured = np.asarray(self._measured)
+        old = (measured != _NO_DATE) & (today.toordinal() - measured > hidden_after_days)
+        return (np.asarray(self._status) == _CLOSED) & ~old, np.asarray(self.stops) != _NO_STOP
 
     def replaced(self, newest: Mapping[int, Wait | None]) -> WaitColumns:
         """The columns with other measurements for these rows."""
         arrays = WaitArrays(0)
-        columns = (self._status, self._intake, self._treatment, self._measured, self._stop)
+        columns = (self._status, self._intake, self._treatment, self._measured, self.stops)
         arrays.extend(columns)
         for row, wait in newest.items():
             arrays.put(row, wait)
@@ -133,8 +140,9 @@ class Waits(NamedTuple):
 
     def now(self, row: int) -> WaitNow:
         """The newest measurement of a row; a stop is rare, and read from the history."""
-        now = self.newest.now(row)
-        if not self.newest.has_stop(row):
+        newest = self.newest
+        now = newest.now(row)
+        if newest.stops[row] == _NO_STOP:
             return now
         return now._replace(stop=stop_of(self.history.of(row)[-1]))
 

@@ -7,12 +7,14 @@ refuses the first. The database holds the same lines again, for whoever writes p
 import math
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, cast
+from functools import cache
+from typing import Any, Final, NamedTuple, get_args
 
 import msgspec
 
 from app.words.directory import (
     Area,
+    Membership,
     Network,
     Offering,
     Organization,
@@ -72,6 +74,7 @@ def _faults_of(value: msgspec.Struct) -> Iterator[FieldFault]:
         case Network():
             yield from _id_faults("id", value.id)
             yield from _slug_faults(value.slug)
+            yield from _member_faults(value.members)
         case Stakeholder():
             yield from _stakeholder_faults(value)
         case Offering():
@@ -86,32 +89,56 @@ def _faults_of(value: msgspec.Struct) -> Iterator[FieldFault]:
             pass
 
 
+class _Fields(NamedTuple):
+    """The fields of a word by what must be looked at; numbers and closed sets need no more."""
+
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    codes: tuple[str, ...]
+    inner: tuple[str, ...]
+
+
+@cache
+def _fields_of(word: type[msgspec.Struct]) -> _Fields:
+    kinds: dict[str, str] = {each.name: _kind_of(each) for each in msgspec.structs.fields(word)}
+    by_kind = [tuple(name for name in kinds if kinds[name] == kind) for kind in _Fields._fields]
+    return _Fields(*by_kind)
+
+
+def _kind_of(field: msgspec.structs.FieldInfo) -> str:
+    if field.type in {str, str | None}:
+        return "names" if field.name in _LOOKED_AT else "texts"
+    if field.type == tuple[str, ...]:
+        return "codes"
+    inner = [each for each in (field.type, *get_args(field.type)) if isinstance(each, type)]
+    return "inner" if any(issubclass(each, msgspec.Struct) for each in inner) else ""
+
+
 def _text_faults(value: msgspec.Struct) -> Iterator[FieldFault]:
-    for name in value.__struct_fields__:
+    fields = _fields_of(type(value))
+    if not _are_plain([getattr(value, name) or "" for name in fields.texts]):
+        for name in fields.texts:
+            yield from _one_text_faults(name, getattr(value, name) or "")
+    for name in fields.names:
         content = getattr(value, name)
-        if isinstance(content, str):
-            if not _is_plain(name, content):
-                yield from _one_text_faults(name, content)
-        elif isinstance(content, tuple) and content:
-            yield from _tuple_faults(name, content)
-        elif isinstance(content, msgspec.Struct):
-            for field, said in _text_faults(content):
-                yield f"{name}.{field}", said
+        if content is not None:
+            yield from _one_text_faults(name, content)
+    for name in fields.codes:
+        if codes := getattr(value, name):
+            yield from _code_list_faults(name, codes)
+    for name in fields.inner:
+        content = getattr(value, name)
+        if isinstance(content, msgspec.Struct):
+            yield from ((f"{name}.{field}", said) for field, said in _text_faults(content))
+            continue
+        for place, each in enumerate(content):
+            yield from ((f"{name}[{place}].{field}", said) for field, said in _text_faults(each))
 
 
-def _is_plain(name: str, content: str) -> bool:
-    """Most texts need no closer look: short, and of characters that can be printed."""
-    return content.isprintable() and len(content) <= MAX_NAME and name not in _LOOKED_AT
-
-
-def _tuple_faults(name: str, content: tuple[object, ...]) -> Iterator[FieldFault]:
-    if isinstance(content[0], str):
-        yield from _code_list_faults(name, cast("tuple[str, ...]", content))
-        return
-    for place, inner in enumerate(content):
-        if isinstance(inner, msgspec.Struct):
-            for field, said in _text_faults(inner):
-                yield f"{name}[{place}].{field}", said
+def _are_plain(texts: list[str]) -> bool:
+    """Most texts need no closer look: together not too long, of characters that can be kept."""
+    joined = "".join(texts)
+    return len(joined) <= MAX_TEXT and (joined.isprintable() or not _SURROGATE.search(joined))
 
 
 def _one_text_faults(name: str, content: str) -> Iterator[FieldFault]:
@@ -130,7 +157,7 @@ def _code_list_faults(name: str, codes: tuple[str, ...]) -> Iterator[FieldFault]
         yield name, "noemt iets twee keer"
     if len(codes) > MAX_LINKS:
         yield name, f"noemt er meer dan {MAX_LINKS}"
-    if not all(0 < len(code) <= MAX_NAME and not _SURROGATE.search(code) for code in codes):
+    if "" in codes or len(max(codes, key=len)) > MAX_NAME or _SURROGATE.search("".join(codes)):
         yield name, "bevat een lege of onmogelijke code"
 
 
@@ -147,6 +174,22 @@ def _id_faults(field: str, value: str) -> Iterator[FieldFault]:
 def _slug_faults(slug: str) -> Iterator[FieldFault]:
     if not _SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
         yield "slug", "mag alleen kleine letters, cijfers en losse streepjes hebben"
+
+
+def _member_faults(members: tuple[Membership, ...]) -> Iterator[FieldFault]:
+    for place, member in enumerate(members):
+        yield from _id_faults(f"members[{place}].stakeholder_id", member.stakeholder_id)
+        if member.until is not None and member.until <= member.since:
+            yield f"members[{place}].until", "moet na de eerste dag liggen"
+        if any(_at_once(member, other) for other in members[:place]):
+            yield f"members[{place}].since", "is in die tijd al lid"
+
+
+def _at_once(one: Membership, other: Membership) -> bool:
+    starts_before_end = other.until is None or one.since < other.until
+    ends_after_start = one.until is None or other.since < one.until
+    same = one.stakeholder_id == other.stakeholder_id
+    return same and starts_before_end and ends_after_start
 
 
 def _stakeholder_faults(value: Stakeholder) -> Iterator[FieldFault]:

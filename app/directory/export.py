@@ -49,6 +49,8 @@ def _features(directory: Directory) -> Iterator[dict[str, Any]]:
     for stakeholder in directory.stakeholders:
         properties = _stakeholder(stakeholder, offerings[stakeholder.id], waits)
         yield _feature(stakeholder.id, shape_of_point(stakeholder.point), properties)
+    for network in directory.networks:
+        yield _feature(network.id, None, {"type": "network", **_without(network, "id")})
 
 
 def _feature(key: str, geometry: object, properties: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, get_args
 
 from app.directory import saving
+from app.directory.networks import NETWORK
 from app.directory.reading import find, read_many
 from app.directory.records import (
     AREA,
@@ -46,20 +47,21 @@ class Imported(NamedTuple):
         return counted
 
 
-def _quiet(_what: str, _done: int, _in_all: int) -> None:
+def quiet(_what: str, _done: int, _in_all: int) -> None:
     """Nobody is watching."""
 
 
 def import_directory(
-    session: WriteSession, directory: Directory, progress: Progress = _quiet
+    session: WriteSession, directory: Directory, progress: Progress = quiet
 ) -> Imported:
     """Add and change what the directory names; each record is checked and logged."""
     parts: tuple[tuple[Record[Any], Sequence[Any]], ...] = (
-        (ORGANIZATION, directory.organizations),
+        (ORGANIZATION, _by_key(ORGANIZATION, directory.organizations)),
         (AREA, _parents_first(_with_country(session, directory.areas))),
-        (POSTCODE, directory.postcodes),
-        (STAKEHOLDER, directory.stakeholders),
-        (OFFERING, directory.offerings),
+        (POSTCODE, _by_key(POSTCODE, directory.postcodes)),
+        (STAKEHOLDER, _by_key(STAKEHOLDER, directory.stakeholders)),
+        (OFFERING, _by_key(OFFERING, directory.offerings)),
+        (NETWORK, directory.networks),
     )
     done = {
         record.entity: _import_records(session, record, values, progress)
@@ -75,6 +77,11 @@ def _with_country(session: WriteSession, areas: tuple[Area, ...]) -> tuple[Area,
     if find(session, AREA, NETHERLANDS.code) is not None:
         return areas
     return (NETHERLANDS, *areas)
+
+
+def _by_key(record: Record[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """In the order of their tables: a page of an index is then filled once, not visited often."""
+    return sorted(values, key=record.key_of)
 
 
 def _parents_first(areas: Iterable[Area]) -> tuple[Area, ...]:

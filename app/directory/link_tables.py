@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.directory.tables import RowVersion, filled, one_of
@@ -158,6 +158,7 @@ class NetworkRow(Base):
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     description: Mapped[str]
+    source: Mapped[str] = mapped_column(server_default=text("''"))
 
 
 class MembershipRow(Base):

@@ -1,26 +1,40 @@
-"""Networks and who is in them, from when until when.
+"""Networks: who works together, from when until when, and who says so.
 
-Membership is a row of its own and never a column of the stakeholder: one may be in
-several networks, leave, and come back, and last year's map must still be drawable.
+Membership is a row of its own and never a column of the stakeholder: one may be in several
+networks, leave, and come back. A network is saved with all its members, as one record.
 """
 
-import datetime as dt
+from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+import msgspec
+from sqlalchemy import select
 
-from app.directory.checks import list_faults
 from app.directory.link_tables import MembershipRow, NetworkRow
-from app.directory.reading import find, get, stream
-from app.directory.records import STAKEHOLDER, Kept, Record
-from app.directory.saving import as_values, save_one
-from app.store.changes import Entry, log_changes
+from app.directory.reading import find, get, read_many, stream
+from app.directory.records import Columns, Kept, Link, LinkRows, Record, Reference
+from app.directory.saving import remove, save_one
+from app.directory.tables import StakeholderRow
 from app.store.session import ReadSession, WriteSession
 from app.words.directory import Membership, Network
-from app.words.errors import ConstraintError, NotFoundError
 
-MEMBERSHIP: Final = "membership"
-_COLUMNS: Final = ("id", "slug", "name", "description")
+_COLUMNS: Final = ("id", "slug", "name", "description", "source")
+_MEMBER: Final = Membership.__struct_fields__
+
+
+def _member_rows(network: Network) -> Iterator[Columns]:
+    for member in network.members:
+        yield {name: getattr(member, name) for name in _MEMBER}
+
+
+def _members(rows: LinkRows) -> Columns:
+    made = (Membership(**dict(zip(_MEMBER, row, strict=True))) for row in rows)
+    return {"members": tuple(sorted(made, key=_order))}
+
+
+def _order(member: Membership) -> tuple[object, ...]:
+    return member.since, member.stakeholder_id
+
 
 NETWORK: Final = Record[Network](
     entity="network",
@@ -30,6 +44,15 @@ NETWORK: Final = Record[Network](
     columns=_COLUMNS,
     to_columns=lambda value: {name: getattr(value, name) for name in _COLUMNS},
     from_columns=lambda columns: Network(**columns),
+    links=(Link(MembershipRow, "network_id", _MEMBER, _member_rows, _members),),
+    references=(
+        Reference(
+            "members",
+            StakeholderRow,
+            "id",
+            lambda value: tuple(each.stakeholder_id for each in value.members),
+        ),
+    ),
 )
 
 
@@ -38,106 +61,54 @@ def get_network(session: ReadSession, network_id: str) -> Kept[Network]:
     return get(session, NETWORK, network_id)
 
 
+def find_network(session: ReadSession, network_id: str) -> Kept[Network] | None:
+    """A network, or None."""
+    return find(session, NETWORK, network_id)
+
+
 def list_networks(session: ReadSession) -> list[Kept[Network]]:
     """All networks by id."""
     return list(stream(session, NETWORK))
 
 
 def save_network(session: WriteSession, network: Network, row_version: int | None = None) -> int:
-    """Save it; gives the row version."""
-    return save_one(session, NETWORK, network, row_version)
+    """Save it with its members, in order of time; gives the row version."""
+    return save_one(session, NETWORK, in_order(network), row_version)
 
 
-def list_members(session: ReadSession, network_id: str, on: dt.date) -> list[str]:
-    """Ids of the stakeholders that were in the network on this day."""
-    chosen = select(MembershipRow.stakeholder_id).where(
-        MembershipRow.network_id == network_id,
-        MembershipRow.since <= on,
-        or_(MembershipRow.until.is_(None), MembershipRow.until > on),
-    )
-    return list(session.execute(chosen.order_by(MembershipRow.stakeholder_id)).scalars())
+def in_order(network: Network) -> Network:
+    """Its members by the day they came, as they are read back."""
+    ordered = tuple(sorted(network.members, key=_order))
+    return msgspec.structs.replace(network, members=ordered)
 
 
-def list_memberships(session: ReadSession, stakeholder_id: str) -> list[Membership]:
-    """Every network a stakeholder is or was in, oldest first."""
-    return _read(session, MembershipRow.stakeholder_id == stakeholder_id)
+def delete_network(session: WriteSession, network_id: str, row_version: int) -> None:
+    """Take it away; the log keeps who was in it."""
+    remove(session, NETWORK, network_id, row_version)
 
 
-def add_membership(session: WriteSession, membership: Membership) -> None:
-    """From ``since`` on; refused while another membership of the same pair covers such a day."""
-    _require(session, membership)
-    pair = _pair(membership.network_id, membership.stakeholder_id)
-    if any(_overlap(membership, other) for other in _read(session, pair)):
-        raise ConstraintError(MEMBERSHIP, "since", "is in die tijd al lid")
-    session.execute(insert(MembershipRow), [_columns(membership)])
-    _log(session, membership, None, membership)
+def list_networks_of(session: ReadSession, stakeholder_id: str) -> list[Kept[Network]]:
+    """Every network a stakeholder is or was in, by id."""
+    chosen = select(MembershipRow.network_id).where(MembershipRow.stakeholder_id == stakeholder_id)
+    return [*read_many(session, NETWORK, set(session.execute(chosen).scalars())).values()]
 
 
-def end_membership(
-    session: WriteSession, network_id: str, stakeholder_id: str, until: dt.date
-) -> None:
-    """Stop the running membership; ``until`` is the first day on which it is no longer one."""
-    pair = _pair(network_id, stakeholder_id)
-    running = _read(session, pair & MembershipRow.until.is_(None))
-    if not running:
-        raise NotFoundError(MEMBERSHIP, f"{network_id} {stakeholder_id}")
-    before = running[0]
-    if until <= before.since:
-        raise ConstraintError(MEMBERSHIP, "until", "moet na de eerste dag liggen")
-    chosen = update(MembershipRow).where(pair, MembershipRow.since == before.since)
-    session.execute(chosen.values(until=until))
-    after = Membership(
-        network_id=network_id, stakeholder_id=stakeholder_id, since=before.since, until=until
-    )
-    _log(session, after, before, after)
-
-
-def remove_memberships_of(session: WriteSession, stakeholder_id: str) -> None:
+def leave_networks(session: WriteSession, stakeholder_id: str) -> None:
     """Before a stakeholder is taken away: its memberships go, and the log keeps them."""
-    for membership in list_memberships(session, stakeholder_id):
-        _log(session, membership, membership, None)
-    session.execute(delete(MembershipRow).where(MembershipRow.stakeholder_id == stakeholder_id))
+    for kept in list_networks_of(session, stakeholder_id):
+        stay = [each for each in kept.value.members if each.stakeholder_id != stakeholder_id]
+        _set_members(session, kept, stay)
 
 
-def _require(session: WriteSession, membership: Membership) -> None:
-    for field, said in list_faults(membership):
-        raise ConstraintError(MEMBERSHIP, field, said)
-    if find(session, NETWORK, membership.network_id) is None:
-        raise ConstraintError(MEMBERSHIP, "network_id", "bestaat niet")
-    if find(session, STAKEHOLDER, membership.stakeholder_id) is None:
-        raise ConstraintError(MEMBERSHIP, "stakeholder_id", "bestaat niet")
-    if membership.until is not None and membership.until <= membership.since:
-        raise ConstraintError(MEMBERSHIP, "until", "moet na de eerste dag liggen")
+def rejoin(session: WriteSession, before: Network, stakeholder_id: str) -> None:
+    """Give back what ``leave_networks`` took, where the network still stands."""
+    kept = find(session, NETWORK, before.id)
+    if kept is not None:
+        own = [each for each in before.members if each.stakeholder_id == stakeholder_id]
+        missing = [each for each in own if each not in kept.value.members]
+        _set_members(session, kept, [*kept.value.members, *missing])
 
 
-def _overlap(one: Membership, other: Membership) -> bool:
-    starts_before_end = other.until is None or one.since < other.until
-    ends_after_start = one.until is None or other.since < one.until
-    return starts_before_end and ends_after_start
-
-
-def _pair(network_id: str, stakeholder_id: str) -> ColumnElement[bool]:
-    same_network = MembershipRow.network_id == network_id
-    return same_network & (MembershipRow.stakeholder_id == stakeholder_id)
-
-
-def _read(session: ReadSession, which: ColumnElement[bool]) -> list[Membership]:
-    columns = [getattr(MembershipRow, name) for name in Membership.__struct_fields__]
-    chosen = select(*columns).where(which).order_by(MembershipRow.since)
-    return [Membership(**row._asdict()) for row in session.execute(chosen)]
-
-
-def _columns(membership: Membership) -> dict[str, object]:
-    return {name: getattr(membership, name) for name in Membership.__struct_fields__}
-
-
-def _log(
-    session: WriteSession, which: Membership, before: Membership | None, after: Membership | None
-) -> None:
-    entry = Entry(
-        MEMBERSHIP,
-        f"{which.network_id} {which.stakeholder_id}",
-        None if before is None else as_values(before),
-        None if after is None else as_values(after),
-    )
-    log_changes(session, [entry])
+def _set_members(session: WriteSession, kept: Kept[Network], members: list[Membership]) -> None:
+    network = msgspec.structs.replace(kept.value, members=tuple(members))
+    save_network(session, network, kept.row_version)

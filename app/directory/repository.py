@@ -7,7 +7,7 @@ new one back. Every write is checked and logged.
 from sqlalchemy import select
 
 from app.directory import reading, saving
-from app.directory.networks import remove_memberships_of
+from app.directory.networks import leave_networks
 from app.directory.records import AREA, OFFERING, ORGANIZATION, POSTCODE, STAKEHOLDER, Kept
 from app.directory.slugs import claim_slugs, find_slug
 from app.directory.tables import OfferingRow, StakeholderRow
@@ -81,7 +81,7 @@ def save_stakeholder(
 
 def delete_stakeholder(session: WriteSession, stakeholder_id: str, row_version: int) -> None:
     """Take it away with its offerings and memberships, each of them logged."""
-    remove_memberships_of(session, stakeholder_id)
+    leave_networks(session, stakeholder_id)
     for offering in list_offerings_of(session, stakeholder_id):
         delete_offering(session, offering.value.id, offering.row_version)
     saving.remove(session, STAKEHOLDER, stakeholder_id, row_version)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from app.catalogue.reusing import Changed
+from app.directory.networks import NETWORK
 from app.directory.reading import read_many, stream
 from app.directory.records import AREA, OFFERING, ORGANIZATION, POSTCODE, STAKEHOLDER
 from app.directory.slugs import stream_old_slugs
@@ -16,6 +17,7 @@ from app.store.session import ReadSession, Store
 from app.words.directory import (
     Area,
     Directory,
+    Network,
     Offering,
     Organization,
     Postcode,
@@ -56,6 +58,10 @@ class StoreSource:
     def offerings(self) -> Iterator[Offering]:
         """Offerings by id."""
         return (kept.value for kept in stream(self._session, OFFERING))
+
+    def networks(self) -> Iterator[Network]:
+        """Networks with their members, by id."""
+        return (kept.value for kept in stream(self._session, NETWORK))
 
     def find_changed(self, version: int) -> Changed | None:
         """Which stakeholders and offerings changed after a version; None: too many to tell."""
@@ -105,4 +111,5 @@ def read_directory(source: StoreSource) -> Directory:
         waits=tuple(source.waits()),
         areas=tuple(source.areas()),
         postcodes=tuple(source.postcodes()),
+        networks=tuple(source.networks()),
     )

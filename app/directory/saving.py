@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from app.directory.checks import list_faults
 from app.directory.reading import KEYS_AT_ONCE, get, read_many
 from app.directory.records import Columns, Kept, Link, Record, Reference
+from app.directory.secrecy import forget_places
 from app.store.changes import Entry, Values, log_changes
 from app.store.session import WriteSession
 from app.words.errors import ConflictError, ConstraintError
@@ -62,6 +63,7 @@ def save_portion(
     _insert(session, record, fresh)
     _update(session, record, other, kept)
     log_changes(session, list(_entries(record, [*fresh, *other], kept)))
+    forget_places(session, [*fresh, *other], kept)
     return Written(len(fresh), len(other), len(values) - len(fresh) - len(other))
 
 
@@ -109,7 +111,7 @@ def _is_changed(record: Record[T], value: T, kept: dict[str, Kept[T]]) -> bool:
 
 def _insert(session: WriteSession, record: Record[T], values: Sequence[T]) -> None:
     if values:
-        session.execute(insert(record.row), [record.to_columns(value) for value in values])
+        session.insert(record.row, [record.to_columns(value) for value in values])
         _insert_links(session, record, values)
 
 
@@ -148,14 +150,14 @@ def _clear_links(session: WriteSession, record: Record[T], keys: Sequence[str]) 
 def _insert_links(session: WriteSession, record: Record[T], values: Sequence[T]) -> None:
     for link in record.links:
         rows = [row for value in values for row in _link_rows(record, link, value)]
-        if rows:
-            session.execute(insert(link.row), rows)
+        session.insert(link.row, rows)
 
 
 def _link_rows(record: Record[T], link: Link[T], value: T) -> Iterator[Columns]:
     fixed = {link.owner: record.key_of(value), **dict(link.only)}
     for row in link.to_rows(value):
-        yield {**fixed, **row}
+        row.update(fixed)
+        yield row
 
 
 def _entries(record: Record[T], values: Sequence[T], kept: dict[str, Kept[T]]) -> Iterator[Entry]:

@@ -1,6 +1,6 @@
 """A seed file read: GeoJSON in, a directory of values out, or every fault in it by name.
 
-Areas, postcodes, organizations and stakeholders with their offerings are Features;
+Areas, postcodes, organizations, stakeholders with their offerings and networks are Features;
 ``properties.type`` says which. Nothing is guessed: a field nobody knows is a fault.
 """
 
@@ -11,9 +11,11 @@ import msgspec
 from app.directory.checks import list_faults
 from app.directory.export import write_geojson
 from app.directory.geojson import Collection, Feature, PointShape, point_of, rings_of
+from app.directory.networks import in_order
 from app.words.directory import (
     Area,
     Directory,
+    Network,
     Offering,
     Organization,
     Postcode,
@@ -70,6 +72,7 @@ class _Reader:
             waits=tuple(self._waits),
             areas=tuple(self._all(Area)),
             postcodes=tuple(self._all(Postcode)),
+            networks=tuple(in_order(each) for each in self._all(Network)),
         )
 
     def require_degrees(self, crs: Properties | None) -> None:
@@ -92,9 +95,10 @@ class _Reader:
             "postcode": self._postcode,
             "organization": self._organization_feature,
             "stakeholder": self._stakeholder,
+            "network": self._network,
         }.get(str(properties.pop("type", None)))
         if read is None:
-            known = "area, postcode, organization of stakeholder"
+            known = "area, postcode, organization, stakeholder of network"
             self._add(f"{path}.properties.type", f"moet {known} zijn")
         else:
             read(feature, properties, path)
@@ -148,6 +152,11 @@ class _Reader:
             return
         for number, offering in enumerate(offerings):
             self._offering(offering, feature.id, f"{inside}.offerings[{number}]")
+
+    def _network(self, feature: Feature, properties: Properties, path: str) -> None:
+        if feature.geometry is not None:
+            self._add(f"{path}.geometry", "een netwerk heeft geen plek op de kaart: null")
+        self._keep(Network, {**properties, "id": feature.id}, f"{path}.properties", "id")
 
     def _offering(self, given: object, stakeholder_id: str, path: str) -> None:
         values = self._object(given, path)

@@ -7,7 +7,7 @@ name of its field. Opens its own session, so that checks and writing are one tra
 from collections.abc import Iterator
 
 from app.directory import repository
-from app.directory.importing import Imported, Progress, import_directory
+from app.directory.importing import Imported, Progress, import_directory, quiet
 from app.directory.waits import write_waitlist
 from app.store.session import Actor, Store
 from app.words.directory import Directory, Offering, Stakeholder, Wait
@@ -20,7 +20,7 @@ def load_directory(
     directory: Directory,
     vocabulary: Vocabulary,
     actor: Actor,
-    progress: Progress | None = None,
+    progress: Progress = quiet,
 ) -> Imported:
     """Import a whole directory, all or nothing."""
     for stakeholder in directory.stakeholders:
@@ -28,8 +28,6 @@ def load_directory(
     for offering in directory.offerings:
         require_known_needs(offering, vocabulary)
     with store.writing(actor) as session:
-        if progress is None:
-            return import_directory(session, directory)
         return import_directory(session, directory, progress)
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from app.directory.checks import list_faults
 from app.directory.link_tables import WaitlistRow
@@ -99,7 +99,7 @@ def _append(session: WriteSession, waits: Sequence[tuple[Wait, dt.date]]) -> Non
         | {"counts_from": counts_from, "recorded_at": now}
         for wait, counts_from in waits
     ]
-    session.execute(insert(WaitlistRow), rows)
+    session.insert(WaitlistRow, rows)
     entries = [Entry(ENTITY, wait.offering_id, None, as_values(wait)) for wait, _ in waits]
     log_changes(session, entries)
 

@@ -16,6 +16,10 @@ from app.words.errors import UnavailableError
 
 WAITLIST: Final = "waitlist"
 """The entity of the change log that changes waits alone; its ``entity_id`` is the offering."""
+UNSEEN: Final = frozenset(
+    {"person", "portal-key", "care", "distinct", "recording", "recording-link"}
+)
+"""Entities of the log that no snapshot shows: who may what, what was looked at, who hears what."""
 SMALL: Final = 5000
 """Up to so many offerings are read sooner than a process starts."""
 MOST_TOUCHED: Final = 5000
@@ -40,7 +44,8 @@ class News(NamedTuple):
     @property
     def is_only_waits(self) -> bool:
         """Whether the contents of the snapshot still stand."""
-        return self.touched is not None and all(each.entity == WAITLIST for each in self.touched)
+        light = UNSEEN | {WAITLIST}
+        return self.touched is not None and all(each.entity in light for each in self.touched)
 
 
 class Refresher:

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 from app.loading.source import Key, Source
 from app.words.codes import Asker
-from app.words.vocabulary import EntranceRule, FlagStep, Kind, Need, RedFlag, Vocabulary
+from app.words.vocabulary import EntranceRule, FlagStep, Icpc, Kind, Need, RedFlag, Vocabulary
 
 Places = dict[tuple[str, str], tuple[Source, tuple[Key, ...]]]
 """Where each item stands, by (shape, code)."""
@@ -30,6 +30,7 @@ def check_references(vocabulary: Vocabulary, places: Places) -> None:
         "niveau": frozenset(str(level.level) for level in vocabulary.levels),
         "soort": frozenset(vocabulary.kinds),
         "vraag": frozenset(vocabulary.needs),
+        "rode vlag": frozenset(vocabulary.red_flags),
         "nummer": frozenset(vocabulary.numbers),
         "vrager": _ASKERS,
         "lezer van een route": _ROUTE_READERS,
@@ -47,10 +48,8 @@ def _list_named(vocabulary: Vocabulary) -> Iterator[Named]:
         yield from _of_kind(kind)
     for need in vocabulary.needs.values():
         yield from _of_need(need)
-    for code, icpc in vocabulary.icpc.items():
-        for field, target in (("need", icpc.need), ("under18", icpc.under18)):
-            if target is not None:
-                yield Named(("Icpc", code), (field,), target, "vraag")
+    for icpc in vocabulary.icpc.values():
+        yield from _of_icpc(icpc)
     for flag in vocabulary.red_flags.values():
         yield from _of_flag(flag)
     yield from _of_entrances(vocabulary)
@@ -81,9 +80,23 @@ def _of_need(need: Need) -> Iterator[Named]:
         yield Named(by, ("asker_notes", asker), asker, "vrager")
 
 
+def _of_icpc(icpc: Icpc) -> Iterator[Named]:
+    named = (
+        ("need", icpc.need, "vraag"),
+        ("under18", icpc.under18, "vraag"),
+        ("alarm", icpc.alarm, "rode vlag"),
+        ("check", icpc.check, "rode vlag"),
+    )
+    for field, target, what in named:
+        if target is not None:
+            yield Named(("Icpc", icpc.icpc), (field,), target, what)
+
+
 def _of_flag(flag: RedFlag) -> Iterator[Named]:
     by = ("RedFlag", flag.code)
     yield from _each(by, ("needs_after",), flag.needs_after, "vraag")
+    yield from _each(by, ("first_112_with",), flag.first_112_with, "rode vlag")
+    yield from _each(by, ("speaks_for",), flag.speaks_for, "rode vlag")
     for field, routes in (("routes", flag.routes), ("routes_now", flag.routes_now)):
         for reader, steps in routes.items():
             yield Named(by, (field, reader), reader, "lezer van een route")

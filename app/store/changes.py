@@ -1,14 +1,14 @@
 """The change log: append-only, and the version of the directory that it raises.
 
 History, undo, review and live updates all grow from it. Database triggers refuse to
-change or remove a row of it.
+change or remove a row of it; only where something was may be blanked (``store.withholding``).
 """
 
 import datetime as dt
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import CheckConstraint, Index, Integer, insert, select, update
+from sqlalchemy import CheckConstraint, Index, Integer, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.store.base import Base, Json, RunningNumber
@@ -49,10 +49,14 @@ class ChangeRow(Base):
     entity_id: Mapped[str]
     before: Mapped[Values | None] = mapped_column(Json)
     after: Mapped[Values | None] = mapped_column(Json)
+    withheld_in: Mapped[int | None] = mapped_column(RunningNumber)
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A row of the log. ``before`` None: it was made; ``after`` None: it was taken away."""
+    """A row of the log. ``before`` None: it was made; ``after`` None: it was taken away.
+
+    ``withheld_in``: the version in which the place it told was blanked, for it became secret.
+    """
 
     id: int
     version: int
@@ -62,6 +66,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     entity_id: str
     before: Values | None = None
     after: Values | None = None
+    withheld_in: int | None = None
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -104,7 +109,7 @@ def log_changes(session: WriteSession, entries: list[Entry]) -> None:
             {**msgspec.structs.asdict(entry), "version": version, "at": now, "actor": who}
             for entry in entries[start : start + _AT_ONCE]
         ]
-        session.execute(insert(ChangeRow), rows)
+        session.insert(ChangeRow, rows)
 
 
 def _raised_version(session: WriteSession) -> int:

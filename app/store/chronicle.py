@@ -44,16 +44,41 @@ def list_changes_of(
     stakeholder_ids: Collection[str],
     offering_ids: Collection[str],
     *,
+    beside: Collection[str] = (),
     before: int | None = None,
     limit: int = 60,
 ) -> list[Change]:
-    """What happened to these records and their waits, newest first; ``before``: a change id."""
+    """What happened to these records and their waits, newest first.
+
+    ``beside``: other entities whose id is a stakeholder's; ``before``: a change id.
+    """
     row = ChangeRow
     columns = [getattr(row, name) for name in Change.__struct_fields__]
     mine = or_(
-        _named(("stakeholder",), stakeholder_ids), _named(("offering", "waitlist"), offering_ids)
+        _named(("stakeholder", *beside), stakeholder_ids),
+        _named(("offering", "waitlist"), offering_ids),
     )
     chosen = select(*columns).where(mine)
+    if before is not None:
+        chosen = chosen.where(row.id < before)
+    found = session.execute(chosen.order_by(row.id.desc()).limit(limit))
+    return [Change(**each._asdict()) for each in found]
+
+
+def list_changes_of_kinds(
+    session: ReadSession,
+    entities: Collection[str],
+    *,
+    entity_id: str | None = None,
+    before: int | None = None,
+    limit: int = 60,
+) -> list[Change]:
+    """What happened to these kinds of records, or to one of them, newest first."""
+    row = ChangeRow
+    columns = [getattr(row, name) for name in Change.__struct_fields__]
+    chosen = select(*columns).where(row.entity.in_(sorted(entities)))
+    if entity_id is not None:
+        chosen = chosen.where(row.entity_id == entity_id)
     if before is not None:
         chosen = chosen.where(row.id < before)
     found = session.execute(chosen.order_by(row.id.desc()).limit(limit))

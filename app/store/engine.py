@@ -73,6 +73,8 @@ def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        # What was blanked or taken away leaves no bytes behind in the file.
+        "secure_delete = ON",
         # Kibibytes: an import of a country writes its indexes in no order at all.
         "cache_size = -65536",
     ):

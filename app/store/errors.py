@@ -31,6 +31,15 @@ _CONFLICT_STATES: Final = ("40001", "40P01")
 """PostgreSQL: two transactions could not be put one after the other; deadlock."""
 _NOT_SET_UP_STATES: Final = ("42P01", "3F000", "42501")
 """PostgreSQL: no such table or schema, or no right to it."""
+_FULL: Final = "de schijf van de database is vol"
+_BUSY: Final = "een ander is aan het schrijven"
+_NOT_SET_UP: Final = "de database is nog niet ingericht: voorveld db upgrade"
+_UNAVAILABLE: Final = {
+    # PostgreSQL, whatever language it speaks: disk full; a lock that was not given in time.
+    "53100": _FULL,
+    "55P03": _BUSY,
+    **dict.fromkeys(_NOT_SET_UP_STATES, _NOT_SET_UP),
+}
 
 
 @contextmanager
@@ -75,19 +84,18 @@ def _translate(error: exc.StatementError) -> VoorveldError:
     if isinstance(error, exc.DataError) or not isinstance(error, exc.DBAPIError):
         # A value that its column cannot hold; the type refused it before it was sent.
         return ConstraintError(_statement_table(error), "value", _SAID["value"])
-    if getattr(error.orig, "sqlstate", None) in _CONFLICT_STATES:
+    state = getattr(error.orig, "sqlstate", None)
+    if state in _CONFLICT_STATES:
         return ConflictError("iemand anders was eerder; probeer het opnieuw")
-    return UnavailableError(_why_unavailable(str(error.orig)))
+    return UnavailableError(_UNAVAILABLE.get(str(state)) or _sqlite_unavailable(str(error.orig)))
 
 
-def _why_unavailable(said: str) -> str:
-    if "database or disk is full" in said or "No space left" in said:
-        return "de schijf van de database is vol"
-    if "locked" in said or "lock timeout" in said:
-        return "een ander is aan het schrijven"
-    if "no such table" in said or ("relation" in said and "does not exist" in said):
-        return "de database is nog niet ingericht: voorveld db upgrade"
-    return "de database is niet bereikbaar"
+def _sqlite_unavailable(said: str) -> str:
+    if "database or disk is full" in said:
+        return _FULL
+    if "locked" in said:
+        return _BUSY
+    return _NOT_SET_UP if "no such table" in said else "de database is niet bereikbaar"
 
 
 def _constraint(error: exc.IntegrityError) -> ConstraintError:

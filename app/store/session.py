@@ -12,6 +12,8 @@ from typing import Any, Final, Literal, Self, TypeVarTuple
 import msgspec
 import sqlalchemy as sa
 
+from app.store.base import Base
+from app.store.bulk import Rows, insert_rows
 from app.store.engine import BUSY_MS, WRITING, make_engine
 from app.store.errors import translated, translated_statement
 from app.words.errors import VoorveldError
@@ -77,6 +79,15 @@ class WriteSession(ReadSession):
         """As reading; remembers a failure, for PostgreSQL would commit such a session as empty."""
         try:
             return super().execute(statement, parameters)
+        except VoorveldError as error:
+            self.failure = error
+            raise
+
+    def insert(self, row: type[Base], rows: Rows) -> None:
+        """Add many rows of one table, each telling the same columns."""
+        try:
+            with translated_statement():
+                insert_rows(self._connection, row, rows)
         except VoorveldError as error:
             self.failure = error
             raise

@@ -159,22 +159,37 @@ class Postcode(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     source: str = ""
 
 
+class Membership(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A stakeholder in a network: since the first day it is known to be, so not always its start.
+
+    ``until`` is the first day after; None: still in it.
+    """
+
+    stakeholder_id: str
+    since: dt.date
+    until: dt.date | None = None
+
+    def counts_on(self, day: dt.date) -> bool:
+        """Whether it was one on this day."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
 class Network(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A group of stakeholders that work together."""
+    """Stakeholders that work together, two or more; ``source``: who says so.
+
+    ``members``: of all times, so that last year's network can still be drawn.
+    """
 
     id: str
     slug: str
     name: str
     description: str = ""
+    source: str = ""
+    members: tuple[Membership, ...] = ()
 
-
-class Membership(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A stakeholder in a network, dated; ``until`` is the first day after, None: still in it."""
-
-    network_id: str
-    stakeholder_id: str
-    since: dt.date
-    until: dt.date | None = None
+    def members_on(self, day: dt.date) -> tuple[str, ...]:
+        """Ids of the stakeholders that were in it on this day."""
+        return tuple(each.stakeholder_id for each in self.members if each.counts_on(day))
 
 
 class Directory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -186,3 +201,4 @@ class Directory(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     waits: tuple[Wait, ...] = ()
     areas: tuple[Area, ...] = ()
     postcodes: tuple[Postcode, ...] = ()
+    networks: tuple[Network, ...] = ()

@@ -98,6 +98,7 @@ class NeedAsk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class AskerNote(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a given asker does in the own house; ``first``: the kind this asker begins at.
 
+    Where that is the own house, it goes before any other door: a doctor examines first.
     ``names``: the kinds it speaks of; it is silent where one of them was tried.
     """
 
@@ -111,6 +112,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``alongside``: kinds that are called at once, too; ``alongside_for``: only when this asker
     asks. ``of_asker``: what who asks bears, whoever stands nearest to it in the text.
+    ``yields_to``: needs that say it better where one person has both.
     """
 
     code: str
@@ -129,6 +131,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     alongside: tuple[str, ...] = ()
     alongside_for: dict[Asker, tuple[str, ...]] = {}
     of_asker: bool = False
+    yields_to: tuple[str, ...] = ()
     not_kinds: tuple[NotKind, ...] = ()
     asker_notes: dict[str, AskerNote] = {}
     ask: NeedAsk | None = None
@@ -136,10 +139,15 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Icpc(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An ICPC-1 code and the need it stands for."""
+    """An ICPC-1 code: the need it stands for, or the red flag.
+
+    ``alarm``: the red flag that the code itself is; ``check``: the one whose question it asks.
+    """
 
     icpc: str
-    need: str
+    need: str | None = None
+    alarm: str | None = None
+    check: str | None = None
     under18: str | None = None
     ask: str | None = None
 
@@ -185,7 +193,9 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     ``routes`` keys: an asker code, ``professional`` or ``default`` (most specific wins);
     ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read.
-    ``check``: the soft question.
+    ``actions_youth``: what a young person can do, where ``actions`` is said to a grown-up.
+    ``check``: the soft question. ``first_112_with``: flags beside which 112 is the first to call;
+    ``speaks_for``: equally urgent flags whose route this one's replaces.
     """
 
     code: str
@@ -195,10 +205,13 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     message_now: Said | None = None
     message_professional: Said
     actions: tuple[Said, ...] = ()
+    actions_youth: tuple[Said, ...] = ()
     routes: dict[str, tuple[FlagStep, ...]]
     routes_now: dict[str, tuple[FlagStep, ...]] = {}
     check: Said | None = None
     needs_after: tuple[str, ...] = ()
+    first_112_with: tuple[str, ...] = ()
+    speaks_for: tuple[str, ...] = ()
 
 
 class EntranceRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -94,7 +94,13 @@ def told(view: Snapshot | Overlay) -> Iterator[object]:
         yield view.offering(row), view.stakeholder(row), view.wait(row)
         yield view.level(row), view.kind(row), view.access(row), view.age_range(row)
         yield view.distance_m(row, HERE), view.distance_m(row, None), view.matching_days(row)
-        yield view.hours(row), view.is_example(row), view.is_group(row), view.is_remote(row)
+        yield (
+            view.hours(row),
+            view.is_example(row),
+            view.is_group(row),
+            view.is_remote(row),
+            view.is_wide(row),
+        )
         yield view.languages(row), view.confirmed_day(row)
         yield [view.below_floor(row, need) for need in NEEDS]
         yield view.waits_of(view.offering(row).id), view.find_row(view.offering(row).id)

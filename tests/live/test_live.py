@@ -9,13 +9,18 @@ import msgspec
 import pytest
 from sqlalchemy import text
 
+from app.accounts.rights_log import PERSON, PORTAL_KEY
 from app.catalogue.builder import build_snapshot
 from app.catalogue.source import DirectorySource
 from app.directory.rows import open_source
 from app.directory.use import record_wait
+from app.editing.care import CARE
+from app.editing.distinct import DISTINCT
+from app.fragments.log import RECORDING, RECORDING_LINK
 from app.live import refresh
 from app.live.files import SnapshotFiles
 from app.live.worker import Live
+from app.store.changes import Entry, log_changes
 from app.store.session import Store
 from app.words.directory import Wait
 from app.words.errors import UnavailableError
@@ -117,6 +122,23 @@ def test_a_measured_wait_shows_at_the_next_look_without_a_new_file(
     assert live.get_current().contents == contents
     assert live.get_current().id == other.get_current().id
     assert live.state.version_served == 2
+
+
+@pytest.mark.parametrize("entity", [PERSON, PORTAL_KEY, CARE, DISTINCT, RECORDING, RECORDING_LINK])
+def test_rights_what_was_looked_at_and_who_hears_a_recording_cost_no_rebuild(
+    start_live: StartLive, small_store: Store, tmp_path: Path, entity: str
+) -> None:
+    live, before = start_live(), files(tmp_path)
+    contents = live.get_current().contents
+    with small_store.writing(EDITOR) as session:
+        log_changes(session, [Entry(entity, SPREEKUUR.stakeholder_id, None, {"role": "editor"})])
+    live.refresh()
+    assert live.state.version_served == live.state.version_wanted == 2
+    assert (files(tmp_path), live.get_current().contents) == (before, contents)
+    measure(small_store, 40)
+    live.refresh()
+    assert intake_days(live) == 40
+    assert start_live().state.version_served == 3
 
 
 def test_a_request_keeps_the_snapshot_it_began_with(
