@@ -29,10 +29,10 @@ TYPES: Final = {
 }
 MISSING: Final = {
     "geojson": "",
-    "csv": "vlakken van gebieden, postcodes en oudere metingen van een wachttijd",
-    "xlsx": "vlakken van gebieden, postcodes en oudere metingen van een wachttijd",
-    "hsds": "gebieden en postcodes",
-    "hsds-zip": "gebieden en postcodes",
+    "csv": "vlakken van gebieden, postcodes, netwerken en oudere metingen van een wachttijd",
+    "xlsx": "vlakken van gebieden, postcodes, netwerken en oudere metingen van een wachttijd",
+    "hsds": "gebieden, postcodes en netwerken",
+    "hsds-zip": "gebieden, postcodes en netwerken",
 }
 """What a form cannot carry."""
 

@@ -98,4 +98,7 @@ def write_report(plan: Plan) -> bytes:
         cells = (each.column, OUTCOMES[each.outcome], each.what, each.name, each.before, each.after,
                  each.said)  # fmt: skip
         writer.writerow([each.row or "", *(guard(cell) for cell in cells)])
+    if plan.unlisted:
+        told = f"en nog {plan.unlisted} nieuwe, hier niet opgesomd"
+        writer.writerow(["", "", OUTCOMES["added"], "", "", "", "", told])
     return file.getvalue().encode("utf-8-sig")

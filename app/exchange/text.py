@@ -42,6 +42,16 @@ NULL_WORDS: Final = frozenset(
         "niet van toepassing",
         "weet ik niet",
         "nog niet bekend",
+        "geen bijzonderheden",
+        "geen website",
+        "n.n.b.",
+        "nnb",
+        "onb.",
+        "volgt",
+        "volgt nog",
+        "weet niet",
+        "zie website",
+        "...",
     ]
 )
 """What people write where they have nothing to write."""
@@ -55,16 +65,21 @@ _BREAK: Final = re.compile(r"<\s*(br|/p|/div|/li)\s*/?>", re.IGNORECASE)
 _ODD_SPACE: Final = re.compile("[\u00a0\u2007\u202f\u2000-\u200a\u3000]")
 _NOTHING: Final = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_MOJIBAKE: Final = re.compile("[ÃÂâÅÄ][\u0080-\u00bf\u2018-\u203a€„†‡ˆ‰Š‹ŒŽ™š›œžŸƒ˜–—•…]")
+_MOJIBAKE: Final = re.compile("[ÃÂâÅÄð][\u0080-\u00bf\u2018-\u203a€„†‡ˆ‰Š‹ŒŽ™š›œžŸƒ˜–—•…]")
 _SPACES: Final = re.compile(r"[ \t]{2,}")
 
 Cleaned = tuple[str, tuple[str, ...]]
 """A text and the codes of what was repaired in it."""
 
 
+_ODD: Final = frozenset("&<_")
+_RETURN: Final = re.compile(r"_x000[dD]_")
+"""What is left in a text of how Excel keeps a line end."""
+
+
 def clean(text: str) -> Cleaned:
     """A cell as it was meant, and what was repaired to get there."""
-    if text.isascii() and text.isprintable() and "&" not in text and "<" not in text:
+    if text.isascii() and text.isprintable() and not _ODD.intersection(text):
         return _SPACES.sub(" ", text.strip()), ()
     return _cleaned(text)
 
@@ -91,7 +106,9 @@ def _without_mojibake(text: str) -> str:
 
 
 def _without_entities(text: str) -> str:
-    return html.unescape(text) if _ENTITY.search(text) else text
+    while _ENTITY.search(text) and html.unescape(text) != text:
+        text = html.unescape(text)  # some systems escape twice
+    return text
 
 
 def _without_tags(text: str) -> str:
@@ -104,6 +121,8 @@ _REPAIRS: Final = (
     ("tag", _without_tags),
     ("nbsp", lambda text: _NOTHING.sub("", _ODD_SPACE.sub(" ", text))),
     ("newline", lambda text: text.replace("\r\n", "\n").replace("\r", "\n")),
+    ("control", lambda text: _RETURN.sub("", text)),
+    ("tab", lambda text: text.replace("\t", " ")),
     ("control", lambda text: _CONTROL.sub("", text)),
 )
 
@@ -113,6 +132,7 @@ SAID: Final = {
     "tag": "HTML-opmaak weggehaald",
     "nbsp": "vaste of onzichtbare spaties vervangen",
     "newline": "regeleinden gelijk gemaakt",
+    "tab": "tabs vervangen door spaties",
     "control": "onleesbare tekens weggehaald",
 }
 

@@ -1,16 +1,17 @@
 """What one does here: read a file, look what it would do, do it, and write files out."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from app.directory.importing import Imported, import_directory
+from app.directory.importing import Imported, Progress, import_directory, quiet
 from app.directory.rows import open_source, read_directory
 from app.directory.seed import read_geojson
 from app.exchange.errors import FileRefusedError, StalePlanError
 from app.exchange.hsds.incoming import read_items, read_json
 from app.exchange.hsds.tabular import read_package
 from app.exchange.known import read_areas, read_known
-from app.exchange.planning import Progress, drafts_of, make_plan
-from app.exchange.tables.csv_in import read_csv
+from app.exchange.planning import make_plan
+from app.exchange.tables.csv_in import Row, read_csv
 from app.exchange.tables.excel_in import read_excel
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.resolve import Resolver
@@ -25,6 +26,9 @@ from app.words.vocabulary import Vocabulary
 LARGEST_PACKED: Final = 10_000_000
 LARGEST_TEXT: Final = 30_000_000
 """Bytes of an upload: 20,000 rows are some 11 MB of CSV, and a tenth of that packed."""
+_ROWS_AT_ONCE: Final = 500
+_HEAD: Final = 10_000
+_BLANK: Final = b"\xef\xbb\xbf \r\n\t\x00"
 
 
 def plan_import(
@@ -34,25 +38,22 @@ def plan_import(
     vocabulary: Vocabulary,
     *,
     override: bool = False,
-    progress: Progress | None = None,
+    progress: Progress = quiet,
 ) -> Plan:
     """The dry run of one file. Raises ``FileRefusedError`` when it cannot be read at all."""
     with store.reading() as session:
-        read = read_file(session, name, data, vocabulary)
+        read = read_file(session, name, data, vocabulary, progress)
+        del data  # a country is a quarter of a gigabyte
         return make_plan(session, read, vocabulary, name, override=override, progress=progress)
 
 
-def apply_plan(
-    store: Store, plan: Plan, actor: Actor, progress: Progress | None = None
-) -> Imported:
+def apply_plan(store: Store, plan: Plan, actor: Actor, progress: Progress = quiet) -> Imported:
     """Do exactly what the plan shows, all or nothing. Raises ``StalePlanError``."""
     with store.writing(actor) as session:
         if read_version(session) != plan.version:
             raise StalePlanError(
                 "de gids is intussen veranderd; bekijk eerst wat er nu zou gebeuren"
             )
-        if progress is None:
-            return import_directory(session, plan.directory)
         return import_directory(session, plan.directory, progress)
 
 
@@ -64,24 +65,34 @@ def require_size(data: bytes) -> None:
         raise FileRefusedError(f"het bestand is groter dan {most // 1_000_000} MB")
 
 
-def read_file(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
+def read_file(
+    session: ReadSession,
+    name: str,
+    data: bytes,
+    vocabulary: Vocabulary,
+    progress: Progress = quiet,
+) -> Read:
     """A file of any form that is known here, told by its contents as much as by its name."""
-    if not data.strip(b"\xef\xbb\xbf \r\n\t\x00"):
+    if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise FileRefusedError("het bestand is leeg")
     if data.startswith(b"PK"):
-        return _read_zip(session, name, data, vocabulary)
+        return _read_zip(session, name, data, vocabulary, progress)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileRefusedError("dit is een oud of beveiligd Excel-bestand; sla het op als .xlsx")
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in {b"{", b"["}:
+    if data[:_HEAD].lstrip(_BLANK)[:1] in {b"{", b"["}:
         return _read_json(session, name, data, vocabulary)
-    return _read_table(session, name, data, vocabulary, is_csv=True)
+    rows, findings = read_csv(data)
+    return _read_table(rows, findings, _helpers(session, name, vocabulary), progress, is_csv=True)
 
 
-def _read_zip(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
+def _read_zip(
+    session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary, progress: Progress
+) -> Read:
     if b"datapackage.json" in data:
         items = read_package(data)
         return read_items(items, *_helpers(session, name, vocabulary))
-    return _read_table(session, name, data, vocabulary, is_csv=False)
+    rows, findings = read_excel(data)
+    return _read_table(rows, findings, _helpers(session, name, vocabulary), progress, is_csv=False)
 
 
 def _read_json(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
@@ -100,22 +111,34 @@ def _read_geojson(data: bytes) -> Read:
             )
             for each in error.faults
         ]
-        return Read(drafts=[], findings=findings, rows=0)
-    return Read(drafts=list(drafts_of(directory)), findings=[], rows=len(directory.stakeholders))
+        return Read(findings=findings, rows=0)
+    return Read(findings=[], rows=len(directory.stakeholders), directory=directory)
 
 
 def _read_table(
-    session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary, *, is_csv: bool
+    rows: Iterator[Row],
+    findings: list[Finding],
+    helpers: tuple[Lists, Resolver],
+    progress: Progress,
+    *,
+    is_csv: bool,
 ) -> Read:
-    rows, findings = read_csv(data) if is_csv else read_excel(data)
-    lists, resolver = _helpers(session, name, vocabulary)
+    lists, resolver = helpers
     reader = RowReader(lists, is_csv=is_csv)
-    drafts = resolver.take(reader.read(rows))
+    drafts = resolver.take(reader.read(_watched(rows, progress)))
     return Read(
         drafts=drafts,
         findings=[*findings, *reader.findings, *resolver.findings],
         rows=reader.rows,
     )
+
+
+def _watched(rows: Iterator[Row], progress: Progress) -> Iterator[Row]:
+    """How many there are is not known before the last was read."""
+    for count, row in enumerate(rows):
+        if count % _ROWS_AT_ONCE == 0:
+            progress("row", count, 0)
+        yield row
 
 
 def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[Lists, Resolver]:

@@ -6,7 +6,15 @@ import msgspec
 
 from app.words.directory import Directory
 
-ENTITIES: Final = ("area", "postcode", "organization", "stakeholder", "offering", "waitlist")
+ENTITIES: Final = (
+    "area",
+    "postcode",
+    "organization",
+    "stakeholder",
+    "offering",
+    "network",
+    "waitlist",
+)
 """In the order they are written: nothing comes before what it names."""
 
 DUTCH: Final = {
@@ -15,6 +23,7 @@ DUTCH: Final = {
     "organization": "organisatie",
     "stakeholder": "plek",
     "offering": "aanbod",
+    "network": "netwerk",
     "waitlist": "wachttijd",
 }
 
@@ -41,7 +50,8 @@ class Draft(msgspec.Struct, kw_only=True):
     """What a file says of one record. ``fields``: only those it speaks of, by their own names.
 
     ``provenance.source`` and the like stand for one part of the provenance. ``columns`` tells
-    per field where it stood. ``more_contacts`` come beside those that are kept.
+    per field where it stood. ``more_contacts`` come beside those that are kept. ``whole``: the
+    record itself, where the file speaks of every field and was checked while it was read.
     """
 
     entity: str
@@ -51,6 +61,11 @@ class Draft(msgspec.Struct, kw_only=True):
     columns: dict[str, str] = {}
     more_contacts: tuple[Any, ...] = ()
     name: str = ""
+    whole: Any = None
+
+    def said(self, field: str) -> Any:  # noqa: ANN401 -- a field of any kind
+        """What it says of a field; None when nothing."""
+        return self.fields.get(field) if self.whole is None else getattr(self.whole, field, None)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -82,6 +97,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What an import will do to the directory as it was at ``version``.
 
     ``directory`` holds exactly the records to write. ``override``: also what was confirmed.
+    ``unlisted``: how many more are new than ``lines`` names; of the rest every one has its line.
     """
 
     file: str
@@ -92,6 +108,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     counts: dict[str, Counts]
+    unlisted: int = 0
 
     @property
     def writes(self) -> int:
@@ -105,8 +122,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Read(msgspec.Struct, kw_only=True):
-    """A file read: drafts in the order of the file, and everything said about it."""
+    """A file read: drafts in the order of the file, and everything said about it.
 
-    drafts: list[Draft]
+    ``directory``: instead of drafts, what a file says that speaks of whole records.
+    """
+
     findings: list[Finding]
     rows: int
+    drafts: list[Draft] = []
+    directory: Directory | None = None

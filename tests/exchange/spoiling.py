@@ -191,7 +191,7 @@ def _age(cells: Cells, dice: Random) -> Cells | None:
 
 
 def _bad_age(_: Cells, dice: Random) -> Cells | None:
-    return {"age_min": dice.choice(("jong", "180", "volwassenen", "12-18", "-4"))}
+    return {"age_min": dice.choice(("jong", "180", "volwassenen", "jeugd", "-4"))}
 
 
 def _weeks(cells: Cells, dice: Random) -> Cells | None:
@@ -205,7 +205,7 @@ def _weeks(cells: Cells, dice: Random) -> Cells | None:
 
 def _bad_wait(_: Cells, dice: Random) -> Cells | None:
     return {
-        "days": dice.choice(("lang", "6-8 weken", "wisselend", "zie website")),
+        "days": dice.choice(("lang", "6-8 weken", "wisselend", "ligt eraan")),
         "measured": "2026-10-01",
     }
 
@@ -219,11 +219,11 @@ def _site(cells: Cells, dice: Random) -> Cells | None:
 
 
 def _bad_site(_: Cells, dice: Random) -> Cells | None:
-    return {"site": dice.choice(("volgt nog", "zie facebook", "http://", "javascript:alert(1)"))}
+    return {"site": dice.choice(("komt eraan", "zie facebook", "http://", "javascript:alert(1)"))}
 
 
 def _bad_mail(_: Cells, dice: Random) -> Cells | None:
-    return {"mail": dice.choice(("info at voorbeeld.nl", "info@", "a@b@c.nl", "geen mail"))}
+    return {"mail": dice.choice(("info bij voorbeeld.nl", "info@", "a@b@c.nl", "geen mail"))}
 
 
 def _typo(column: str, least: int) -> Way:

@@ -11,7 +11,7 @@ from app.directory.export import write_geojson
 from app.directory.importing import import_directory
 from app.exchange.errors import FileRefusedError, StalePlanError
 from app.exchange.outgoing import write_template
-from app.exchange.report import summary
+from app.exchange.report import summary, write_report
 from app.exchange.use import apply_plan, plan_import, read_everything
 from app.exchange.words import Plan
 from app.store.session import Actor, Store
@@ -146,12 +146,54 @@ def test_a_fault_that_only_shows_at_the_end_leaves_nothing_behind(store: Store) 
 
 
 def test_a_refused_place_takes_its_offerings_along(store: Store) -> None:
-    made = plan(store, {**NEW, "Geheim adres": "ja"})
+    made = plan(store, {**NEW, "Plaats": "N" * 301})
     assert made.writes == 1  # the organization alone
     assert [each.said for each in made.findings if each.refused == "row"] == [
-        "plek Huis: een geheim adres heeft geen punt, straat of postcode",
+        "plek Huis: moet 1 tot 300 tekens hebben",
         "aanbod Koffie: de plek bestaat niet of is geweigerd",
     ]
+
+
+def test_what_two_rows_tell_of_one_place_or_two_names_at_one_address_is_asked(
+    store: Store,
+) -> None:
+    where = {**NEW, "Adres": "Weide 5", "Telefoon": "030-1234567"}
+    made = plan(
+        store,
+        where,
+        {**where, "Aanbod": "Thee", "Telefoon": "030-7654321"},
+        {**where, "Plek": "Huiss", "Telefoon": ""},
+        {**where, "Plek": "Iets heel anders"},
+        {**where, "Plek": "Buren", "Telefoon": "030-1112223"},
+    )
+    asked = [each for each in made.findings if each.kind in {"differs", "twin"}]
+    assert [(each.row, each.kind, each.said) for each in asked] == [
+        (3, "differs", "rij 2 noemt voor Huis een ander; beide bewaard"),
+        (4, "twin", "lijkt op Huis van rij 2, op hetzelfde adres: is dit dezelfde plek?"),
+        (5, "twin", "lijkt op Huis van rij 2, op hetzelfde adres: is dit dezelfde plek?"),
+    ]
+
+
+def test_a_secret_address_keeps_the_place_and_leaves_out_where_it_is(store: Store) -> None:
+    told = {"Adres": "Weide 5", "Breedtegraad": "52.09", "Lengtegraad": "5.23"}
+    for row in (
+        {**NEW, **told, "Geheim adres": "ja"},
+        {**NEW, "Adres": "geheim i.v.m. veiligheid"},
+    ):
+        (place,) = plan(store, row).directory.stakeholders
+        assert place.secret_address
+        where = (place.point, place.street_address, place.postcode, place.point_precision)
+        assert where == (None, None, None, "none")
+    assert {each.said for each in plan(store, row).findings} >= {
+        "gelezen als geheim adres; de straat is weggelaten",
+        "weggelaten: het adres is geheim",
+    }
+
+
+def test_a_citizen_number_comes_in_nowhere_and_stands_in_no_report(store: Store) -> None:
+    made = plan(store, {**NEW, "Id plek": "123456782", "Omschrijving": "vraag naar 123456782"})
+    assert b"123456782" not in write_report(made)
+    assert made.directory.offerings[0].description == ""
 
 
 def test_the_example_row_of_the_template_is_passed_over(store: Store) -> None:

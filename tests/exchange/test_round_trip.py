@@ -229,6 +229,8 @@ def test_the_seed_goes_out_and_in_again_on_both_databases(
         apply_plan(store, _planned(store, form, directory), TESTER)
         again, _ = read_everything(store)
     assert _ordered(again) == _ordered(directory)
+    assert again.networks == (directory.networks if form == "geojson" else ())
+    assert directory.networks
     assert read_everything(zeist_store)[1] == version
     assert sum(each.provenance.example for each in again.offerings) == sum(
         each.provenance.example for each in directory.offerings

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
 from app.exchange.text import is_nothing
@@ -23,9 +24,9 @@ class Cell(NamedTuple):
 Parser = Callable[[str], Cell]
 
 _YES: Final = frozenset(
-    ["ja", "j", "x", "v", "yes", "y", "true", "waar", "1", "✓", "✔", "☑", "wel", "aan"]
+    ["ja", "jaa", "j", "x", "v", "yes", "y", "true", "waar", "1", "✓", "✔", "☑", "wel", "aan"]
 )
-_NO: Final = frozenset(["nee", "n", "no", "false", "onwaar", "0", "niet", "uit", "☐", "✗"])
+_NO: Final = frozenset(["nee", "neen", "n", "no", "false", "onwaar", "0", "niet", "uit", "☐", "✗"])
 _PLAIN_YES_NO: Final = frozenset({"ja", "nee"})
 
 
@@ -71,33 +72,106 @@ def whole(low: int, high: int, *units: str) -> Parser:
     return parse
 
 
+_RUNGS: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"} | {
+    word: str(rung) for rung, word in enumerate(("nul", "een", "twee", "drie", "vier", "vijf"))
+}
+
+
+def level(given: str) -> Cell:
+    """A rung, also with its word before it or in Roman figures."""
+    bare = re.sub(r"(?i)^(?:trede|niveau|level|[lt])\s*|\s*\([^)]*\)$", "", given.strip())
+    cell = _rung(_RUNGS.get(bare.casefold(), bare))
+    return (
+        cell
+        if bare == given and bare.isdigit()
+        else Cell(cell.value, "number", f"gelezen als {cell.value}")
+    )
+
+
+_rung: Final = whole(0, 5)
+
+_COUNTS: Final = {
+    "half": 0.5, "een half": 0.5, "een": 1, "één": 1, "anderhalf": 1.5, "anderhalve": 1.5,
+    "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10, "twaalf": 12,
+}  # fmt: skip
+_UNITS: Final = (
+    (re.compile(r"u(?:ur|ren)?|h|hours?"), 1 / 24),
+    (re.compile(r"d|dag(?:en)?|dgn|dg|days?"), 1),
+    (re.compile(r"w(?:er)?kd(?:ag|agen|gn|g)"), 7 / 5),
+    (re.compile(r"w|wk|wkn|we?e?ke?n?|weeks?"), 7),
+    (re.compile(r"m|maand(?:en)?|mnd|mndn|mdn|months?"), 30),
+    (re.compile(r"j|jr|ja?are?n?|years?"), 365),
+)
 _SPAN: Final = re.compile(
-    r"(?:ca\.?|circa|ongeveer|±|~)?\s*(\d+)(?:[.,](5|0))?\s*"
-    r"(dag(?:en)?|d|we?e?ke?n?|wk|maand(?:en)?|mnd|mdn|werkdag(?:en)?)\.?",
+    r"(?:ca|circa|ong|ongeveer|plusminus|±|~|\+/?-)?\.?\s*"
+    r"(\d+(?:[.,]\d+)?|\d*½|[a-zé]+(?: half)?)\s*([a-z]+)\.?",
     re.IGNORECASE,
 )
 _MOST_DAYS: Final = 3650
 
 
 def days(given: str) -> Cell:
-    """Calendar days: "42", "6 weken", "2 maanden" (of 30 days)."""
+    """Calendar days: "42", "6 weken", "anderhalve maand" (a month is 30 days)."""
     bare = given.strip()
     if re.fullmatch(r"\d+([.,]0+)?", bare) and int(re.split("[.,]", bare)[0]) <= _MOST_DAYS:
         value = int(re.split("[.,]", bare)[0])
         return Cell(value) if bare.isdigit() else Cell(value, "number", f"gelezen als {value}")
-    found = _SPAN.fullmatch(bare)
-    if found is None or found[3].lower().startswith("werk"):
+    found = find_days(bare)
+    if found is None:
         raise RefusedError("een aantal dagen (42), of weken of maanden (6 weken)")
-    each = {"d": 1, "w": 7, "m": 30}[found[3][0].lower()]
-    value = round((int(found[1]) + (0.5 if found[2] == "5" else 0)) * each)
-    if value > _MOST_DAYS:
+    if found > _MOST_DAYS:
         raise RefusedError(f"hooguit {_MOST_DAYS} dagen")
-    return Cell(value, "days", f"gelezen als {value} dagen")
+    return Cell(found, "days", f"gelezen als {found} dagen")
 
 
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
-_NAMED: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2})", re.IGNORECASE)
+def find_days(given: str) -> int | None:
+    """A length of time in calendar days, or None: ``ca. 3 wk``, ``10 werkdagen``, ``48 uur``."""
+    found = _SPAN.fullmatch(given.strip().casefold())
+    if found is None:
+        return None
+    count = _counted(found[1])
+    each = next((days for unit, days in _UNITS if unit.fullmatch(found[2])), None)
+    return None if count is None or each is None else round(count * each)
+
+
+def _counted(told: str) -> float | None:
+    if told.endswith("½"):
+        return float(told[:-1] or 0) + 0.5
+    return float(told.replace(",", ".")) if told[0].isdigit() else _COUNTS.get(told)
+
+
+_BARE: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_DAYS_OF: Final = {"weken": 7, "maanden": 30}
+
+
+def counted_in(unit: str) -> Parser:
+    """Days, in a column of which the heading says that it counts ``weken`` or ``maanden``."""
+
+    def parse(given: str) -> Cell:
+        bare = given.strip()
+        if not _BARE.fullmatch(bare):
+            return days(given)
+        value = round(float(bare.replace(",", ".")) * _DAYS_OF[unit])
+        if value > _MOST_DAYS:
+            raise RefusedError(f"hooguit {_MOST_DAYS} dagen")
+        return Cell(value, "days", f"{bare} {unit}, gelezen als {value} dagen")
+
+    return parse
+
+
+_MIDNIGHT: Final = r"(?:[T ]\d?\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?"
+_ISO: Final = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_MIDNIGHT}")
+_AT_A_STRETCH: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_BEFORE: Final = re.compile(
+    r"(?:d\.?d\.?|per|op|sinds|laatst op|(?:maan|dins|woens|donder|vrij|zater|zon)dag|"
+    r"(?:ma|di|wo|do|vr|za|zo)\.?)\s+(?=\d)",
+    re.IGNORECASE,
+)
+_DAY_FIRST: Final = re.compile(
+    rf"(\d{{1,2}})[-/. ]+(\d{{1,2}})[-/. ]+['’]?(\d{{4}}|\d{{2}}){_MIDNIGHT}"
+)
+_NAMED: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -]['’]?(\d{4}|\d{2})", re.IGNORECASE)
 _MONTHS: Final = (
     "jan",
     "feb",
@@ -122,8 +196,10 @@ _CENTURY: Final = 2000
 
 def day(given: str) -> Cell:
     """A date, ISO or day first; a bare number is Excel's count of days."""
-    bare = given.strip()
+    bare = _BEFORE.sub("", given.strip())
     try:
+        if found := _AT_A_STRETCH.fullmatch(bare):
+            return _read_day(dt.date(int(found[1]), int(found[2]), int(found[3])))
         if found := _ISO.fullmatch(bare):
             value = dt.date(int(found[1]), int(found[2]), int(found[3]))
             return Cell(value) if bare == value.isoformat() else _read_day(value)
@@ -160,13 +236,17 @@ def _month(written: str) -> int:
 
 
 _POSTCODE: Final = re.compile(r"([1-9]\d{3})\s*([a-z]{2})?", re.IGNORECASE)
+_WITH_O: Final = re.compile(r"([1-9][\dO]{3})(\s?[a-z]{2}|)", re.IGNORECASE)
 _NO_LETTERS: Final = frozenset({"SA", "SD", "SS"})
 
 
 def postcode(given: str) -> Cell:
     """Four or six places, as we keep it: without space, in capitals."""
     bare = given.strip().removesuffix(".0")
-    found = _POSTCODE.fullmatch(bare.replace("-", " ").removeprefix("NL ").strip())
+    if found := _WITH_O.fullmatch(bare):
+        bare = found[1].upper().replace("O", "0") + found[2]
+    bare = re.sub(r"[.,]0+$|\s", "", bare)
+    found = _POSTCODE.fullmatch(re.sub(r"[-._/]", " ", bare).removeprefix("NL").strip())
     if found is None or (found[2] or "").upper() in _NO_LETTERS:
         raise RefusedError("een postcode zoals 3705AB of 3705")
     value = found[1] + (found[2] or "").upper()
@@ -180,6 +260,14 @@ _EXTENSION: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"(112|113|14\s?0\d{2,3}|116\d{3}|0900\d{4}|0900\d{6}|0800\d{4,7})")
 _FULL: Final = 10
+_CALLED: Final = re.compile(r"^(?:t|tel|telefoon|telnr)\b[.: ]*", re.IGNORECASE)
+_WITH_NOTE: Final = re.compile(
+    r"((?:(?:t|tel|telefoon)[.: ]+)?[+(\d][\d\s().\-–/+]{8,}\d)\s+(?:\([^\d()]*\)|[a-z(][^@]*)|"
+    r"([+(\d][\d\s().\-–/+]{8,}\d),?\s*keuze \d",
+    re.IGNORECASE,
+)
+"""A whole number with a remark behind it: ``(ma t/m do)``, ``na 17u niet``."""
+_LETTER_O: Final = re.compile(r"[\d(+][\d\s()-]*[oO]|[oO]\d")
 
 
 def phone(given: str) -> Cell:
@@ -191,7 +279,12 @@ def phone(given: str) -> Cell:
         bare, extension = found[1], f" toestel {found[2]}"
     else:
         extension = ""
-    digits = _PHONE_SIGNS.sub("", bare.removeprefix("tel").strip(".: "))
+    if found := _WITH_NOTE.fullmatch(bare):
+        bare = found[1] or found[2]
+    bare = _CALLED.sub("", bare)
+    if _LETTER_O.search(bare) and not re.search(r"[^\doO\W]", bare):
+        bare = re.sub("[oO]", "0", bare)
+    digits = _PHONE_SIGNS.sub("", bare)
     if not digits.isdigit():
         raise RefusedError("een telefoonnummer zoals 030 123 45 67")
     national, repaired = _national(digits, plus=bare.startswith("+"))
@@ -215,12 +308,38 @@ def _national(digits: str, *, plus: bool) -> tuple[str, bool]:
     return ("0" + digits, True) if lost else (digits, False)
 
 
+_AND: Final = re.compile(r"\s*[;,|\n/]\s*|\s+(?:of|en|b\.?g\.?g\.?|or)\s+|\s{2,}")
+
+
+def several(one: Parser) -> Parser:
+    """One, or more of them in one cell of which each can be read; the value is a tuple."""
+
+    def parse(given: str) -> Cell:
+        parts = [part for part in _AND.split(given.strip()) if part]
+        with suppress(RefusedError):
+            if len(parts) > 1:
+                values = tuple(dict.fromkeys(one(part).value for part in parts))
+                return Cell(values, "several", f"gelezen als {' en '.join(values)}")
+        cell = one(given)
+        return cell._replace(value=(cell.value,))
+
+    return parse
+
+
+_AT: Final = re.compile(r"\s*[\[(]\s*(?:at|apestaart)\s*[\])]\s*|\s+at\s+", re.IGNORECASE)
+_DOT: Final = re.compile(r"\s*[\[(]\s*(?:dot|punt)\s*[\])]\s*", re.IGNORECASE)
 _MAIL: Final = re.compile(r"[^\s@<>,;:()\"]+@[^\s@<>,;:()\"]+\.[a-zA-Z]{2,24}")
 
 
 def mail(given: str) -> Cell:
     """An address of e-mail."""
-    bare = given.strip().removeprefix("mailto:").strip("<> ").rstrip(".;,")
+    bare = _AT.sub("@", _DOT.sub(".", given.strip()))
+    if found := _HYPERLINK.fullmatch(bare):
+        bare = found[1]
+    bare = re.sub(r"(?i)^(?:mailto:|e-?mail:?\s)", "", bare).strip("<> ").rstrip(".;,")
+    bare = re.sub(r"\s*@\s*", "@", bare)
+    name, _, host = bare.partition("@")
+    bare = f"{name}@{host.replace(',', '.')}" if " " not in host else bare
     if not _MAIL.fullmatch(bare):
         raise RefusedError("een e-mailadres zoals info@voorbeeld.nl")
     return Cell(bare) if bare == given else Cell(bare, "mail", f"geschreven als {bare}")
@@ -229,19 +348,26 @@ def mail(given: str) -> Cell:
 _HOST: Final = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
-_SCHEME: Final = re.compile(r"^(https?)[:;]?[/\\]{1,3}", re.IGNORECASE)
+_HYPERLINK: Final = re.compile(r'=HYPERLINK\("([^"]+)"\s*[;,].*\)', re.IGNORECASE)
+_LINK: Final = re.compile(r"(?:https?://|\bwww\.)[^\s,;()<>]+", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"^(?:h?t{1,3}p(s?)[:;]?[/\\]{1,3})+", re.IGNORECASE)
 
 
 def web(given: str) -> Cell:
     """A web address; ``www.x.nl`` gets its https."""
     bare = given.strip().rstrip(".,;")
-    if re.fullmatch(r"https?://\S+", bare):
+    links = _LINK.findall(bare)
+    if len(links) == 1 and "HYPERLINK" not in bare.upper():
+        bare = links[0]
+    if found := _HYPERLINK.fullmatch(bare):
+        bare = found[1]
+    if re.fullmatch(r"https?://(?!h?t+ps?[:;])\S+", bare):
         return Cell(bare) if bare == given else Cell(bare, "web", f"geschreven als {bare}")
     scheme = _SCHEME.match(bare)
     rest = bare[scheme.end() :] if scheme else bare
     if not _HOST.fullmatch(rest):
         raise RefusedError("een webadres zoals https://www.voorbeeld.nl")
-    value = f"{((scheme and scheme[1]) or 'https').lower()}://{rest}"
+    value = f"http{'' if scheme and not scheme[1] else 's'}://{rest}"
     return Cell(value, "web", f"geschreven als {value}")
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from app.exchange.text import fold
 
@@ -37,6 +38,7 @@ class Codes:
                 self._labels.setdefault(folded, label)
         self._codes = {key: min(found) for key, found in codes.items() if len(found) == 1}
         self._choices = tuple(self._codes)
+        self.names = tuple(self._codes.items())
         self.find = lru_cache(maxsize=8192)(self._find)
 
     def _find(self, given: str) -> Found:
@@ -52,19 +54,31 @@ class Codes:
             others = [score for name, score, _ in best if self._codes[name] != code]
             if not others or best[0][1] - others[0] >= MARGIN:
                 return Found(code, guessed=True)
+        slips = {code for name, code in self._codes.items() if _is_slip(name, folded)}
+        if len(slips) == 1:
+            return Found(min(slips), guessed=True)
         likely = dict.fromkeys(
             self._labels[name] for name, score, _ in (*best, *near) if score >= _NEAR
         )
         return Found(None, guessed=False, near=tuple(likely)[:3])
 
 
-def labelled(labels: Mapping[str, str]) -> Codes:
-    """From code -> label: both can be written, and each part of a label that stands alone."""
+def _is_slip(name: str, given: str) -> bool:
+    """One letter too many, too few, wrong or changed places with the next, in a longer name."""
+    return min(len(name), len(given)) > _SHORTEST and OSA.distance(name, given) == 1
+
+
+def labelled(labels: Mapping[str, str], words: Iterable[tuple[str, str]] = ()) -> Codes:
+    """From code -> label: both can be written, and each part of a label that stands alone.
+
+    ``words``: what else people call a code; they go before a part of another's label.
+    """
+    more = {fold(word): code for word, code in words if code in labels}
     names = [(code, code) for code in labels]
     for code, label in labels.items():
         names.append((label, code))
-        names += [(part, code) for part in _parts(label)]
-    return Codes(names)
+        names += [(part, code) for part in _parts(label) if fold(part) not in more]
+    return Codes([*names, *more.items()])
 
 
 def _parts(label: str) -> list[str]:

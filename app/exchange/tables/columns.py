@@ -62,6 +62,13 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
 
 _O, _S, _A, _W = "organization", "stakeholder", "offering", "waitlist"
 
+
+def _about(things: str) -> str:
+    """What a column is called that describes one of these things."""
+    words = ("omschrijving", "beschrijving", "toelichting", "uitleg", "over", "over de")
+    return "|".join(f"{word} {thing}".strip() for word in words for thing in things.split("|"))
+
+
 _OTHER_NAMES: Final = {
     "Organisatie": "naam organisatie|organization|aanbieder|instelling|organisatienaam",
     "Id plek": "id locatie|nummer|nr|code|id",
@@ -69,8 +76,8 @@ _OTHER_NAMES: Final = {
         "naam|locatie|naam locatie|vestiging|naam plek|naam voorziening|voorziening|"
         "name|stakeholder"
     ),
-    "Soort": "soort plek|type|categorie|kind|soort voorziening",
-    "Over de plek": "omschrijving plek|beschrijving plek|over de locatie",
+    "Soort": "soort plek|soort organisatie|type|categorie|kind|soort voorziening",
+    "Over de plek": _about("plek|locatie|voorziening|vestiging"),
     "Straat en huisnummer": (
         "adres|straat|bezoekadres|address|straatnaam en huisnummer|"
         "straat + huisnummer|straat huisnummer"
@@ -85,12 +92,13 @@ _OTHER_NAMES: Final = {
     "E-mail": "email|mail|e-mailadres|emailadres|mailadres",
     "Website": "url|site|webadres|internet|homepage",
     "Plek bron": "bron|source",
-    "Plek bevestigd op": "bevestigd op|gecontroleerd op|laatst gecontroleerd",
-    "Plek bevestigd door": "bevestigd door",
-    "Aanbod": "naam aanbod|dienst|activiteit|product|titel|title|offering|aanbod naam",
-    "Over het aanbod": (
-        "omschrijving|beschrijving|toelichting|description|omschrijving aanbod|beschrijving aanbod"
+    "Plek bevestigd op": (
+        "bevestigd op|gecontroleerd op|laatst gecontroleerd|laatst gecontroleerd datum|"
+        "gecontroleerd datum|bevestigd datum|datum controle"
     ),
+    "Plek bevestigd door": "bevestigd door|gecontroleerd door",
+    "Aanbod": "naam aanbod|dienst|activiteit|product|titel|title|offering|aanbod naam",
+    "Over het aanbod": "description|" + _about("|aanbod|dienst|activiteit|product"),
     "Trede": "level|niveau|trap",
     "Toegang": "access|toegankelijkheid|aanmelding|hoe aanmelden",
     "Beantwoordt": "hulpvragen|vragen|needs|answers|hulpvraag|onderwerpen|thema",
@@ -98,7 +106,8 @@ _OTHER_NAMES: Final = {
     "Onder de ondergrens": "below floor",
     "Gebieden": "gebied|werkgebied|gemeente|gemeenten|voor wijken|areas|regio",
     "Leeftijd vanaf": (
-        "vanaf|min leeftijd|leeftijd van|minimumleeftijd|age min|minimale leeftijd|leeftijd min"
+        "leeftijd|leeftijden|vanaf|min leeftijd|leeftijd van|minimumleeftijd|age min|"
+        "minimale leeftijd|leeftijd min"
     ),
     "Leeftijd tot en met": (
         "t/m|max leeftijd|leeftijd tot|maximumleeftijd|age max|maximale leeftijd|leeftijd max"
@@ -114,7 +123,7 @@ _OTHER_NAMES: Final = {
         "wachttijd intake|wachttijd dagen|aanmeldwachttijd|wachttijd (dagen)|wachttijd in dagen"
     ),
     "Dagen tot behandeling": "wachttijd behandeling|behandelwachttijd",
-    "Gemeten op": "peildatum|datum wachttijd|meetdatum",
+    "Gemeten op": "peildatum|datum wachttijd|wachttijd datum|meetdatum",
 }
 """What else such a column is called, as people write it."""
 
@@ -153,7 +162,7 @@ COLUMNS: Final = (
     _column("Straat en huisnummer", _S, "street_address", "name",
             "Leeg bij een geheim adres", "Voorbeeldstraat 1"),
     _column("Postcode", _S, "postcode", "postcode", "1234AB of 1234", "3705AB"),
-    _column("Plaats", _S, "town", "name", "Woonplaats", "Voorbeeldstad"),
+    _column("Plaats", _S, "town", "town", "Woonplaats", "Voorbeeldstad"),
     _column("Breedtegraad", _S, "lat", "lat",
             "50,7 tot 53,7; of de y van Rijksdriehoek", "52.0985"),
     _column("Lengtegraad", _S, "lon", "lon", "3,2 tot 7,3; of de x van Rijksdriehoek", "5.2393"),
@@ -186,7 +195,7 @@ COLUMNS: Final = (
     _column("Beantwoordt", _A, "answers", "needs",
             "Vragen die dit aanbod oppakt: codes of namen, met ; ertussen",
             "loneliness", decisive=True),
-    _column("Ondersteunt", _A, "supports", "needs", "Vragen waar dit naast staat", decisive=True),
+    _column("Ondersteunt", _A, "supports", "needs", "Vragen waar dit naast staat"),
     _column("Onder de ondergrens", _A, "below_floor", "needs",
             "Vragen die dit lichter oppakt dan gewoonlijk", decisive=True),
     _column("Gebieden", _A, "areas", "areas",

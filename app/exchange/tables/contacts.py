@@ -10,8 +10,16 @@ from app.words.directory import Contact
 
 _PARTS: Final = 5
 _CHANNELS: Final = {
-    name.casefold(): code for code, label in CHANNEL.items() for name in (code, label)
+    **{name.casefold(): code for code, label in CHANNEL.items() for name in (code, label)},
+    "tel": "phone",
+    "tel.": "phone",
+    "mail": "mail",
+    "email": "mail",
+    "site": "website",
 }
+_NAMED: Final = re.compile(
+    r"\s*(tel\.?|telefoon|e-?mail|website|site)\s*:\s*([^|]+)", re.IGNORECASE
+)
 _AUDIENCES: Final = {
     name.casefold(): code for code, label in AUDIENCE.items() for name in (code, label)
 }
@@ -68,6 +76,8 @@ def read_contacts(given: str) -> Cell:
 
 
 def _contact(line: str) -> Contact:
+    if found := _NAMED.fullmatch(line):
+        line = f"{found[1]} | {found[2]}"
     parts = [part.strip(" ") for part in line.split("|")]
     channel = _CHANNELS.get(parts[0].casefold())
     if not 2 <= len(parts) <= _PARTS or channel is None or not parts[1]:  # noqa: PLR2004 -- the least
@@ -77,7 +87,7 @@ def _contact(line: str) -> Contact:
     if who is None:
         raise RefusedError(f"voor wie: {', '.join(AUDIENCE.values())}")
     return Contact(
-        name=_plain(name),
+        name=_plain(name) or CHANNEL[channel].capitalize(),
         channel=cast("Any", channel),
         value=_plain(value),
         audience=cast("Any", who),

@@ -1,20 +1,48 @@
-"""Which column of a file is which: by its name, another name for it, or one near enough."""
+"""Which column of a file is which: by its name, another name for it, or one near enough.
 
+A heading is read in several ways: as it stands, without what stands between brackets, one side of
+a slash, with its abbreviations written out. Ways that lead to different columns lead nowhere.
+"""
+
+import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from app.exchange.tables.codes import Codes
+from app.exchange.tables.codes import Codes, Found
 from app.exchange.tables.columns import COLUMNS, MARK, Column
 from app.exchange.text import clean, fold
 from app.exchange.words import Finding
 
 _ENOUGH: Final = 2
+_BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
+_WRITTEN_OUT: Final = tuple(
+    (re.compile(short, re.IGNORECASE), full)
+    for short, full in (
+        (r"\bhuisnr\b\.?", "huisnummer"),
+        (r"\borg\b\.?", "organisatie"),
+        (r"\b1e\b", "eerste"),
+        (r"\bt/m\b", "tot en met"),
+        (r"\bd\.?d\b", "datum"),
+        (r"\s[+&]\s", " en "),
+    )
+)
+_FILLERS: Final = re.compile(r"(?i)\b(?:ook|bij|s|evt|van de|het|de)(?=\W|$)\.?")
+"""Words of a heading that tell no column from another: ``laatst gecontroleerd d.d.``."""
+_UNITS: Final = (
+    (re.compile(r"(?i)\b(?:weken|wkn|wk|weeks)\b"), "weeks"),
+    (re.compile(r"(?i)\b(?:maanden|mnd|mndn|months)\b"), "months"),
+)
+_TOKEN: Final = 2
 LOOKED_AT: Final = 25
 """Titles and empty rows may stand above the headers, but not more than these."""
-_BY_HEADER: Final = {column.header: column for column in COLUMNS}
+BY_HEADER: Final = {column.header: column for column in COLUMNS}
 _NAMES: Final = Codes(
     [(MARK, MARK)]
     + [(name, column.header) for column in COLUMNS for name in (column.header, *column.aliases)]
 )
+
+
+_PER_UNIT_SAID: Final = {"weeks": ", geteld in weken", "months": ", geteld in maanden"}
 
 
 class Mapped(NamedTuple):
@@ -28,8 +56,8 @@ class Mapped(NamedTuple):
 
 def known_headers(cells: list[str]) -> int:
     """How many cells are the name of a column, without guessing."""
-    found = (_NAMES.find(clean(cell)[0]) for cell in cells if cell and len(cell) < 60)  # noqa: PLR2004 -- a header
-    return sum(each.code is not None and not each.guessed for each in found)
+    short = (clean(cell)[0] for cell in cells if cell and len(cell) < 60)  # noqa: PLR2004 -- a header
+    return sum(_certain(cell) is not None for cell in short)
 
 
 def is_header(cells: list[str]) -> bool:
@@ -51,7 +79,7 @@ def map_headers(cells: list[str], row: int) -> Mapped:
         header = clean(cells[at])[0]
         if not header:
             continue
-        found = _NAMES.find(header)
+        found = _find(header)
         if found.code is None:
             mapped.findings.append(_unknown(row, header, found.near))
         elif found.code in taken:
@@ -62,11 +90,76 @@ def map_headers(cells: list[str], row: int) -> Mapped:
             if found.code == MARK:
                 mark = at
                 continue
-            mapped.columns[at] = (_BY_HEADER[found.code], header)
-            if found.guessed:
-                said = f"deze kolom is gelezen als {found.code}"
+            column = _measured(BY_HEADER[found.code], header)
+            mapped.columns[at] = (column, header)
+            if found.guessed or column.form in _PER_UNIT_SAID:
+                said = (
+                    f"deze kolom is gelezen als {found.code}{_PER_UNIT_SAID.get(column.form, '')}"
+                )
                 mapped.findings.append(_note(row, header, "header-near", said))
     return mapped._replace(mark=mark)
+
+
+def _find(header: str) -> Found:
+    """Certain in one of its ways; else an abbreviation, or a slip of the pen."""
+    code = _certain(header)
+    if code is not None:
+        return Found(code, guessed=_NAMES.find(header).code != code or _NAMES.find(header).guessed)
+    written_out = {code for way in _ways(header) for code in _abbreviated(way)}
+    if len(written_out) == 1:
+        return Found(written_out.pop(), guessed=True)
+    return _NAMES.find(next(_ways(header)))
+
+
+def _certain(header: str) -> str | None:
+    """The one column that it names without guessing, the fullest way of reading first."""
+    whole, *parts = _ways(header)
+    for ways in ([header], [whole], parts):
+        named = (_NAMES.find(each) for way in ways for each in (way, way.replace(" ", "")))
+        codes = {found.code for found in named if found.code is not None and not found.guessed}
+        if len(codes) == 1:
+            return codes.pop()
+    return None
+
+
+def _ways(header: str) -> Iterator[str]:
+    """First the whole without brackets and fillers, then its parts."""
+    for short, full in _WRITTEN_OUT:
+        header = short.sub(full, header)
+    inside = re.findall(r"\(([^)]*)\)", header)
+    outside = _BRACKETS.sub(" ", header)
+    yield fold(_FILLERS.sub(" ", outside))
+    yield fold(header)
+    for part in (*re.split(r"[/|\n]", outside), *inside):
+        if bare := fold(_FILLERS.sub(" ", part)):
+            yield bare
+
+
+def _abbreviated(way: str) -> Iterator[str]:
+    """Columns of which this shortens a name, word for word: ``wpl`` is woonplaats."""
+    words = way.split()
+    for name, code in _NAMES.names:
+        full = name.split()
+        if len(full) == len(words) and all(map(_shortens, words, full)):
+            yield code
+
+
+def _shortens(short: str, word: str) -> bool:
+    """The same word, its beginning, or its first letter and others of it in their order."""
+    if short == word:
+        return True
+    if len(short) <= _TOKEN or short[0] != word[0] or len(word) - len(short) < _TOKEN:
+        return False
+    letters = iter(word)
+    return word.startswith(short) or (len(short) == 3 and all(each in letters for each in short))  # noqa: PLR2004 -- wpl
+
+
+def _measured(column: Column, header: str) -> Column:
+    """A column of days of which the heading says that it counts weeks or months."""
+    if column.form != "days":
+        return column
+    found = [unit for word, unit in _UNITS if word.search(header)]
+    return column._replace(form=found[0]) if found else column
 
 
 def _unknown(row: int, header: str, near: tuple[str, ...]) -> Finding:

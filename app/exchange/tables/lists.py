@@ -4,15 +4,25 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from app.exchange.tables.cells import Cell, Parser, RefusedError
 from app.exchange.tables.codes import Codes, Found, labelled
 from app.exchange.tables.columns import CHOICES
 from app.exchange.text import EMPTY, fold
 from app.words.vocabulary import Vocabulary
 
-_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)")
+_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/\s+")
+_LOOSER: Final = re.compile(r"\s*[/&+]\s*|\s+en\s+")
+"""What also stands between names, tried where the whole is no name itself."""
+_SHORTEST_TOWN: Final = 5
+_SHORTEST_WORD: Final = 4
+_STOPS: Final = re.compile(r" [a-z]*stop ")
+"""``opnamestop``, ``patiëntenstop`` and whatever else stops."""
+_DENIES: Final = re.compile(r" (?:geen|niet|zonder|soms|meestal|of|tenzij|behalve) ")
+_SMALL: Final = re.compile(r"(?<=[ -])(?:En|Ter|Aan|Den|Der|De|Van|Op|Bij|Het|In)(?=[ -])")
 _AREA: Final = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8}|NL)")
-_LOOSE_AREA: Final = re.compile(r"(gm|wk|bu)\s?(\d{1,8})", re.IGNORECASE)
+_LOOSE_AREA: Final = re.compile(r"(?:(gm|wk|bu)\s?)?(?<!\d)(\d{1,8})", re.IGNORECASE)
 _DIGITS: Final = {"GM": 4, "WK": 6, "BU": 8}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _LAND: Final = ("Nederland", "heel Nederland", "landelijk", "hele land")
@@ -24,22 +34,62 @@ LANGUAGES: Final = {
     "bg": "Bulgaars", "pap": "Papiaments", "srn": "Sranantongo", "zgh": "Berbers",
     "dse": "Nederlandse Gebarentaal", "fy": "Fries", "am": "Amhaars", "ur": "Urdu", "hi": "Hindi",
 }  # fmt: skip
+_NO_CODES: Final = frozenset({"ned", "eng", "div", "nvt"})
 _OTHER_LANGUAGES: Final = (
     ("Perzisch", "fa"),
     ("NGT", "dse"),
     ("gebarentaal", "dse"),
     ("Tamazight", "zgh"),
-)
+    ("Ned", "nl"), ("Ned.", "nl"), ("Eng", "en"), ("Eng.", "en"), ("Hollands", "nl"),
+)  # fmt: skip
+_KIND_WORDS: Final = (
+    ("zorgboerderij", "day-activity"), ("dagbesteding", "day-activity"),
+    ("verslavingszorg", "addiction-care"), ("wijkzorg", "district-nurse"),
+    ("wijkverpleging", "district-nurse"), ("jeugd bggz", "youth-basic-ggz"),
+    ("sociaal raadslieden", "legal-social-advice"), ("BW", "sheltered-living"),
+    ("beschermd wonen", "sheltered-living"), ("wmo begeleiding", "wmo-support"),
+    ("mantelzorg", "carer-support"), ("mantelzorgsteunpunt", "carer-support"),
+    ("kerk", "faith-community"), ("moskee", "faith-community"),
+    ("vrouwenopvang", "crisis-shelter"), ("verpleegtehuis", "nursing-home"),
+    ("verpleeghuis", "nursing-home"), ("maatjesproject", "volunteer-buddy"),
+    ("alzheimercafé", "memory-cafe"), ("Alzheimer café", "memory-cafe"),
+    ("taalhuis", "library-language"), ("bibliotheek", "library-language"),
+    ("welzijnsorganisatie", "welfare-org"), ("kledingbank", "food-clothing-aid"),
+    ("voedselbank", "food-clothing-aid"), ("BGGZ", "basic-ggz"), ("basis ggz", "basic-ggz"),
+    ("ambulante jeugdhulp", "youth-help-ambulatory"), ("sportclub", "sports-culture"),
+    ("sportvereniging", "sports-culture"), ("huisartsenpraktijk", "gp"), ("huisarts", "gp"),
+)  # fmt: skip
+"""What people call a kind; a word that could be two kinds (``GGZ``, ``zorg``) is not here."""
+_NEED_WORDS: Final = (
+    ("gokken", "addiction-gambling"), ("schulden", "debts"), ("eenzaamheid", "loneliness"),
+    ("alcohol", "addiction-alcohol"), ("rouw", "grief"), ("dementie", "dementia"),
+    ("pesten", "bullying"), ("armoede", "poverty"),
+)  # fmt: skip
+_MORE_WORDS: Final = {
+    "registration": (
+        ("anoniem mogelijk", "anonymous"), ("naam", "name"), ("op naam", "name"), ("bsn", "bsn"),
+    ),
+    "precision": (
+        ("straatniveau", "street"), ("wijk/buurt", "area"), ("wijk", "area"), ("geen", "none"),
+    ),
+}  # fmt: skip
 _STATUS_WORDS: Final = (
     ("geen", "open"), ("geen wachtlijst", "open"), ("direct", "open"), ("direct plek", "open"),
-    ("wachttijd", "waitlist"), ("stop", "closed"), ("aanmeldstop", "closed"),
-    ("clientenstop", "closed"), ("vol", "closed"), ("gesloten", "closed"),
+    ("wachttijd", "waitlist"), ("stop", "closed"), ("budgetplafond", "closed"),
+    ("meteen", "open"), ("nee", "open"), ("ja", "waitlist"), ("wisselt", "unknown"),
+    ("vol", "closed"), ("gesloten", "closed"),
+    ("neemt geen nieuwe cliënten aan", "closed"), ("gesloten voor aanmelding", "closed"),
+    ("direct terecht", "open"), ("nvt geen wachttijd", "open"), ("niet bekend", "unknown"),
+    ("weten we niet", "unknown"), ("weet ik niet", "unknown"), ("nog niet bekend", "unknown"),
 )  # fmt: skip
 _ACCESS_WORDS: Final = (
     ("inloop", "open"), ("zonder verwijzing", "open"), ("vrij", "open"), ("zelf aanmelden", "open"),
-    ("verwijzing", "referral"), ("verwijsbrief", "referral"), ("verwijzing huisarts", "referral"),
+    ("verwijzing", "referral"), ("verwijsbrief", "referral"),
+    ("alleen professionals", "professional-only"), ("geen afspraak nodig", "open"),
+    ("verwijzing huisarts", "referral"),
     ("op verwijzing", "referral"), ("via huisarts", "via-gp"), ("indicatie", "decision"),
     ("met indicatie", "decision"), ("beschikking", "decision"), ("besluit", "decision"),
+    ("wmo-beschikking", "decision"), ("inloop, vrij toegankelijk", "open"),
 )  # fmt: skip
 
 
@@ -49,14 +99,19 @@ class Lists:
     def __init__(self, vocabulary: Vocabulary, areas: Mapping[str, tuple[str, str]]) -> None:
         self.vocabulary = vocabulary
         self.areas = areas
-        self.kinds = labelled({code: kind.label for code, kind in vocabulary.kinds.items()})
-        self.needs = labelled({code: need.label for code, need in vocabulary.needs.items()})
+        self.kinds = labelled(
+            {code: kind.label for code, kind in vocabulary.kinds.items()}, _KIND_WORDS
+        )
+        self.needs = labelled(
+            {code: need.label for code, need in vocabulary.needs.items()}, _NEED_WORDS
+        )
         self.languages = Codes(
             [(name, code) for code, name in LANGUAGES.items()] + list(_OTHER_LANGUAGES)
         )
         self._whole_names = {fold(name) for _, name in areas.values() if "," in name}
         self.area_names = Codes(_area_names(areas))
-        more = {"status": _STATUS_WORDS, "access": _ACCESS_WORDS}
+        self._towns = {fold(name): name for _, name in areas.values()}
+        more = {"status": _STATUS_WORDS, "access": _ACCESS_WORDS, **_MORE_WORDS}
         self.choices = {
             name: Codes([*_choice_names(words), *more.get(name, ())])
             for name, words in CHOICES.items()
@@ -71,10 +126,20 @@ class Lists:
         words = CHOICES[name]
         if given in words or given in words.values():
             return Cell(self.choices[name].find(given).code)
-        found = self.choices[name].find(given)
-        if found.code is None:
+        code = self.choices[name].find(given).code or self._named_in(name, given)
+        if code is None:
             raise RefusedError(f"een van: {', '.join(words.values())}")
-        return Cell(found.code, "choice", f"gelezen als {words[found.code]}")
+        return Cell(code, "choice", f"gelezen als {words[code]}")
+
+    def _named_in(self, name: str, given: str) -> str | None:
+        """The one choice whose words stand in a longer text; what denies leaves it open."""
+        folded = _STOPS.sub(" stop ", f" {fold(given)} ")
+        named: set[str] = set()
+        for word, code in sorted(self.choices[name].names, key=lambda each: -len(each[0])):
+            if len(word) >= _SHORTEST_WORD and f" {word} " in folded:
+                named.add(code)
+                folded = folded.replace(f" {word} ", " ")
+        return named.pop() if len(named) == 1 and not _DENIES.search(folded) else None
 
     def need_list(self, given: str) -> Cell:
         """Needs in their order."""
@@ -90,12 +155,28 @@ class Lists:
 
     def language(self, given: str) -> Cell:
         """One language."""
-        if _LANGUAGE.fullmatch(given):
-            return Cell(given)
+        if _LANGUAGE.fullmatch(given.casefold()) and given.casefold() not in _NO_CODES:
+            code = given.casefold() if given.isupper() else given
+            return Cell(code)
         found = self.languages.find(given)
         if found.code is not None and not found.guessed:
             return Cell(found.code)
         return _one(found, given, "een taal, zoals nl of Nederlands")
+
+    def town(self, given: str) -> Cell:
+        """A place; in capitals, or one letter off the name of an area here, it is written right."""
+        if given in self._towns.values():
+            return Cell(given)
+        folded = fold(given)
+        near = [name for known, name in self._towns.items() if OSA.distance(known, folded) <= 1]
+        if folded in self._towns:
+            return Cell(self._towns[folded], "town", f"geschreven als {self._towns[folded]}")
+        if len(folded) >= _SHORTEST_TOWN and len(near) == 1:
+            return Cell(near[0], "near", f"gelezen als {near[0]}")
+        if given.isupper() and len(given) >= _SHORTEST_TOWN:
+            written = _SMALL.sub(lambda found: found[0].lower(), given.title())
+            return Cell(written, "town", f"geschreven als {written}")
+        return Cell(given)
 
     def area_list(self, given: str) -> Cell:
         """Areas by code or name."""
@@ -108,8 +189,8 @@ class Lists:
         if given in self.areas or given == "NL":
             return Cell(given)
         if found := _LOOSE_AREA.fullmatch(given):
-            level = found[1].upper()
-            code = f"{level}{found[2].zfill(_DIGITS[level])}"
+            level = (found[1] or "GM").upper()
+            code = f"{level}{found[2].zfill(_DIGITS[level])}"  # a bare number is a gemeente's
             if code in self.areas:
                 return Cell(code, "area", f"gelezen als {code}")
         if _AREA.fullmatch(given):
@@ -148,12 +229,52 @@ def _one(found: Found, given: str, expected: str) -> Cell:
 
 
 def _several(given: str, one: Parser) -> Cell:
+    """Names with signs between them; a sign may also stand inside a name."""
     if given == EMPTY:
         return Cell(())
-    cells = [one(part.strip()) for part in _BETWEEN.split(given) if part.strip()]
+    cells = _read_parts(given, _BETWEEN, one)
     values = tuple(dict.fromkeys(cell.value for cell in cells))
     said = "; ".join(dict.fromkeys(cell.said for cell in cells if cell.said))
     kinds = {cell.kind for cell in cells} - {""}
     if len(values) < len(cells):
         return Cell(values, "twice", said or "dubbele weggelaten")
     return Cell(values, "near" if "near" in kinds else next(iter(sorted(kinds)), ""), said)
+
+
+def _read_parts(given: str, sign: re.Pattern[str], one: Parser) -> list[Cell]:
+    """The longest name first: ``Vervuild huis, verzamelen of … zorgen`` is one."""
+    starts = [0, *(found.end() for found in sign.finditer(given))]
+    ends = [*(found.start() for found in sign.finditer(given)), len(given)]
+    cells: list[Cell] = []
+    at = 0
+    while at < len(starts):
+        for last in range(len(ends) - 1, at, -1):
+            joined = given[starts[at] : ends[last]].strip()
+            if last > at and (found := _certain(joined, one)) is not None:
+                cells.append(found)
+                at = last
+                break
+        else:
+            part = given[starts[at] : ends[at]].strip()
+            cells += _each(part, sign, one) if part else []
+        at += 1
+    return cells
+
+
+def _each(part: str, sign: re.Pattern[str], one: Parser) -> list[Cell]:
+    """One name, or several with a looser sign between them, of which every one is known."""
+    try:
+        return [one(part)]
+    except RefusedError:
+        if sign is _LOOSER or not _LOOSER.search(part):
+            raise
+        return _read_parts(part, _LOOSER, one)
+
+
+def _certain(given: str, one: Parser) -> Cell | None:
+    """A name that holds a sign is never guessed: two names would come near one."""
+    try:
+        cell = one(given)
+    except RefusedError:
+        return None
+    return None if cell.kind == "near" else cell

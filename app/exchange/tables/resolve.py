@@ -6,20 +6,26 @@ import uuid
 from collections.abc import Iterable
 from typing import Any, Final
 
+from rapidfuzz import fuzz
+
 from app.directory.checks import MAX_SLUG, is_uuid
 from app.exchange.known import AmbiguousError, Door, Known
 from app.exchange.tables.columns import ACCESS, HEADER_OF
+from app.exchange.tables.places import is_near
 from app.exchange.tables.rows import RowDraft
 from app.exchange.text import fold
 from app.exchange.words import Draft, Finding, Refused
-from app.words.directory import Point
+from app.words.directory import Contact, Point
 from app.words.vocabulary import Vocabulary
 
 NAMESPACE: Final = uuid.UUID("c2a3b9b0-3c1c-5d0f-8f52-0d2f6c8f7a11")
 """Of every id made from what a file says: the same row gives the same id for ever."""
-_NEAR: Final = 5e-5
-"""Degrees: some four metres."""
+_ALIKE: Final = 85.0
+"""Of a hundred, how alike two names are when one is likely a slip of the other."""
 _HOUSE_NUMBER: Final = re.compile(r"\d")
+
+
+_HIDDEN: Final = "secret_address"
 
 
 class _NotThisRowError(Exception):
@@ -46,6 +52,7 @@ class Resolver:
         self._vocabulary = vocabulary
         self._source = source
         self._new: set[str] = set()
+        self._addresses: dict[tuple[Any, str], list[tuple[int, str, set[str]]]] = {}
 
     def take(self, rows: Iterable[RowDraft]) -> list[Draft]:
         """All drafts, organizations before stakeholders before offerings before waits."""
@@ -66,6 +73,10 @@ class Resolver:
                 ("offering", "title"), "missing-title", "", "de naam van het aanbod ontbreekt"
             )
         if not title and not row.of("stakeholder"):
+            if row.of("organization").keys() == {"name"} and not row.exact:
+                said = "alleen een naam; is dit een tussenkop, een totaal of een opmerking?"
+                name = str(row.of("organization")["name"])
+                raise _NotThisRowError(("organization", "name"), "alone", name, said)
             self._organization(row, None)
             return
         stakeholder = self._stakeholder(row)
@@ -116,6 +127,7 @@ class Resolver:
             key = kept.id if kept else _new_key(values)
         if ("stakeholder", key) not in self.drafts and kept is None:
             self._new_stakeholder(row, key, values)
+            self._ask_for_twins(row, name, values)
         elif row.of("organization"):
             values["organization_id"] = self._organization(row, None)
         self._point(values, is_new=key in self._new)
@@ -283,9 +295,38 @@ class Resolver:
             elif not _is_same(draft.fields[field], value) and not field.endswith("?"):
                 if entity == "offering" and not row.exact:
                     continue
-                said = f"rij {draft.row} zegt iets anders over dezelfde {name}; dat is gebruikt"
+                if field == _HIDDEN and value:
+                    draft.fields[field] = True  # whoever says it is secret is right
+                used = "geheim" if draft.fields[field] is True and field == _HIDDEN else "dat"
+                said = f"rij {draft.row} zegt iets anders over dezelfde {name}; {used} is gebruikt"
                 self._note(row, (entity, field), "differs", str(value), said, refused="cell")
+        self._more_contacts(row, draft, contacts)
+
+    def _more_contacts(self, row: RowDraft, draft: Draft, contacts: tuple[Contact, ...]) -> None:
+        """Both are kept; that they differ is said, for one of them may be old."""
+        channels = {each.channel for each in draft.more_contacts}
+        for each in contacts:
+            if each.channel in channels and each not in draft.more_contacts:
+                said = f"rij {draft.row} noemt voor {draft.name} een ander; beide bewaard"
+                header = ("stakeholder", str(each.channel))
+                self._note(row, header, "differs", each.value, said)
         draft.more_contacts = tuple(dict.fromkeys((*draft.more_contacts, *contacts)))
+
+    def _ask_for_twins(self, row: RowDraft, name: str, values: dict[str, Any]) -> None:
+        """Two nearly equal names at one address, or with one telephone: said, never joined."""
+        address = (values.get("postcode"), fold(values.get("street_address") or ""))
+        if not all(address) or row.exact:
+            return
+        phones = {each.value for each in row.contacts if each.channel == "phone"}
+        there = self._addresses.setdefault(address, [])
+        for number, other, numbers in there:
+            if phones & numbers or fuzz.ratio(fold(name), fold(other)) >= _ALIKE:
+                said = (
+                    f"lijkt op {other} van rij {number}, op hetzelfde adres: is dit dezelfde plek?"
+                )
+                self._note(row, ("stakeholder", "name"), "twin", name, said)
+                break
+        there.append((row.row, name, phones))
 
     def _refuse(self, row: RowDraft, error: _NotThisRowError) -> None:
         self._note(row, error.column, error.kind, error.was, error.said, refused="row")
@@ -303,7 +344,7 @@ class Resolver:
 def _is_same(one: object, other: object) -> bool:
     """Equal, or two points so near that one was turned round by way of Rijksdriehoek."""
     if isinstance(one, Point) and isinstance(other, Point):
-        return abs(one.lon - other.lon) < _NEAR and abs(one.lat - other.lat) < _NEAR
+        return is_near(one, other)
     return one == other
 
 

@@ -12,11 +12,12 @@ from app.exchange.tables.cells import Cell, Parser, RefusedError
 from app.exchange.tables.columns import CHOICES, Column
 from app.exchange.tables.contacts import read_contacts
 from app.exchange.tables.csv_in import Row
-from app.exchange.tables.headers import LOOKED_AT, Mapped, is_header, map_headers
+from app.exchange.tables.headers import BY_HEADER, LOOKED_AT, Mapped, is_header, map_headers
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
-from app.exchange.tables.places import place, split_pair
-from app.exchange.text import EMPTY, SAID, clean, is_nothing, unguard
+from app.exchange.tables.places import find_point
+from app.exchange.tables.tidying import tidied, why_no_name, why_no_text, without_citizens
+from app.exchange.text import EMPTY, SAID, clean, fold, is_nothing, unguard
 from app.exchange.words import Finding, Refused
 from app.words.directory import Contact, Point
 
@@ -27,7 +28,7 @@ _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
 _MOST_AGE: Final = 130
 _CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
-_TEXTS: Final = frozenset({"text", "name", "slug", "id"})
+_TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
 
 class RowDraft(msgspec.Struct):
@@ -107,7 +108,7 @@ class RowReader:
     def _row(
         self, number: int, row: list[str], mapped: Mapped, where: dict[tuple[str, str], str]
     ) -> RowDraft | None:
-        if row == self._header:
+        if [fold(cell) for cell in row] == [fold(cell) for cell in self._header]:
             self._say(number, "", "header-again", "", "de koppen staan hier nog een keer")
             return None
         mark = _cell(row, mapped.mark).strip().casefold()
@@ -119,13 +120,26 @@ class RowReader:
         draft = RowDraft(number, {}, [], mark == OURS, where)
         usable = True
         raw_places: dict[str, str] = {}
-        for at, (column, header) in mapped.columns.items():
-            given = row[at] if at < len(row) else ""
+        columns = {column.header: (column, header) for column, header in mapped.columns.values()}
+        headers = {name: header for name, (_, header) in columns.items()}
+        for name, given in self._told(draft, row, mapped, headers).items():
             if given:
+                column, header = columns.get(name) or (BY_HEADER[name], name)
                 usable &= self._take(draft, column, header, given, raw_places)
         if raw_places:
             self._place(draft, raw_places)
         return draft if usable else None
+
+    def _told(
+        self, draft: RowDraft, row: list[str], mapped: Mapped, headers: dict[str, str]
+    ) -> dict[str, str]:
+        """What stands in each cell, after what stood in another one was put in its place."""
+        told = {column.header: _cell(row, at) for at, (column, _) in mapped.columns.items()}
+        if not draft.exact:
+            for moved in tidied(told):
+                header = headers.get(moved.header, moved.header)
+                self._say(draft.row, header, moved.kind, moved.was, moved.said)
+        return told
 
     def _has_width(self, number: int, row: list[str], mapped: Mapped) -> bool:
         """A row that is longer has a delimiter standing loose in one of its texts."""
@@ -139,6 +153,9 @@ class RowReader:
         self, draft: RowDraft, column: Column, header: str, given: str, places: dict[str, str]
     ) -> bool:
         """Put one cell in its place; False: the row cannot be used."""
+        if not draft.exact and (said := _why_not(column, given)):
+            self._refuse(draft.row, column, header, without_citizens(given), RefusedError(said))
+            return not column.decisive
         text = self._cleaned(draft, column, header, given)
         if not text:
             return True
@@ -167,15 +184,21 @@ class RowReader:
             if column.form in CHOICES:
                 return text
             given = text
+        elif column.form not in _TEXTS:
+            given = given.lstrip("'")  # Excel's sign that a number is a text
         text, repaired = clean(unguard(given))
         shown = [code for code in repaired if code != "newline"]
         if shown and not draft.exact:
             self._say(draft.row, header, shown[0], given, "; ".join(SAID[code] for code in shown))
-        if is_nothing(text):
+        if is_nothing(text) and not (column.form in CHOICES and self._is_choice(column, text)):
             if text:
                 self._say(draft.row, header, "null-word", given, "gelezen als niet ingevuld")
             return ""
         return text
+
+    def _is_choice(self, column: Column, text: str) -> bool:
+        """``onbekend`` and ``geen`` are answers where the list knows them."""
+        return not isinstance(self._parsed(column.form, text), RefusedError)
 
     def _parsed(self, form: str, text: str) -> Cell | RefusedError:
         """As the form reads it; what was read once is not read again."""
@@ -193,12 +216,7 @@ class RowReader:
         )
         was = raw.get("pair") or f"{raw.get('lat', '')} {raw.get('lon', '')}".strip()
         try:
-            lat, lon = (
-                split_pair(raw["pair"]) if "pair" in raw else (raw.get("lat"), raw.get("lon"))
-            )
-            if not lat or not lon:
-                raise RefusedError("beide getallen: breedtegraad en lengtegraad")  # noqa: TRY301 -- one place that says it
-            cell, comma = place(lon, lat)
+            cell = find_point(raw)
         except RefusedError as error:
             if draft.exact and (point := _anywhere(raw)) is not None:
                 draft.of("stakeholder")["point"] = point
@@ -207,8 +225,6 @@ class RowReader:
             return
         if cell.said:
             self._say(draft.row, header, cell.kind, was, cell.said)
-        elif comma and "pair" not in raw:
-            self._say(draft.row, header, "decimal-comma", was, "decimale komma gelezen als punt")
         draft.of("stakeholder")["point"] = cell.value
 
     def _refuse(self, row: int, column: Column, header: str, was: str, error: RefusedError) -> None:
@@ -231,12 +247,22 @@ _EMPTIED: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def _put(draft: RowDraft, column: Column, values: dict[str, Any], value: object) -> None:
+def _put(draft: RowDraft, column: Column, values: dict[str, Any], value: Any) -> None:  # noqa: ANN401 -- of any column
     if column.form in {"phone", "mail"}:
         channel: Any = column.form
-        draft.contacts.append(Contact(name=_CALLED[column.form], channel=channel, value=str(value)))
+        draft.contacts += [
+            Contact(name=_CALLED[column.form], channel=channel, value=each) for each in value
+        ]
     else:
         values[column.field] = value
+
+
+def _why_not(column: Column, given: str) -> str:
+    """Why this text cannot stand in this column; a name is that of something that exists."""
+    if column.form not in {"text", "name", "town"}:
+        return ""
+    said = why_no_text(column.header, given)
+    return said or (why_no_name(given) if column.form == "name" else "")
 
 
 def _is_exact(draft: RowDraft, column: Column) -> bool:
@@ -272,17 +298,20 @@ def _parsers(lists: Lists) -> dict[str, Parser]:
         "yes-no": cells.yes_no,
         "day": cells.day,
         "days": cells.days,
+        "weeks": cells.counted_in("weken"),
+        "months": cells.counted_in("maanden"),
         "postcode": cells.postcode,
-        "phone": cells.phone,
-        "mail": cells.mail,
+        "phone": cells.several(cells.phone),
+        "mail": cells.several(cells.mail),
         "web": cells.web,
         "hours": hours,
         "contacts": read_contacts,
         "age": cells.whole(0, _MOST_AGE, "jaar", "jr"),
-        "level": cells.whole(0, 5),
+        "level": cells.level,
         "kind": lists.kind,
         "needs": lists.need_list,
         "areas": lists.area_list,
+        "town": lists.town,
         "languages": lists.language_list,
         **closed,
     }
