@@ -67,6 +67,7 @@ class Screen:
 
     def __init__(self, port: int, path: str, *, reads: bool) -> None:
         self._port = port
+        self.cookie = ""
         self._path = path
         self._reads = reads
         self.last = ""
@@ -90,7 +91,7 @@ class Screen:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         headers = {"last-event-id": self.last} if self.last else {}
         try:
-            writer.write(request_bytes("GET", self._path, None, "", headers))
+            writer.write(request_bytes("GET", self._path, None, self.cookie, headers))
             status, _ = await read_head(reader)
             if status != 200:  # noqa: PLR2004 -- OK
                 return

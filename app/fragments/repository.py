@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from app.fragments.tables import FragmentInvitationRow, FragmentRow
 from app.store.session import ReadSession, WriteSession
-from app.words.fragment import Fragment, Invitation, Listener, Subject
+from app.words.fragment import Fragment, Invitation, Listener, Subject, Visibility
 
 _SUBJECT: Final = Subject.__struct_fields__
 _PLAIN: Final = tuple(name for name in Fragment.__struct_fields__ if name != "subject")
@@ -50,6 +50,35 @@ def find_invitation(session: ReadSession, token_hash: str) -> Invitation | None:
     )
 
 
+def part_with_meeting(session: WriteSession, meeting_id: str) -> None:
+    """Nothing more is told for this meeting; what was told is still removed by its own link.
+
+    A resident was asked for it alone; a colleague may still tell the network what they do.
+    """
+    link, kept = FragmentInvitationRow, FragmentRow
+    residents = sa.update(link).where(link.meeting_id == meeting_id, link.theme.is_not(None))
+    session.execute(residents.values(expires_at=link.made_at))
+    session.execute(sa.update(link).where(link.meeting_id == meeting_id).values(meeting_id=None))
+    session.execute(sa.update(kept).where(kept.meeting_id == meeting_id).values(meeting_id=None))
+
+
+def list_meeting_ids(session: ReadSession) -> set[str]:
+    """Of every meeting that a fragment or a link is for."""
+    columns = FragmentRow.meeting_id, FragmentInvitationRow.meeting_id
+    chosen = sa.union(*(sa.select(each).where(each.is_not(None)) for each in columns))
+    return set(session.execute(chosen).scalars())
+
+
+def takes(session: ReadSession, invitation_id: str, fragment: Fragment) -> bool:
+    """Whether this may still be told by this link: it has not ended, nor has its meeting."""
+    link = FragmentInvitationRow
+    chosen = sa.select(link.expires_at, link.meeting_id).where(link.id == invitation_id)
+    found = session.execute(chosen).one_or_none()
+    if found is None or found.expires_at <= fragment.created_at:
+        return False
+    return fragment.visibility != "meeting" or found.meeting_id == fragment.meeting_id
+
+
 def add_fragment(
     session: WriteSession, fragment: Fragment, file: str, invitation_id: str | None
 ) -> None:
@@ -74,6 +103,12 @@ def list_of_invitation(session: ReadSession, invitation_id: str) -> list[Kept]:
 def list_all(session: ReadSession) -> list[Kept]:
     """All of them, oldest first."""
     return _kept(session, sa.true())
+
+
+def list_of_meeting(session: ReadSession, meeting_id: str) -> list[Kept]:
+    """What was told for this meeting alone, oldest first."""
+    alone = FragmentRow.visibility == "meeting"
+    return _kept(session, alone & (FragmentRow.meeting_id == meeting_id))
 
 
 def list_files(session: ReadSession) -> set[str]:
@@ -103,6 +138,12 @@ def list_of_wijken(
     """What residents of these wijken tell and this listener may hear, oldest first."""
     there = FragmentRow.wijk.in_(list(wijken))
     return [fragment for fragment, _ in _kept(session, there & _heard_by(listener))]
+
+
+def set_visibility(session: WriteSession, fragment_id: str, visibility: Visibility) -> None:
+    """Who hears it from now on."""
+    row = sa.update(FragmentRow).where(FragmentRow.id == fragment_id)
+    session.execute(row.values(visibility=visibility))
 
 
 def delete_fragment(session: WriteSession, fragment_id: str) -> None:

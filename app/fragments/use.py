@@ -10,6 +10,7 @@ from typing import Final
 
 from app.fragments import repository
 from app.fragments.faults import refused
+from app.fragments.log import log_hearing, log_link
 from app.fragments.repository import Kept
 from app.fragments.shelf import Shelf
 from app.store.session import Actor, Store
@@ -21,6 +22,7 @@ MOST_PER_LINK: Final = 20
 """A link that gets into wrong hands fills no disk."""
 _TOKEN_BYTES: Final = 24
 _ENTITY: Final = "fragment"
+_SMALLEST_FIRST: Final[tuple[Visibility, ...]] = ("meeting", "network", "public")
 
 
 def invite(
@@ -34,7 +36,8 @@ def invite(
 ) -> str:
     """A link to record by, as its token: ``/inspreken/{token}``. It is told only now.
 
-    Raises ``ConstraintError`` for a stakeholder that does not exist.
+    The change log tells who made it; of those for a meeting, the meeting does. Raises
+    ``ConstraintError`` for a stakeholder that does not exist.
     """
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     invitation = Invitation(
@@ -42,6 +45,8 @@ def invite(
     )
     with store.writing(actor) as session:
         repository.add_invitation(session, invitation, _hash(token), now)
+        if meeting_id is None:
+            log_link(session, invitation)
     return token
 
 
@@ -74,14 +79,17 @@ def add_fragment(
 ) -> Fragment:
     """The row of a sound on the shelf; of one that was sent before, the fragment that is there.
 
-    Raises ``InputFaultsError`` when so much was told by this link that it takes no more. Whatever
-    goes wrong, no sound stays behind without its row.
+    Raises ``InputFaultsError`` when this link ended, or when so much was told by it that it takes
+    no more. Whatever goes wrong, no sound stays behind without its row.
     """
     try:
         with store.writing(Actor("system", "fragments")) as session:
             told = repository.list_of_invitation(session, invitation.id)
             before = next((one for one, _ in told if one.id == fragment.id), None)
             if before is None:
+                # It may have ended while the sound was made playable.
+                if not repository.takes(session, invitation.id, fragment):
+                    raise refused("expired")
                 if len(told) >= MOST_PER_LINK:
                     raise refused("link-full")
                 repository.add_fragment(session, fragment, file, invitation.id)
@@ -141,6 +149,25 @@ def voices_of(store: Store, wijken: Iterable[str], who: Listener) -> Sequence[Fr
         return repository.list_of_wijken(session, list(wijken), who)
 
 
+def narrower(fragment: Fragment) -> tuple[Visibility, ...]:
+    """For whom alone it may be from now on: more people than the speaker allowed, never."""
+    smaller = _SMALLEST_FIRST[: _SMALLEST_FIRST.index(fragment.visibility)]
+    return tuple(one for one in smaller if one != "meeting" or fragment.meeting_id is not None)
+
+
+def narrow(store: Store, fragment_id: str, visibility: str, actor: Actor) -> None:
+    """Let fewer people hear it. Raises ``NotFoundError``; ``InputFaultsError`` for more people."""
+    with store.writing(actor) as session:
+        found = repository.find_fragment(session, fragment_id)
+        if found is None:
+            raise NotFoundError(_ENTITY, fragment_id)
+        chosen = next((one for one in narrower(found[0]) if one == visibility), None)
+        if chosen is None:
+            raise refused("wider", "wie")
+        repository.set_visibility(session, fragment_id, chosen)
+        log_hearing(session, found[0], chosen)
+
+
 def remove(store: Store, shelf: Shelf, fragment_id: str, actor: Actor) -> None:
     """Take it away: nobody hears or reads it from now on. Raises ``NotFoundError``."""
     found = find_fragment(store, fragment_id)
@@ -149,16 +176,45 @@ def remove(store: Store, shelf: Shelf, fragment_id: str, actor: Actor) -> None:
     fragment, file = found
     with store.writing(actor) as session:
         repository.delete_fragment(session, fragment.id)
+        log_hearing(session, fragment, None)
     shelf.drop(file, fragment.id)
 
 
 def remove_by_link(store: Store, shelf: Shelf, fragment_id: str, token: str) -> None:
-    """As ``remove``, for who has the link it was told by. Raises ``NotFoundError``."""
-    invitation = find_invitation(store, token)
-    told = [] if invitation is None else list_told_by(store, invitation)
-    if not any(fragment.id == fragment_id for fragment in told):
-        raise NotFoundError(_ENTITY, fragment_id)
-    remove(store, shelf, fragment_id, Actor("system", "fragments"))
+    """As ``remove``, for who has the link it was told by: no log tells that it ever was.
+
+    Raises ``NotFoundError``.
+    """
+    with store.writing(Actor("system", "fragments")) as session:
+        invitation = repository.find_invitation(session, _hash(token))
+        told = repository.list_of_invitation(session, invitation.id) if invitation else ()
+        file = next((file for fragment, file in told if fragment.id == fragment_id), None)
+        if file is None:
+            raise NotFoundError(_ENTITY, fragment_id)
+        repository.delete_fragment(session, fragment_id)
+    shelf.drop(file, fragment_id)
+
+
+def part_with_meeting(store: Store, shelf: Shelf, meeting_id: str, actor: Actor) -> int:
+    """Take away what was told for this meeting alone, and let nothing more be. Gives how many.
+
+    Residents' links record nothing more; what more people may hear stays, and is of no meeting.
+    Done again after it was cut short it is done: a sound whose row went first is swept.
+    """
+    with store.writing(actor) as session:
+        told = repository.list_of_meeting(session, meeting_id)
+        for fragment, _ in told:
+            repository.delete_fragment(session, fragment.id)
+        repository.part_with_meeting(session, meeting_id)
+    for fragment, file in told:
+        shelf.drop(file, fragment.id)
+    return len(told)
+
+
+def list_meetings_told_for(store: Store) -> set[str]:
+    """The ids of meetings for which something was told, or still may be."""
+    with store.reading() as session:
+        return repository.list_meeting_ids(session)
 
 
 def sweep(store: Store, shelf: Shelf) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from app.finder import Finder, read_request
-from app.meetings.errors import RedFlagError
+from app.meetings.errors import PersonalDataError, RedFlagError
 from app.question.personal import find_personal_data
 from app.words.answer import Safety
 from app.words.errors import Fault, InputFaultsError
@@ -73,11 +73,12 @@ class Desk:
                 dict.fromkeys(KINDS.get(datum.kind, KINDS["other"]) for datum in found)
             )
             shown = " … ".join(text[datum.start : datum.end] for datum in found)
-            raise fault(
-                field,
-                "personal-data",
+            message = (
                 f"Hier staat {parts}: “{shown}”. Schrijf het zonder gegevens van een mens."
-                " Er is niets bewaard.",
+                " Er is niets bewaard."
+            )
+            raise PersonalDataError(
+                Fault(field=field, code="personal-data", message=message), shown
             )
 
     def _is_known(self, text: str, datum: PersonalDatum) -> bool:

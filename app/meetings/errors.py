@@ -1,7 +1,7 @@
 """What can go wrong at a meeting, besides wrong input."""
 
 from app.words.answer import Safety
-from app.words.errors import VoorveldError
+from app.words.errors import Fault, InputFaultsError, VoorveldError
 
 
 class OverError(VoorveldError):
@@ -18,6 +18,14 @@ class TooManyError(VoorveldError):
     def __init__(self, message: str, seconds: int) -> None:
         super().__init__(message)
         self.seconds = seconds
+
+
+class PersonalDataError(InputFaultsError):
+    """A text that holds data of a person; ``shown``: the parts that do, for who wrote them."""
+
+    def __init__(self, fault: Fault, shown: str) -> None:
+        super().__init__((fault,))
+        self.shown = shown
 
 
 class RedFlagError(VoorveldError):

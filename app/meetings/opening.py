@@ -1,4 +1,4 @@
-"""Opening, finding, listing, closing and removing meetings."""
+"""Opening and listing meetings, and another key for who leads one."""
 
 import datetime as dt
 import uuid
@@ -113,16 +113,6 @@ def list_meetings(store: Store) -> list[Meeting]:
     """All meetings, newest first."""
     with store.reading() as session:
         return repository.list_meetings(session)
-
-
-def delete_meeting(store: Store, code: str, actor: Actor) -> Meeting:
-    """Remove a meeting with all that was said. Raises ``NotFoundError``."""
-    with store.appending(actor, OPENING_LANE) as session:
-        meeting = repository.find_by_code(session, code)
-        if meeting is None:
-            raise NotFoundError("bijeenkomst", code)
-        repository.delete_meeting(session, meeting.id)
-        return meeting
 
 
 def renew_key(store: Store, code: str, actor: Actor) -> str:

@@ -72,6 +72,12 @@ def list_meetings(session: ReadSession, wijk: str | None = None) -> list[Meeting
     return [_meeting(row) for row in session.execute(chosen)]
 
 
+def list_going_on(session: ReadSession, now: dt.datetime) -> set[str]:
+    """The ids of those that are open, and not past their day."""
+    is_on = (MeetingRow.closed_at.is_(None), MeetingRow.expires_at > now)
+    return set(session.execute(select(MeetingRow.id).where(*is_on)).scalars())
+
+
 def set_closed(session: WriteSession, meeting_id: str, at: dt.datetime, until: dt.datetime) -> None:
     """From now on the code opens the report alone, until then."""
     row = sa.update(MeetingRow).where(MeetingRow.id == meeting_id)

@@ -48,9 +48,12 @@ class Room:
         self.state = State()
         self.used_at = 0.0
         self.checked_at = 0.0
+        self.reading = asyncio.Lock()
+        self.asked = self.answered = 0
         self._clock = clock
         self._touched: deque[_Touched] = deque(maxlen=REMEMBERED)
         self._untold: list[_Touched] = []
+        self._first_frames: dict[tuple[int | None, bool], bytes] = {}
         self._channels = {False: Channel(), True: Channel()}
         self._looked_at = clock()
 
@@ -72,6 +75,7 @@ class Room:
                 touched = _Touched(happened.id, str(kind), apply(self.state, happened))
                 self._touched.append(touched)
                 self._untold.append(touched)
+                self._first_frames.clear()
 
     def tell(self) -> None:
         """One message with all that changed, made once for each of the two audiences."""
@@ -107,6 +111,13 @@ class Room:
             channel.remove(listener)
 
     def _first_frame(self, since: int | None, *, everything: bool) -> bytes:
+        """Made once for all who come back at the same number, as a hall does after a restart."""
+        asked = since, everything
+        if asked not in self._first_frames:
+            self._first_frames[asked] = self._make_first_frame(since, everything=everything)
+        return self._first_frames[asked]
+
+    def _make_first_frame(self, since: int | None, *, everything: bool) -> bytes:
         if since == self.last:
             return _RETRY + HEARTBEAT
         if since is None or not self._remembers(since):
@@ -124,7 +135,7 @@ class Room:
         Nothing when this audience may see nothing of it, such as a contribution that waits.
         """
         parts = {part for each in touched for part in each.parts}
-        news = patch(self.show(everything=everything), self.state, parts, everything=everything)
+        news = patch(self.state, parts, self._clock(), everything=everything)
         if news.keys() == {"last"}:
             return b""
         news["kinds"] = sorted({each.kind for each in touched})
@@ -136,6 +147,7 @@ class Room:
         for target, at in self.state.listening.values():
             if self._looked_at < at + LISTENED <= now:
                 self._untold.append(_Touched(self.last, "listening", (("listening", target),)))
+                self._first_frames.clear()
         self._looked_at = now
 
 
@@ -152,19 +164,48 @@ class Rooms:
         self._store = store
         self._clock = clock
         self._rooms: dict[str, Room] = {}
+        self._finding: dict[str, asyncio.Task[Room | None]] = {}
         self._tail: Tail[Happened] = Tail(self._read, poll_seconds)
 
-    def find_joined(self, code: str, key: str) -> Meeting | None:
-        """The meeting that this phone has joined, where that is known here and a moment ago.
+    async def find_joined(self, code: str, key: str) -> Meeting | None:
+        """The meeting that this phone has joined, as it was a moment ago; also over and closed.
 
         Only to find it: whether it still goes on is looked up when something is written.
         """
+        room = self._find_known(code) or await self._look_up(code)
+        if room is None:
+            return None
+        participant = participant_of(room.meeting.id, key)
+        if participant not in room.state.roles:
+            await self._catch_up(room)  # joined by another worker, or only just
+        return room.meeting if participant in room.state.roles else None
+
+    def _find_known(self, code: str) -> Room | None:
         now = asyncio.get_running_loop().time()
         for room in self._rooms.values():
             if room.meeting.code == code and room.checked_at > now - KNOWN_SECONDS:
-                joined = participant_of(room.meeting.id, key) in room.state.roles
-                return room.meeting if joined else None
+                return room
         return None
+
+    async def _look_up(self, code: str) -> Room | None:
+        """In the database, once for all who ask at the same moment."""
+        if code not in self._finding:
+            task = asyncio.get_running_loop().create_task(self._open(code))
+            self._finding[code] = task
+            task.add_done_callback(lambda _: self._finding.pop(code))
+        return await asyncio.shield(self._finding[code])
+
+    async def _open(self, code: str) -> Room | None:
+        meeting = await asyncio.to_thread(self._find_by_code, code)
+        if meeting is None:
+            return None
+        room = await self.enter(meeting)
+        self.note(meeting)
+        return room
+
+    def _find_by_code(self, code: str) -> Meeting | None:
+        with self._store.reading() as session:
+            return repository.find_by_code(session, code)
 
     def note(self, meeting: Meeting) -> None:
         """A meeting as it was just read from the database."""
@@ -179,10 +220,25 @@ class Rooms:
         if room is None:
             self._clear()
             room = self._rooms[meeting.id] = Room(meeting, self._clock)
+            self.note(meeting)
         room.used_at = asyncio.get_running_loop().time()
-        read = await asyncio.to_thread(self._read, {meeting.id: room.last})
-        room.take(read.get(meeting.id, ()))
+        await self._catch_up(room)
         return room
+
+    async def _catch_up(self, room: Room) -> None:
+        """Read what was written before this call, with all who call meanwhile as one.
+
+        After a restart a whole hall comes back at the same moment: five hundred readings of a
+        whole evening would keep everyone waiting for half a minute.
+        """
+        asked_at = room.asked = room.asked + 1
+        async with room.reading:
+            if room.answered >= asked_at:
+                return
+            answers = room.asked
+            read = await asyncio.to_thread(self._read, {room.meeting.id: room.last})
+            room.take(read.get(room.meeting.id, ()))
+            room.answered = answers
 
     async def listen(
         self, room: Room, since: int | None, *, everything: bool = False

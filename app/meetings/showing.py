@@ -8,7 +8,7 @@ Everything else is replaced. A patch laid over the state twice changes nothing.
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from app.meetings.fold import Kept, Part, State
@@ -33,11 +33,11 @@ def show(meeting: Meeting, state: State, now: dt.datetime, *, everything: bool) 
         phase=state.phase,
         question=state.question,
         example=state.example,
-        stuck=_stuck(state),
+        stuck=_stuck(state, now),
         participants=len(state.roles),
-        roles=dict(Counter(state.roles.values())),
+        roles=_roles(state, now),
         listening=listened(state, now),
-        heard={target: len(who) for target, who in state.heard.items()},
+        heard=_heard(state, now),
         contributions=seen,
         connections=connections(state),
         agreements=list(state.agreements.values()),
@@ -48,29 +48,27 @@ def show(meeting: Meeting, state: State, now: dt.datetime, *, everything: bool) 
     )
 
 
-def patch(whole: StateView, state: State, parts: Iterable[Part], *, everything: bool) -> Patch:
-    """What changed, from a whole made by ``show`` of the same state."""
+def patch(state: State, parts: Iterable[Part], now: dt.datetime, *, everything: bool) -> Patch:
+    """What changed: as much work as there is news, however long the evening has been."""
     found: Patch = {}
     keys: dict[str, set[Any]] = defaultdict(set)
     for name, key in parts:
         keys[name].add(key)
     for name, wanted in keys.items():
         if name in _COUNTED:
-            counts = getattr(whole, name)
+            counts = _COUNTED[name](state, now)
             found[name] = {key: counts.get(key, 0) for key in sorted(wanted)}
         elif name in {"agreements", "previous"}:
             kept = getattr(state, name)
             found[name] = [kept[key] for key in sorted(wanted) if key in kept]
         elif name == "contributions":
             found |= _contributions(state, wanted, everything=everything)
+        elif name == "connections":
+            found[name] = connections(state)
         else:
-            found[name] = getattr(whole, _FIELDS.get(name, name))
+            found[name] = _REPLACED[name](state)
     found["last"] = state.last
     return found
-
-
-_COUNTED: Final = frozenset({"roles", "listening", "heard", "stuck"})
-_FIELDS: Final = {"nextDate": "next_date"}
 
 
 def _contributions(state: State, wanted: set[int], *, everything: bool) -> Patch:
@@ -129,7 +127,15 @@ def listened(state: State, now: dt.datetime) -> dict[str, int]:
     return dict(Counter(target for target, at in state.listening.values() if at > since))
 
 
-def _stuck(state: State) -> dict[str, int]:
+def _roles(state: State, _: dt.datetime) -> dict[str, int]:
+    return dict(Counter(state.roles.values()))
+
+
+def _heard(state: State, _: dt.datetime) -> dict[str, int]:
+    return {target: len(who) for target, who in state.heard.items()}
+
+
+def _stuck(state: State, _: dt.datetime) -> dict[str, int]:
     """The marks at the steps of the example on the wall."""
     marks = state.stuck.items()
     return {step: len(who) for (example, step), who in marks if example == state.example and who}
@@ -137,3 +143,19 @@ def _stuck(state: State) -> dict[str, int]:
 
 def _is_seen(kept: Kept) -> bool:
     return kept.status == "admitted"
+
+
+_COUNTED: Final[dict[str, Callable[[State, dt.datetime], dict[str, int]]]] = {
+    "roles": _roles,
+    "listening": listened,
+    "heard": _heard,
+    "stuck": _stuck,
+}
+_REPLACED: Final[dict[str, Callable[[State], Any]]] = {
+    "participants": lambda state: len(state.roles),
+    "phase": lambda state: state.phase,
+    "question": lambda state: state.question,
+    "example": lambda state: state.example,
+    "moderation": lambda state: state.moderation,
+    "nextDate": lambda state: state.next_date,
+}

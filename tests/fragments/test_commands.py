@@ -33,8 +33,8 @@ def house(
         yield opened
 
 
-def typed(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["voorveld", "fragment", *words])
+def typed(monkeypatch: pytest.MonkeyPatch, *words: str, room: str = "fragment") -> int:
+    monkeypatch.setattr(sys, "argv", ["voorveld", room, *words])
     try:
         main()
     except SystemExit as ended:
@@ -63,9 +63,10 @@ def test_someone_is_invited_tells_is_listed_and_taken_away(
     assert typed(monkeypatch, "sweep") == 0
 
 
-def test_a_resident_is_invited_for_a_meeting(
+def test_a_resident_is_invited_for_a_meeting_and_gone_with_it(
     house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    ffmpeg()
     desk = Desk(hearing(parts().finder, parts().vocabulary), ())
     opening = Opening(
         wijk="WK035501", wijk_name="Zeist", title="Samen", day=dt.datetime.now(dt.UTC).date()
@@ -73,9 +74,14 @@ def test_a_resident_is_invited_for_a_meeting(
     door = open_meeting(house.store, opening, desk, dt.datetime.now(dt.UTC), TESTER)
     words = ("invite", "--theme", "eenzaam", "--wijk", "WK035501", "--meeting", door.meeting.code)
     assert typed(monkeypatch, *words) == 0
-    page = house.client.get(f"/inspreken/{capsys.readouterr().out.strip().rpartition('/')[2]}").text
+    resident = Speaker(house, capsys.readouterr().out.strip().rpartition("/")[2])
+    page = house.client.get(resident.path).text
     assert "Het gaat over: Samen en eenzaam" in page
     assert 'value="meeting" checked' in page
+    resident.tell(wie="meeting")
+    assert len(files_of(house)) == 1
+    assert typed(monkeypatch, "delete", door.meeting.code, "--yes", room="meeting") == 0
+    assert files_of(house) == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,13 @@
 """Playing in pieces, kept by browsers or not, and only for who may hear it."""
 
 import hashlib
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
+import sqlalchemy as sa
 
 from app.accounts.people import Rights, create_person
 from app.accounts.sessions import open_session
@@ -162,6 +167,34 @@ def test_a_phone_hears_the_network_in_pieces(house: House) -> None:
     reply = house.client.get(f"/mee/{door.meeting.code}/fragment/{fragment_id}", headers=headers)
     assert reply.status_code == 206
     assert reply.headers["cache-control"] == "private, no-cache"
+
+
+@contextmanager
+def slow_looks() -> Iterator[list[str]]:
+    """Every look for a fragment takes a while, and is counted."""
+    looks: list[str] = []
+
+    def note(_c: object, _cu: object, statement: str, *_more: object) -> None:
+        if "FROM fragment" in statement:
+            looks.append(statement)
+            time.sleep(0.3)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield looks
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+
+
+def test_a_hall_that_asks_at_the_same_moment_is_looked_up_as_one(house: House) -> None:
+    ffmpeg()
+    door = a_meeting(house)
+    path = f"/mee/{door.meeting.code}/fragment/{a_colleague(house).tell(wie='network')}"
+    headers = {"cookie": f"{COOKIE}={join(house, door)}", "range": "bytes=0-9"}
+    with slow_looks() as looks, ThreadPoolExecutor(20) as hall:
+        asked = [hall.submit(house.client.get, path, headers=headers) for _ in range(20)]
+        assert {each.result().status_code for each in asked} == {206}
+    assert len(looks) < len(asked) / 2
 
 
 def test_who_is_signed_in_hears_the_network_but_no_meeting(house: House) -> None:

@@ -1,15 +1,18 @@
 """What participants and the facilitator may do, and when; sent again it is the same."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.fragments.shelf import Shelf
 from app.meetings import repository
 from app.meetings.acting import MOST_A_MINUTE
+from app.meetings.ending import Ending
 from app.meetings.errors import NotJoinedError, OverError, TooManyError
 from app.meetings.fold import State, fold
-from app.meetings.opening import Opening, delete_meeting, list_meetings, open_meeting, renew_key
+from app.meetings.opening import Opening, list_meetings, open_meeting, renew_key
 from app.store.session import Store
 from app.words.errors import InputFaultsError, NotFoundError
 from app.words.meeting import AgreementStatus
@@ -226,10 +229,12 @@ def test_each_kind_names_as_many_as_it_needs(
         group.say("p1", "elkaar kennen", kind=kind, stakeholders=stakeholders)
 
 
-def test_a_whole_meeting_is_removed_with_all_that_was_said(store: Store) -> None:
+def test_a_whole_meeting_is_removed_with_all_that_was_said(store: Store, tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
     group, other = a_group(store), a_group(store)
     group.say("p1", "weg ermee")
-    assert delete_meeting(store, group.door.meeting.code, COORDINATOR).id == group.door.meeting.id
+    gone = Ending(store, shelf).delete(group.door.meeting.code, COORDINATOR)
+    assert gone.id == group.door.meeting.id
     assert [each.id for each in list_meetings(store)] == [other.door.meeting.id]
     with store.engine.connect() as connection:
         left = connection.exec_driver_sql("SELECT meeting_id FROM meeting_event").scalars()
@@ -237,7 +242,7 @@ def test_a_whole_meeting_is_removed_with_all_that_was_said(store: Store) -> None
     with pytest.raises(OverError):
         group.say("p1", "nog iets", "ref-00000002")
     with pytest.raises(NotFoundError):
-        delete_meeting(store, group.door.meeting.code, COORDINATOR)
+        Ending(store, shelf).delete(group.door.meeting.code, COORDINATOR)
 
 
 def test_a_code_that_is_taken_is_drawn_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,6 +99,37 @@ def test_personal_data_is_held_back_and_the_sender_is_told(
     assert lead.stand()["contributions"] == []
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "words"),
+    [
+        ({"text": "Bel mevrouw De Vries"}, 400, "details of a person: “De Vries”"),
+        ({"text": ""}, 400, "Write something here."),
+        ({"text": "x" * 501}, 400, "Make this shorter."),
+        ({"text": "Ik wil dood en heb pillen klaarliggen"}, 400, "someone is in need"),
+        ({"text": "a", "theme": "x"}, 400, "This does not exist"),
+        ({"text": "a", "kind": "connection"}, 400, "Choose who they are on the map."),
+        ({"text": "x" * 1_000_000}, 413, "Make this shorter."),
+    ],
+)
+def test_an_english_phone_hears_in_english_what_is_wrong(
+    phone: Phone, body: dict[str, Any], status: int, words: str
+) -> None:
+    reply = phone.post("bijdrage?taal=en", {"ref": "ref-00000001", "kind": "step", **body})
+    told = reply.json()
+    assert (reply.status_code, told["status"]) == (status, status)
+    assert words in told["detail"]
+    assert all(words in each["message"] for each in told.get("errors", ()))
+    assert told["title"] in {"Bad Request", "Request Entity Too Large", "Content Too Large"}
+
+
+def test_who_may_not_hears_so_in_english(zeist_house: House, door: Any) -> None:
+    phone = Phone(zeist_house.client.request, door.meeting.code)
+    said = phone.post("bijdrage?taal=en", {"ref": "ref-00000001", "kind": "step", "text": "a"})
+    assert said.json()["detail"] == "First take part with the code."
+    said = phone.post("bijdrage?taal=en", {}, origin="https://elders.nl")
+    assert said.json()["detail"] == "This comes from another site."
+
+
 def test_the_name_of_an_organisation_is_no_personal_data(zeist_house: House, phone: Phone) -> None:
     name = zeist_house.client.get("/api/v1/stakeholders?perPage=1").json()["items"][0]["name"]
     assert phone.say(f"Ik ga langs bij {name}", "ref-00000001").status_code == 200
@@ -187,14 +218,39 @@ def test_who_has_not_joined_is_asked_to(zeist_house: House, door: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"origin": "https://elders.nl"}, {"sec-fetch-site": "cross-site"}]
+    "headers",
+    [
+        {"origin": "https://elders.nl"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "null", "sec-fetch-site": "cross-site"},  # a frame in a sandbox
+        {"origin": "http://testserver", "sec-fetch-site": "cross-site"},
+    ],
 )
-def test_another_sites_page_may_not_send(phone: Phone, lead: Lead, headers: dict[str, str]) -> None:
+def test_another_sites_page_may_not_send(
+    zeist_house: House, phone: Phone, lead: Lead, headers: dict[str, str]
+) -> None:
     body = {"ref": "ref-00000001", "kind": "step", "text": "hoi"}
     assert phone.post("bijdrage", body, **headers).status_code == 403
     assert lead.post("fase", {"phase": "talk"}, **headers).status_code == 403
-    same = {"origin": "http://testserver", "sec-fetch-site": "same-origin"}
-    assert phone.post("bijdrage", body, **same).status_code == 200
+    form = {"doe": "fase", "fase": "talk"}
+    reply = zeist_house.client.post(f"/leiden/{lead.key}", data=form, headers=headers)
+    assert reply.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://testserver", "sec-fetch-site": "same-origin"},
+        # Our pages name no referrer, so that a browser calls their own origin null in a form.
+        {"origin": "null", "sec-fetch-site": "same-origin"},
+        {},
+    ],
+)
+def test_our_own_pages_may_send(phone: Phone, lead: Lead, headers: dict[str, str]) -> None:
+    body = {"ref": "ref-00000001", "kind": "step", "text": "hoi"}
+    assert phone.post("bijdrage", body, **headers).status_code == 200
+    assert lead.post("fase", {"phase": "talk"}, **headers).status_code == 200
 
 
 FACILITATING: dict[str, dict[str, Any]] = {

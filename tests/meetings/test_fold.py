@@ -114,8 +114,7 @@ def shown(state: State, *, everything: bool) -> dict[str, Any]:
 def patched(state: State, later: list[Happened], *, everything: bool) -> Patch:
     """The patch that follows from more events."""
     parts = {part for happened in later for part in apply(state, happened)}
-    whole = show(MEETING, state, NOW, everything=everything)
-    found = patch(whole, state, parts, everything=everything)
+    found = patch(state, parts, NOW, everything=everything)
     told: Patch = msgspec.json.decode(msgspec.json.encode(found))
     return told
 

@@ -32,6 +32,7 @@ def test_postgresql_is_reached_through_psycopg() -> None:
         ("VOORVELD_PUBLIC", "misschien"),
         ("VOORVELD_RATE_LIMIT", "veel"),
         ("VOORVELD_RATE_LIMIT", "-1"),
+        ("VOORVELD_PAGE_RATE_LIMIT", "-1"),
         ("VOORVELD_POLL_SECONDS", "0"),
         ("VOORVELD_POLL_SECONDS", "nan"),
     ],

@@ -1,5 +1,6 @@
 """Playing a fragment: in pieces, from any place in it, and only for who may hear it."""
 
+import asyncio
 import os
 import time
 from pathlib import Path
@@ -13,12 +14,15 @@ from starlette.responses import FileResponse, Response
 from app.fragments import use
 from app.fragments.repository import Kept
 from app.fragments.shelf import Shelf
+from app.meetings import repository
+from app.meetings.keys import hash_key, read_code
 from app.web.account.guard import Guard
-from app.web.fragment.attending import Attending
+from app.web.fragment.piece import read_piece
 from app.web.fragment.recording import Recording
 from app.web.house import House
 from app.web.meeting.hall import COOKIE
 from app.words.fragment import EVERYONE, Fragment, Listener, may_hear
+from app.words.meeting import Meeting
 
 _PUBLIC: Final = "public, max-age=3600, immutable"
 """An hour, not a year: what is taken away must be gone from browsers soon, too."""
@@ -36,8 +40,7 @@ class Listening:
         self._shelf = shelf
         self._guard = Guard(house)
         self._recording = recording
-        self._attending = Attending(house)
-        self._known: dict[str, tuple[float, Kept]] = {}
+        self._known: dict[str, tuple[float, asyncio.Task[Kept]]] = {}
 
     async def play(self, request: Request) -> Response:
         """For everyone what is public; the rest of the network for who is signed in."""
@@ -49,17 +52,14 @@ class Listening:
 
     async def play_in_meeting(self, request: Request) -> Response:
         """For a phone in a meeting, by its cookie."""
-        code, key = request.path_params["code"], request.cookies.get(COOKIE, "")
-        meeting_id = self._attending.remembered_phone(code, key)
-        if meeting_id is None:
-            meeting_id = await run_in_threadpool(self._attending.by_phone, code, key)
-        return await self._play_for(request, meeting_id)
+        code, key = read_code(request.path_params["code"]), request.cookies.get(COOKIE)
+        joined = await self._house.rooms.find_joined(code, key) if code and key else None
+        return await self._play_for(request, joined)
 
     async def play_for_leader(self, request: Request) -> Response:
         """For who leads a meeting, by its key."""
-        key = request.path_params["key"]
-        meeting_id = await run_in_threadpool(self._attending.by_leader, key)
-        return await self._play_for(request, meeting_id)
+        led = await run_in_threadpool(self._find_led, request.path_params["key"])
+        return await self._play_for(request, led)
 
     async def play_own(self, request: Request) -> Response:
         """For who told it, by the link it was told by."""
@@ -67,23 +67,37 @@ class Listening:
         _, file = await self._find(fragment.id)
         return await self._sound(request, fragment, file)
 
-    async def _play_for(self, request: Request, meeting_id: str | None) -> Response:
-        if meeting_id is None:
+    def _find_led(self, key: str) -> Meeting | None:
+        with self._house.store.reading() as session:
+            return repository.find_by_key(session, hash_key(key))
+
+    async def _play_for(self, request: Request, meeting: Meeting | None) -> Response:
+        """After closing only the report is open."""
+        if meeting is None or meeting.closed_at is not None:
             raise HTTPException(404)
-        fragment, file = await self._find(request.path_params["fragment_id"])
-        return await self._reply(request, fragment, file, Listener(meeting_id=meeting_id))
+        if meeting.expires_at <= self._house.clock():
+            raise HTTPException(404)
+        fragment, file = await self._remembered(request.path_params["fragment_id"])
+        return await self._reply(request, fragment, file, Listener(meeting_id=meeting.id))
 
     async def _find(self, fragment_id: str) -> Kept:
-        at, known = self._known.get(fragment_id, (0.0, None))
-        if known is not None and time.monotonic() - at < _REMEMBERED_SECONDS:
-            return known
         found = await run_in_threadpool(use.find_fragment, self._house.store, fragment_id)
         if found is None:
             raise HTTPException(404)
-        if len(self._known) >= _MOST_REMEMBERED:
-            self._known.clear()
-        self._known[fragment_id] = time.monotonic(), found
         return found
+
+    async def _remembered(self, fragment_id: str) -> Kept:
+        """As it was a second ago at most, looked up once for all who ask at the same moment.
+
+        Outside a meeting, fewer hear it at once.
+        """
+        at, looking = self._known.get(fragment_id, (0.0, None))
+        if looking is None or time.monotonic() - at >= _REMEMBERED_SECONDS:
+            if len(self._known) >= _MOST_REMEMBERED:
+                self._known.clear()
+            looking = asyncio.create_task(self._find(fragment_id))
+            self._known[fragment_id] = time.monotonic(), looking
+        return await asyncio.shield(looking)
 
     async def _reply(
         self, request: Request, fragment: Fragment, file: str, listener: Listener
@@ -104,6 +118,10 @@ class Listening:
         }
         if _knows(request, headers["etag"]):
             return Response(status_code=304, headers=headers)
+        piece = read_piece(request, path, there.st_size)
+        if piece is not None:
+            headers["content-range"] = piece.place
+            return Response(piece.content, 206, headers, fragment.media_type)
         return FileResponse(
             path, headers=headers, media_type=fragment.media_type, stat_result=there
         )

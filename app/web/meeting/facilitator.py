@@ -13,7 +13,7 @@ from app.meetings.checks import fault
 from app.web.meeting import bodies, streams
 from app.web.meeting.hall import Hall
 from app.web.meeting.participant import contribute
-from app.web.meeting.replies import answering, read_json, require_same_origin, told
+from app.web.meeting.replies import answering, read_json, require_own_origin, told
 from app.words.meeting import Meeting
 
 Act = Callable[[Meeting, Any], Awaitable[int]]
@@ -53,7 +53,7 @@ class Facilitators:
         self, shape: type[msgspec.Struct], act: Act
     ) -> Callable[[Request], Awaitable[Response]]:
         async def handle(request: Request) -> Response:
-            require_same_origin(request)
+            require_own_origin(self._hall.house, request)
             meeting = await self._hall.led_by(request)
             return told({"id": await act(meeting, await read_json(request, shape))})
 
@@ -111,4 +111,4 @@ class Facilitators:
         return await contribute(self._hall, meeting, None, body)
 
     async def _close(self, meeting: Meeting, body: bodies.Closing) -> int:
-        return await run_in_threadpool(self._acting.close, meeting, body.next_date)
+        return await run_in_threadpool(self._hall.close, meeting, body.next_date)

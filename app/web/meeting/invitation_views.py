@@ -14,12 +14,11 @@ from app.meetings.errors import OverError, RedFlagError
 from app.meetings.inviting import Answer, Invitation
 from app.store.session import Actor
 from app.web.account.forms import is_own_origin, read_fields, text_of
+from app.web.meeting.faults import fault_text
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
-from app.web.meeting.paged import fault_text
 from app.web.meeting.pages.invitation import build_invitation_page
-from app.web.meeting.replies import MOST_BYTES
-from app.web.meeting.surroundings import language_of
+from app.web.meeting.replies import MOST_BYTES, language_of
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.words.errors import InputFaultsError, NotFoundError

@@ -15,22 +15,24 @@ from starlette.responses import RedirectResponse, Response
 from app.meetings.checks import fault
 from app.meetings.errors import OverError, RedFlagError
 from app.web.account.forms import is_own_origin, read_fields, text_of
+from app.web.meeting.faults import fault_text
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
-from app.web.meeting.paged import fault_text
 from app.web.meeting.pages.lead import build_lead_page
 from app.web.meeting.pages.live import OUTCOMES, PHASES
-from app.web.meeting.phone_views import number_of
-from app.web.meeting.replies import MOST_BYTES
-from app.web.meeting.surroundings import Surroundings, language_of
+from app.web.meeting.pages.phone import Draft
+from app.web.meeting.participant import contribute
+from app.web.meeting.replies import MOST_BYTES, language_of
+from app.web.meeting.said_form import SHORT, draft_of, number_of, read_contribution
+from app.web.meeting.surroundings import Surroundings
 from app.web.meeting.wall_views import site_of
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
+from app.words.codes import Language
 from app.words.errors import InputFaultsError, VoorveldError
 from app.words.meeting import Meeting
 
 Act = Callable[[Meeting, FormData], Any]
-_SHORT = 100
 
 
 class LeadViews:
@@ -56,7 +58,7 @@ class LeadViews:
             ),
             "afspraak": self._agree,
             "afspraak-stand": self._set_agreement,
-            "sluiten": lambda meeting, form: self._acting.close(meeting, _day(form, "volgende")),
+            "sluiten": lambda meeting, form: self._hall.close(meeting, _day(form, "volgende")),
         }
 
     async def lead(self, request: Request) -> Response:
@@ -69,19 +71,29 @@ class LeadViews:
             raise HTTPException(403)
         meeting = await self._hall.led_by(request)
         form = await read_fields(request, MOST_BYTES)
-        act = self._acts.get(text_of(form, "doe"))
-        if act is None:
-            raise HTTPException(400)
         try:
-            await run_in_threadpool(act, meeting, form)
+            await self._do(meeting, form)
         except (InputFaultsError, RedFlagError) as error:
-            return await self._page(request, meeting, error)
+            return await self._page(request, meeting, error, form)
         except OverError:
             pass  # the page says that it is closed
         return RedirectResponse(self._address(request), status_code=HTTPStatus.SEE_OTHER)
 
+    async def _do(self, meeting: Meeting, form: FormData) -> None:
+        wanted = text_of(form, "doe")
+        if wanted == "zegt":
+            await contribute(self._hall, meeting, None, read_contribution(form))
+        elif wanted in self._acts:
+            await run_in_threadpool(self._acts[wanted], meeting, form)
+        else:
+            raise HTTPException(400)
+
     async def _page(
-        self, request: Request, meeting: Meeting, error: VoorveldError | None = None
+        self,
+        request: Request,
+        meeting: Meeting,
+        error: VoorveldError | None = None,
+        form: FormData | None = None,
     ) -> Response:
         language = language_of(request)
         state = (await self._hall.room(meeting)).show(everything=True)
@@ -93,7 +105,7 @@ class LeadViews:
             self._house.public.wall.examples,
             key,
             site_of(self._hall, request),
-            fault_text(error, language) if error else "",
+            _draft(form, error, language),
         )
         frame = meeting_frame(self._house.frames, language, f"/leiden/{key}", "title.lead")
         status = HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK
@@ -122,7 +134,7 @@ class LeadViews:
     def _agree(self, meeting: Meeting, form: FormData) -> int:
         return self._acting.agree(
             meeting,
-            ref=text_of(form, "ref")[:_SHORT] or str(uuid.uuid4()),
+            ref=text_of(form, "ref")[:SHORT] or str(uuid.uuid4()),
             what=text_of(form, "wat"),
             who=text_of(form, "wie"),
             by=_day(form, "wanneer"),
@@ -135,6 +147,14 @@ class LeadViews:
         if status is None:
             raise fault("status", "unknown", "Kies gedaan, loopt of losgelaten.")
         return self._acting.set_agreement(meeting, number_of(form, "afspraak"), status)
+
+
+def _draft(form: FormData | None, error: VoorveldError | None, language: Language) -> Draft:
+    """What was typed only of what was said: other forms here have fields of the same name."""
+    if form is None or error is None:
+        return Draft()
+    fault = fault_text(error, language)
+    return draft_of(form, error, fault) if text_of(form, "doe") == "zegt" else Draft(fault)
 
 
 def _day(form: FormData, name: str) -> dt.date | None:

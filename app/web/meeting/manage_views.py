@@ -1,12 +1,13 @@
 """``/beheer/bijeenkomsten``: a coordinator opens a meeting and sees those before."""
 
 import datetime as dt
+from contextlib import suppress
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.meetings import inviting
@@ -19,8 +20,8 @@ from app.web.account.forms import text_of, texts_of
 from app.web.account.guard import Guard, SignedIn
 from app.web.list_areas import AreaNames
 from app.web.manage.frame import language_of, manage_frame
+from app.web.meeting.faults import fault_text
 from app.web.meeting.hall import Hall
-from app.web.meeting.paged import fault_text
 from app.web.meeting.pages.live import Choice
 from app.web.meeting.pages.manage import (
     ManagePage,
@@ -31,6 +32,7 @@ from app.web.meeting.pages.manage import (
 )
 from app.web.meeting.surroundings import Surroundings
 from app.web.meeting.wall_views import site_of
+from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.web.said import speaker
 from app.words.errors import Fault, InputFaultsError, NotFoundError
@@ -48,12 +50,13 @@ class ManageViews:
         self._surroundings = surroundings
 
     def routes(self) -> list[BaseRoute]:
-        """The page and its two forms."""
+        """The page and its forms."""
         guard = Guard(self._house)
         return [
             Route(PATH, guard.page("coordinator", self.show)),
             Route(PATH, guard.form("coordinator", self.open), methods=["POST"]),
             Route(f"{PATH}/sleutel", guard.form("coordinator", self.renew), methods=["POST"]),
+            Route(f"{PATH}/weg", guard.form("coordinator", self.delete), methods=["POST"]),
         ]
 
     async def show(self, request: Request, who: SignedIn) -> Response:
@@ -85,12 +88,20 @@ class ManageViews:
             return await self._page(request, who, OpeningForm(day=self._today().isoformat()))
         return self._opened(request, who, door, [])
 
+    async def delete(self, request: Request, who: SignedIn, form: FormData) -> Response:
+        """Away with all that was said; one that is away already is away."""
+        with suppress(NotFoundError):
+            code = text_of(form, "code")
+            await run_in_threadpool(self._hall.ending.delete, code, who.actor)
+        address = with_params(PATH, {"gedaan": "weg"}, language_of(request))
+        return RedirectResponse(address, status_code=HTTPStatus.SEE_OTHER)
+
     async def _invited(self, request: Request, who: SignedIn, door: Door) -> list[Invited]:
-        """An invitation for every organization that stands on the wall of this meeting."""
+        """An invitation for every organization that works in the wijk on these themes."""
         house, meeting = self._house, door.meeting
-        roster = await self._surroundings.roster(meeting, "nl")
+        asked_for = await self._surroundings.asked(meeting)
         snapshot = house.public.current_snapshot()
-        places = [snapshot.find_stakeholder(each.id) for each in roster.members]
+        places = [snapshot.find_stakeholder(each.slug) for each in asked_for]
         asked = inviting.invitees(each for each in places if each is not None)
         site = site_of(self._hall, request)
 
@@ -157,8 +168,10 @@ class ManageViews:
             ),
             first_day=self._today().isoformat(),
         )
-        title = speaker(language)("meeting.manage.title")
-        frame = manage_frame(self._house, request, who, title, menu=PATH)
+        say = speaker(language)
+        done = say("meeting.manage.deleted") if request.query_params.get("gedaan") == "weg" else ""
+        title = say("meeting.manage.title")
+        frame = manage_frame(self._house, request, who, title, menu=PATH, told=done)
         status = HTTPStatus.BAD_REQUEST if faults else HTTPStatus.OK
         shown = Rendered("meeting/manage.html", frame, page, status)
         return self._house.renderer.reply(request, shown)

@@ -8,16 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.meetings.errors import OverError, RedFlagError, TooManyError
+from app.meetings.errors import OverError, TooManyError
 from app.web.house import House
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.pages.phone import EnterPage
-from app.web.meeting.replies import RED_FLAG
-from app.web.meeting.surroundings import language_of
+from app.web.meeting.replies import language_of
 from app.web.rendering import Rendered
 from app.web.said import speaker
-from app.words.codes import Language
-from app.words.errors import InputFaultsError, NotFoundError, VoorveldError
+from app.words.errors import NotFoundError
 
 Show = Callable[[Request], Awaitable[Response]]
 _SHOWN_CODE = 20
@@ -79,20 +77,3 @@ class Paged:
         status = HTTPStatus.OK if report else HTTPStatus.GONE
         shown = Rendered("meeting/over.html", frame, page, status)
         return self._house.renderer.reply(request, shown)
-
-
-def fault_text(error: VoorveldError, language: Language) -> str:
-    """What to tell who sent a form; in English by the kind of fault."""
-    say = speaker(language)
-    if isinstance(error, RedFlagError):
-        return RED_FLAG if language == "nl" else say("meeting.fault.red-flag")
-    if isinstance(error, InputFaultsError):
-        first = error.faults[0]
-        if language == "nl":
-            return first.message
-        code = first.code if first.code in _KNOWN else "other"
-        return say(f"meeting.fault.{code}")
-    return str(error) if language == "nl" else say("meeting.fault.other")
-
-
-_KNOWN = frozenset({"personal-data", "empty", "too-long", "number"})

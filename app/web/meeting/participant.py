@@ -13,7 +13,7 @@ from app.meetings.keys import new_key, participant_of
 from app.web.meeting import streams
 from app.web.meeting.bodies import Contribution, Hearing, Join, StuckAt, Weight
 from app.web.meeting.hall import COOKIE, Hall
-from app.web.meeting.replies import answering, read_json, require_same_origin, told
+from app.web.meeting.replies import answering, read_json, require_own_origin, told
 from app.words.meeting import Meeting
 
 
@@ -44,7 +44,7 @@ class Participants:
 
     async def join(self, request: Request) -> Response:
         """A role, and a key of its own for this phone."""
-        require_same_origin(request)
+        require_own_origin(self._hall.house, request)
         meeting = await self._open_meeting(request)
         body = await read_json(request, Join)
         if body.role not in {role.code for role in self._hall.words.roles}:
@@ -128,7 +128,7 @@ class Participants:
         return meeting
 
     async def _sender(self, request: Request) -> tuple[Meeting, str]:
-        require_same_origin(request)
+        require_own_origin(self._hall.house, request)
         meeting = await self._open_meeting(request)
         participant = self._hall.participant(request, meeting)
         if participant is None:

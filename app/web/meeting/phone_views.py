@@ -1,6 +1,5 @@
 """What happens on a participant's phone: come in, take part, read on; without a script too."""
 
-import uuid
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -17,16 +16,16 @@ from app.meetings.keys import new_key, participant_of, read_code
 from app.meetings.showing import mine
 from app.store.session import Actor
 from app.web.account.forms import is_own_origin, read_fields, text_of
-from app.web.meeting.bodies import Contribution
 from app.web.meeting.cookie import remember_phone
+from app.web.meeting.faults import fault_text
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import COOKIE, Hall
-from app.web.meeting.paged import Paged, fault_text
-from app.web.meeting.pages.live import KINDS
+from app.web.meeting.paged import Paged
 from app.web.meeting.pages.phone import Draft, build_join_page, build_phone_page
 from app.web.meeting.participant import contribute
-from app.web.meeting.replies import MOST_BYTES
-from app.web.meeting.surroundings import Surroundings, language_of
+from app.web.meeting.replies import MOST_BYTES, language_of
+from app.web.meeting.said_form import SHORT, draft_of, number_of, read_contribution
+from app.web.meeting.surroundings import Surroundings
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.words.errors import InputFaultsError, VoorveldError
@@ -34,7 +33,6 @@ from app.words.fragment import Subject
 from app.words.meeting import Meeting
 
 Act = Callable[[Meeting, str, FormData], Awaitable[object]]
-_SHORT = 100
 
 
 class PhoneViews:
@@ -126,8 +124,8 @@ class PhoneViews:
             frame = meeting_frame(frames, language, path)
             shown = Rendered("meeting/join.html", frame, page, status)
         else:
-            draft = _draft(form, error) if form else None
-            page = build_phone_page(around, state, own, action, told, draft)
+            draft = draft_of(form, error, told) if form and error else Draft()
+            page = build_phone_page(around, state, own, action, draft)
             frame = meeting_frame(frames, language, path, example=around.roster.has_examples)
             shown = Rendered("meeting/phone.html", frame, page, status)
         return self._house.renderer.reply(request, shown)
@@ -165,17 +163,7 @@ class PhoneViews:
         return _to(f"/inspreken/{await run_in_threadpool(invited)}")
 
     async def _contribute(self, meeting: Meeting, participant: str, form: FormData) -> None:
-        kind = next((each for each in KINDS if each == text_of(form, "soort")), None)
-        if kind is None:
-            raise fault("kind", "unknown", "Kies wat u wilt zeggen.")
-        body = Contribution(
-            ref=text_of(form, "ref")[:_SHORT] or str(uuid.uuid4()),
-            kind=kind,
-            text=text_of(form, "tekst"),
-            stakeholders=_about(form, kind),
-            general=text_of(form, "algemeen") == "ja",
-        )
-        await contribute(self._hall, meeting, participant, body)
+        await contribute(self._hall, meeting, participant, read_contribution(form))
 
     async def _weigh(self, meeting: Meeting, participant: str, form: FormData) -> None:
         await run_in_threadpool(
@@ -195,7 +183,7 @@ class PhoneViews:
             meeting,
             participant,
             example,
-            text_of(form, "stap")[:_SHORT],
+            text_of(form, "stap")[:SHORT],
             on=text_of(form, "aan") != "nee",
         )
 
@@ -203,34 +191,8 @@ class PhoneViews:
         stakeholder = text_of(form, "wie")
         if stakeholder and not self._hall.knows(stakeholder):
             raise fault("stakeholder", "unknown", "Deze staat niet op de kaart.")
-        target = (stakeholder or text_of(form, "stem"))[:_SHORT]
+        target = (stakeholder or text_of(form, "stem"))[:SHORT]
         await run_in_threadpool(self._hall.acting.hear, meeting, participant, target)
-
-
-def number_of(form: FormData, name: str) -> int:
-    """A number in a form. Raises ``InputFaultsError``."""
-    text = text_of(form, name)
-    if not (text.isascii() and text.isdecimal() and len(text) < _SHORT // 6):
-        raise fault(name, "unknown", "Dit bestaat niet, of niet meer.")
-    return int(text)
-
-
-def _about(form: FormData, kind: str) -> tuple[str, ...]:
-    """Whom a contribution names: two for a connection, nobody for who is missing."""
-    if kind == "missing":
-        return ()
-    names = ("wie", "met") if kind == "connection" else ("wie",)
-    return tuple(value[:_SHORT] for name in names if (value := text_of(form, name)))
-
-
-def _draft(form: FormData, error: VoorveldError | None) -> Draft:
-    return Draft(
-        kind=text_of(form, "soort"),
-        text=text_of(form, "tekst"),
-        whom=text_of(form, "wie"),
-        other=text_of(form, "met"),
-        red_flag=isinstance(error, RedFlagError),
-    )
 
 
 def _status_of(error: VoorveldError | None) -> HTTPStatus:

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final, TypeVar
-from urllib.parse import urlsplit
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -11,7 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.meetings.errors import NotJoinedError, OverError, RedFlagError, TooManyError
+from app.web.account.forms import is_own_origin
+from app.web.house import House
+from app.web.meeting.faults import fault_text, fault_texts
+from app.web.said import speaker
 from app.words.answer import Safety
+from app.words.codes import Language
 from app.words.errors import (
     ConflictError,
     Fault,
@@ -36,11 +40,6 @@ _TITLES: Final = {
     HTTPStatus.TOO_MANY_REQUESTS: "Even wachten",
     HTTPStatus.SERVICE_UNAVAILABLE: "Het lukt nu even niet",
 }
-RED_FLAG: Final = (
-    "Dit klinkt alsof iemand nu in nood is. Bel dan een van deze nummers. Wij lezen hier niet mee."
-    " Gaat het over het werk in het algemeen? Stuur het dan nog eens;"
-    " de gespreksleider kijkt er eerst naar."
-)
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -55,11 +54,17 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
 
 
 class RefusedError(VoorveldError):
-    """A request that this address does not take."""
+    """A request that this address does not take; ``key``: of the words that say why."""
 
-    def __init__(self, status: HTTPStatus, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, status: HTTPStatus, key: str) -> None:
+        super().__init__(key)
         self.status = status
+        self.key = key
+
+
+def language_of(request: Request) -> Language:
+    """Dutch unless the address says otherwise."""
+    return "en" if request.query_params.get("taal") == "en" else "nl"
 
 
 def told(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -73,12 +78,17 @@ def told(value: object, status: int = 200, headers: dict[str, str] | None = None
 
 
 def problem(
-    status: HTTPStatus, detail: str, errors: tuple[Fault, ...] = (), safety: Safety | None = None
+    status: HTTPStatus,
+    detail: str,
+    errors: tuple[Fault, ...] = (),
+    safety: Safety | None = None,
+    *,
+    language: Language,
 ) -> Response:
     """A problem as JSON."""
     body = Problem(
         type=f"urn:voorveld:problem:{status.name.lower().replace('_', '-')}",
-        title=_TITLES.get(status, status.phrase),
+        title=status.phrase if language == "en" else _TITLES.get(status, status.phrase),
         status=status.value,
         detail=detail,
         errors=errors,
@@ -99,20 +109,22 @@ def answering(handler: Handler) -> Handler:
         try:
             return await handler(request)
         except (VoorveldError, HTTPException) as error:
-            return as_problem(error)
+            return as_problem(error, language_of(request))
 
     return answer
 
 
-def as_problem(error: VoorveldError | HTTPException) -> Response:
+def as_problem(error: VoorveldError | HTTPException, language: Language) -> Response:
     """What went wrong, in a form that a phone can show."""
     if isinstance(error, InputFaultsError):
-        return problem(HTTPStatus.BAD_REQUEST, error.faults[0].message, error.faults)
+        faults = fault_texts(error, language)
+        return problem(HTTPStatus.BAD_REQUEST, faults[0].message, faults, language=language)
     if isinstance(error, RedFlagError):
-        faults = (Fault(field=error.field, code="red-flag", message=RED_FLAG),)
-        return problem(HTTPStatus.BAD_REQUEST, RED_FLAG, faults, error.safety)
-    status, detail = _said(error)
-    reply = problem(status, detail)
+        text = fault_text(error, language)
+        faults = (Fault(field=error.field, code="red-flag", message=text),)
+        return problem(HTTPStatus.BAD_REQUEST, text, faults, error.safety, language=language)
+    status, detail = _said(error, language)
+    reply = problem(status, detail, language=language)
     if isinstance(error, TooManyError):
         reply.headers["retry-after"] = str(error.seconds)
     elif isinstance(error, UnavailableError):
@@ -120,15 +132,15 @@ def as_problem(error: VoorveldError | HTTPException) -> Response:
     return reply
 
 
-def _said(error: VoorveldError | HTTPException) -> tuple[HTTPStatus, str]:
+def _said(error: VoorveldError | HTTPException, language: Language) -> tuple[HTTPStatus, str]:
     if isinstance(error, RefusedError):
-        return error.status, str(error)
+        return error.status, speaker(language)(error.key)
     if isinstance(error, HTTPException):
         status = HTTPStatus(error.status_code)
         return status, status.phrase
-    for kind, (status, detail) in _KINDS.items():
+    for kind, (status, key) in _KINDS.items():
         if isinstance(error, kind):
-            return status, detail or str(error)
+            return status, speaker(language)(key) if key else fault_text(error, language)
     raise error
 
 
@@ -137,20 +149,16 @@ _KINDS: Final[dict[type[VoorveldError], tuple[HTTPStatus, str]]] = {
     OverError: (HTTPStatus.GONE, ""),
     TooManyError: (HTTPStatus.TOO_MANY_REQUESTS, ""),
     ConflictError: (HTTPStatus.CONFLICT, ""),
-    NotFoundError: (HTTPStatus.NOT_FOUND, "Dit bestaat niet, of niet meer."),
-    UnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "Probeer het zo weer."),
+    NotFoundError: (HTTPStatus.NOT_FOUND, "meeting.fault.unknown"),
+    UnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "meeting.fault.away"),
 }
-"""With an empty detail the error speaks for itself."""
+"""Without a key the error speaks for itself."""
 
 
-def require_same_origin(request: Request) -> None:
+def require_own_origin(house: House, request: Request) -> None:
     """Refuse what another site's page sends along: the cookie alone proves nothing."""
-    site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
-    if site is not None and site not in {"same-origin", "none"}:
-        raise RefusedError(HTTPStatus.FORBIDDEN, "Dit komt van een andere site.")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
-        raise RefusedError(HTTPStatus.FORBIDDEN, "Dit komt van een andere site.")
+    if not is_own_origin(house, request):
+        raise RefusedError(HTTPStatus.FORBIDDEN, "meeting.fault.elsewhere")
 
 
 async def read_json(request: Request, shape: type[Shape]) -> Shape:
@@ -159,7 +167,7 @@ async def read_json(request: Request, shape: type[Shape]) -> Shape:
     async for chunk in request.stream():
         body += chunk
         if len(body) > MOST_BYTES:
-            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Dit is te veel tekst.")
+            raise RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "meeting.fault.too-long")
     try:
         return msgspec.json.decode(bytes(body), type=shape)
     except (msgspec.ValidationError, msgspec.DecodeError, UnicodeDecodeError) as error:

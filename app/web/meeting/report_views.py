@@ -6,8 +6,9 @@ from starlette.responses import Response
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
 from app.web.meeting.pages.report import build_report_page
+from app.web.meeting.replies import language_of
 from app.web.meeting.report import Reports
-from app.web.meeting.surroundings import Surroundings, language_of
+from app.web.meeting.surroundings import Surroundings
 from app.web.rendering import Rendered
 
 

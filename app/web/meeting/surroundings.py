@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
 
 from app.fragments.use import fragments_for, voices_of
 from app.web.deps import PublicDirectory
 from app.web.kept_listing import KeptListing
+from app.web.list_rows import Listed
 from app.web.meeting.hall import Hall
 from app.web.meeting.pages.live import ExampleView, step_marks
 from app.web.meeting.pages.phone import Around, FragmentView, Voice
-from app.web.meeting.pages.roster import Roster, Rosters
+from app.web.meeting.pages.roster import Roster, Rosters, everyone_of
 from app.web.pages.answer_steps import Reader, RouteView, route_view
 from app.web.pages.wall import Hung
 from app.web.pages.wall_map import WallMap, draw_walk
@@ -50,11 +50,6 @@ class Told:
     of_residents: tuple[Voice, ...]
 
 
-def language_of(request: Request) -> Language:
-    """Dutch unless the address says otherwise."""
-    return "en" if request.query_params.get("taal") == "en" else "nl"
-
-
 class Surroundings:
     """Made once per directory and day, for all phones of a meeting."""
 
@@ -70,7 +65,7 @@ class Surroundings:
         self, meeting: Meeting, state: StateView, language: Language, stuck: list[str] | None = None
     ) -> Around:
         """``stuck``: the steps this phone marked itself."""
-        hung = await self._hung(language)
+        hung = await self._hung(meeting, language)
         roster = self._rosters.of(hung, meeting.wijk, meeting.themes)
         told = await self._voices(meeting, roster, language)
         case = await self.case(state.example, hung)
@@ -88,12 +83,16 @@ class Surroundings:
 
     async def roster(self, meeting: Meeting, language: Language) -> Roster:
         """Who works in the wijk on the themes of this meeting."""
-        return self._rosters.of(await self._hung(language), meeting.wijk, meeting.themes)
+        return self._rosters.of(await self._hung(meeting, language), meeting.wijk, meeting.themes)
 
-    async def _hung(self, language: Language) -> Hung:
+    async def asked(self, meeting: Meeting) -> list[Listed]:
+        """All whom an invitation goes to: who works in the wijk, on the wall or not."""
+        return everyone_of(await self._hung(meeting, "nl"), meeting.wijk, meeting.themes)
+
+    async def _hung(self, meeting: Meeting, language: Language) -> Hung:
         public = self._house.public
         snapshot = public.current_snapshot()
-        listing = await self._listing.of(snapshot)
+        listing = await self._listing.of_wijk(snapshot, meeting.wijk)
         return Hung(snapshot, listing, public.vocabulary, public.wall, language)
 
     async def case(self, wanted: str | None, hung: Hung) -> Case | None:

@@ -8,7 +8,8 @@ from starlette.responses import Response
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
 from app.web.meeting.pages.wall import Hanging, build_live_wall
-from app.web.meeting.surroundings import Surroundings, language_of
+from app.web.meeting.replies import language_of
+from app.web.meeting.surroundings import Surroundings
 from app.web.pages.wall import DARK
 from app.web.rendering import Rendered
 

@@ -10,12 +10,14 @@ from app.web.meeting.pages.live import (
     agreement_views,
     code_text,
     heaviest_first,
+    kinds,
     outcomes,
     phase_choices,
     role_label,
     said_views,
 )
-from app.web.meeting.pages.phone import Around
+from app.web.meeting.pages.phone import Around, Draft
+from app.web.meeting.pages.roster import Member
 from app.web.qr import QrCode, draw_qr
 from app.words.meeting import LONGEST_TEXT, StateView
 from app.words.wall import ExampleCase
@@ -23,7 +25,10 @@ from app.words.wall import ExampleCase
 
 @dataclass(frozen=True)
 class LeadPage:
-    """Everything a facilitator can do. ``who``: roles and organisations that can take a step on."""
+    """Everything a facilitator can do. ``who``: roles and organisations that can take a step on.
+
+    ``draft``: what they typed for someone without a phone, when something was wrong with it.
+    """
 
     title: str
     wijk: str
@@ -49,7 +54,9 @@ class LeadPage:
     last: int
     ref: str
     longest: int
-    fault: str = ""
+    kinds: tuple[Choice, ...]
+    members: tuple[Member, ...]
+    draft: Draft
 
 
 def build_lead_page(
@@ -58,7 +65,7 @@ def build_lead_page(
     examples: tuple[ExampleCase, ...],
     key: str,
     site: str,
-    fault: str = "",
+    draft: Draft,
 ) -> LeadPage:
     """``state``: with what waits. ``key`` opens this very page; it stands in no title."""
     language, roster = around.language, around.roster
@@ -93,5 +100,7 @@ def build_lead_page(
         last=state.last,
         ref=str(uuid.uuid4()),
         longest=LONGEST_TEXT,
-        fault=fault,
+        kinds=kinds(language),
+        members=roster.members,
+        draft=draft,
     )

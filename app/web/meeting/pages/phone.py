@@ -82,8 +82,11 @@ class MemberView:
 class Draft:
     """What someone was writing when something was wrong with it.
 
-    ``red_flag``: it sounded like somebody in need; they may say that it is about the work.
+    ``fault``: what was wrong. ``red_flag``: it sounded like somebody in need; they may say that it
+    is about the work.
     """
+
+    fault: str = ""
 
     kind: str = ""
     text: str = ""
@@ -118,9 +121,8 @@ class PhonePage:
     agreements: tuple[AgreementView, ...]
     previous: tuple[AgreementView, ...]
     example: ExampleView | None
-    voices: tuple[Voice, ...] = ()
-    fault: str = ""
-    draft: Draft = field(default_factory=Draft)
+    voices: tuple[Voice, ...]
+    draft: Draft
 
 
 @dataclass(frozen=True)
@@ -150,8 +152,7 @@ def build_phone_page(
     state: StateView,
     mine: Mine,
     action: str,
-    fault: str = "",
-    draft: Draft | None = None,
+    draft: Draft,
 ) -> PhonePage:
     """The page of one phone; contributions of its own stand apart from those of the group."""
     own = {each.id for each in mine.contributions}
@@ -185,8 +186,7 @@ def build_phone_page(
         previous=agreement_views(state.previous, around.language),
         example=around.example,
         voices=tuple(replace(each, mine=each.id in mine.heard) for each in around.voices),
-        fault=fault,
-        draft=draft or Draft(),
+        draft=draft,
     )
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from app.web.list_rows import Listed
 from app.web.pages.wall import Hung, found_for, needs_of
 from app.web.pages.wall_map import Spot, WallMap, draw_wijk
 from app.web.readable import needs_mark
+from app.web.wall_listing import choose_for_wall, outlined
 from app.words.codes import Language
+from app.words.directory import Area
 
 MOST_OFFERS: Final = 6
 _MOST_KEPT: Final = 8
@@ -32,13 +35,17 @@ class Member:
 
 @dataclass(frozen=True)
 class Roster:
-    """All of them; the first ``placed`` are on the map. ``has_examples``: some are made up."""
+    """Those on the wall; the first ``placed`` are on the map. ``has_examples``: some are made up.
+
+    ``left_out``: how many work in the wijk as well, where they are too many for a wall.
+    """
 
     wijk_name: str
     map: WallMap | None
     members: tuple[Member, ...]
     placed: int
     has_examples: bool
+    left_out: int = 0
 
     def find(self, stakeholder: str) -> Member | None:
         """By id."""
@@ -75,10 +82,9 @@ class Rosters:
 
 def build_roster(hung: Hung, wijk: str, themes: tuple[str, ...]) -> Roster:
     """Those with a place in the wijk first, then who works there from elsewhere."""
-    wanted = [theme for theme in hung.wall.themes if theme.code in themes]
-    needs = frozenset().union(*(needs_of(theme, hung.vocabulary) for theme in wanted))
-    area = next((each for each in hung.listing.wijken if each.code == wijk), None)
-    placed, elsewhere = found_for(hung, area, needs or None)
+    area, at_work = _found(hung, wijk, themes)
+    outline = outlined(hung.snapshot, wijk)
+    placed, elsewhere, left_out = choose_for_wall(*at_work, outline)
     rows = [*placed, *elsewhere]
     spots = [
         Spot(row.point, number, row.level, row.approximate)
@@ -112,4 +118,20 @@ def build_roster(hung: Hung, wijk: str, themes: tuple[str, ...]) -> Roster:
         members=tuple(members),
         placed=len(placed),
         has_examples=any(row.example for row in rows),
+        left_out=left_out,
     )
+
+
+def everyone_of(hung: Hung, wijk: str, themes: tuple[str, ...]) -> list[Listed]:
+    """As ``build_roster``, also those for whom the wall has no room."""
+    placed, elsewhere = _found(hung, wijk, themes)[1]
+    return [*placed, *elsewhere]
+
+
+def _found(
+    hung: Hung, wijk: str, themes: tuple[str, ...]
+) -> tuple[Area | None, tuple[list[Listed], list[Listed]]]:
+    wanted = [theme for theme in hung.wall.themes if theme.code in themes]
+    needs = frozenset().union(*(needs_of(theme, hung.vocabulary) for theme in wanted))
+    area = next((each for each in hung.listing.wijken if each.code == wijk), None)
+    return area, found_for(hung, area, needs or None)

@@ -69,6 +69,7 @@ class LiveWallPage:
     members: tuple[WallMember, ...]
     unheard: tuple[int, ...]
     unheard_text: str
+    left_out: int
     lit: frozenset[int]
     heard_numbers: frozenset[int]
     connected: frozenset[int]
@@ -117,6 +118,7 @@ def build_live_wall(around: Around, state: StateView, hanging: Hanging) -> LiveW
         members=_members(roster, state),
         unheard=unheard if len(unheard) <= _MOST_UNHEARD else (),
         unheard_text=_unheard_text(len(unheard), len(roster.members), language),
+        left_out=roster.left_out,
         lit=lit,
         heard_numbers=roster.numbers([each for each, count in state.heard.items() if count]),
         connected=connected,
