@@ -4,9 +4,11 @@ import datetime as dt
 import uuid
 from typing import Final
 
+import msgspec
 import sqlalchemy as sa
 
 from app.accounts.people import read_name
+from app.accounts.rights_log import log_key
 from app.accounts.tables import PortalKeyRow
 from app.accounts.tokens import hash_of, new_token
 from app.store.session import ReadSession, WriteSession
@@ -21,15 +23,10 @@ _COLUMNS: Final = [getattr(PortalKeyRow, name) for name in PortalKey.__struct_fi
 def add_key(session: WriteSession, name: str, per_minute: int, now: dt.datetime) -> str:
     """A new key; gives it, for it is kept nowhere."""
     key = f"{PREFIX}{new_token()}"
-    session.execute(
-        sa.insert(PortalKeyRow).values(
-            id=str(uuid.uuid4()),
-            name=read_name(name),
-            key_hash=hash_of(key),
-            per_minute=per_minute,
-            made_at=now,
-        )
-    )
+    made = PortalKey(id=str(uuid.uuid4()), name=read_name(name), per_minute=per_minute, made_at=now)
+    values = {**msgspec.structs.asdict(made), "key_hash": hash_of(key)}
+    session.execute(sa.insert(PortalKeyRow).values(**values))
+    log_key(session, made, is_made=True)
     return key
 
 
@@ -41,13 +38,13 @@ def list_keys(session: ReadSession) -> list[PortalKey]:
 
 def end_key(session: WriteSession, name: str, now: dt.datetime) -> None:
     """Every key of this name ends. Raises ``NotFoundError`` when none counts."""
-    ended = session.execute(
-        sa.update(PortalKeyRow)
-        .where(PortalKeyRow.name == name, PortalKeyRow.ended_at.is_(None))
-        .values(ended_at=now)
-    )
-    if not ended.rowcount:
+    counting = [key for key in list_keys(session) if key.name == name and key.ended_at is None]
+    if not counting:
         raise NotFoundError("sleutel", name)
+    for key in counting:
+        ended = sa.update(PortalKeyRow).where(PortalKeyRow.id == key.id).values(ended_at=now)
+        session.execute(ended)
+        log_key(session, key, is_made=False)
 
 
 def read_allowances(session: ReadSession) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 import sqlalchemy as sa
 
+from app.accounts.rights_log import log_rights
 from app.accounts.tables import (
     PersonOrganizationRow,
     PersonRow,
@@ -68,7 +69,9 @@ def create_person(
         )
     )
     _write_care(session, person_id, rights)
-    return get_person(session, person_id)
+    person = get_person(session, person_id)
+    log_rights(session, None, person)
+    return person
 
 
 def change_rights(session: WriteSession, person_id: str, rights: Rights, row_version: int) -> None:
@@ -90,6 +93,14 @@ def change_rights(session: WriteSession, person_id: str, rights: Rights, row_ver
         session.execute(sa.delete(table).where(table.person_id == person_id))
     _write_care(session, person_id, rights)
     _end_sessions(session, person_id)
+    log_rights(session, person, get_person(session, person_id))
+
+
+def rename_person(session: WriteSession, person_id: str, name: str) -> None:
+    """Another name, as others see it. Raises ``InputFaultsError`` on ``name``."""
+    session.execute(
+        sa.update(PersonRow).where(PersonRow.id == person_id).values(name=read_name(name))
+    )
 
 
 def end_person(session: WriteSession, person_id: str, now: dt.datetime, row_version: int) -> None:
@@ -100,12 +111,15 @@ def end_person(session: WriteSession, person_id: str, now: dt.datetime, row_vers
     _set_end(session, person_id, now)
     _end_sessions(session, person_id)
     session.execute(sa.delete(SignInLinkRow).where(SignInLinkRow.person_id == person_id))
+    log_rights(session, person, get_person(session, person_id))
 
 
 def readmit_person(session: WriteSession, person_id: str, row_version: int) -> None:
     """Give access back, with the rights that were."""
-    _require_version(get_person(session, person_id), row_version)
+    person = get_person(session, person_id)
+    _require_version(person, row_version)
     _set_end(session, person_id, None)
+    log_rights(session, person, get_person(session, person_id))
 
 
 def get_person(session: ReadSession, person_id: str) -> Person:

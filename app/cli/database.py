@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from app.accounts.second_factor import KEY_FILE
 from app.cli.console import done
 from app.cli.files import load_file
 from app.fragments.shelf import FOLDER as FRAGMENTS
@@ -13,7 +14,7 @@ from app.settings import Settings, read_settings
 from app.store import migrate
 from app.store.backup import backup, restore
 from app.store.backup_files import put_files_back, require_whole_files
-from app.store.backup_kept import files_beside, keep_backup
+from app.store.backup_kept import Beside, files_beside, keep_backup, key_beside, put_key_back
 from app.store.changes import current_version
 from app.store.session import Actor, Store
 from app.words.errors import VoorveldError
@@ -58,7 +59,8 @@ def backup_(file: OutFile, keep: Keep = None) -> None:
         backup(settings.database_url, file)
     else:
         now = dt.datetime.now(dt.UTC)
-        file = keep_backup(settings.database_url, file, keep, settings.var_dir / FRAGMENTS, now)
+        beside = Beside(settings.var_dir / FRAGMENTS, settings.var_dir / KEY_FILE)
+        file = keep_backup(settings.database_url, file, keep, beside, now)
     done(f"reservekopie {file} ({file.stat().st_size // 1000} kB)")
 
 
@@ -75,7 +77,15 @@ def restore_(file: InFile) -> None:
     if files.is_file():
         added = put_files_back(files, settings.var_dir / FRAGMENTS)
         done(f"{files}: {added} bestanden teruggezet")
+    _restore_key(settings, key_beside(file))
     done(f"{file} staat terug" + (f"; wat er was staat in {safety}" if safety else ""))
+
+
+def _restore_key(settings: Settings, key: Path) -> None:
+    """With the database goes the key that its second factors were made with."""
+    if key.is_file():
+        aside = put_key_back(key, settings.var_dir / KEY_FILE)
+        done(f"{KEY_FILE} staat terug" + (f"; wat er was staat in {aside}" if aside else ""))
 
 
 def prepare(settings: Settings) -> None:

@@ -26,8 +26,6 @@ from app.words.vocabulary import Vocabulary
 
 MOST_SHOWN = 40
 FORMS = {".geojson": "geojson", ".csv": "csv", ".xlsx": "xlsx", ".json": "hsds", ".zip": "hsds-zip"}
-_SEED_FROM = 20_000_000
-"""A GeoJSON larger than this is one of ours, made whole: no plan of it is ever read."""
 
 InFile = Annotated[
     Path, typer.Argument(metavar="BESTAND", help="GeoJSON, CSV, Excel, HSDS (.json of .zip).")
@@ -56,9 +54,6 @@ def import_(
     settings = read_settings()
     with Store(settings.database_url) as store:
         require_newest(store)
-        if file.suffix == ".geojson" and not dry_run and file.stat().st_size > _SEED_FROM:
-            load_file(settings, store, file, Actor("system", "import"))
-            return
         vocabulary = load_vocabulary(settings.data_dir)
         plan = _plan(store, file, vocabulary, overwrite_confirmed)
         _show(plan)
@@ -72,9 +67,10 @@ def import_(
 
 
 def _plan(store: Store, file: Path, vocabulary: Vocabulary, override: bool) -> Plan:  # noqa: FBT001 -- an option
-    data = file.read_bytes()
     with progress() as step:
-        return plan_import(store, file.name, data, vocabulary, override=override, progress=step)
+        return plan_import(
+            store, file.name, file.read_bytes(), vocabulary, override=override, progress=step
+        )
 
 
 def _apply(store: Store, file: Path, vocabulary: Vocabulary, plan: Plan) -> None:

@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
+from app.cli.address import site_of
 from app.cli.console import done, say
-from app.cli.meeting import COORDINATOR, HERE
+from app.cli.meeting import COORDINATOR
 from app.directory.slugs import find_slug
 from app.fragments import use
 from app.fragments.shelf import FOLDER, Shelf
 from app.loading import load_vocabulary
 from app.loading.wall import load_wall
+from app.meetings.ending import Ending
 from app.meetings.keys import read_code
 from app.meetings.repository import find_by_code
 from app.settings import Settings, read_settings
@@ -47,7 +49,7 @@ def invite(
             meeting_id=_meeting(store, meeting),
             valid=dt.timedelta(days=days),
         )
-    say(f"{settings.site_url or HERE}/inspreken/{token}")
+    say(f"{site_of(settings)}/inspreken/{token}")
 
 
 @app.command("list")
@@ -77,11 +79,12 @@ def remove(fragment_id: FragmentId) -> None:
 
 @app.command("sweep")
 def sweep() -> None:
-    """Ruim op wat geen fragment is, en wat na een teruggezette kopie weer verscheen."""
+    """Ruim op: wat geen fragment is, terugkwam, of voor een avond was die voorbij is."""
     settings = read_settings()
     with Store(settings.database_url) as store:
         require_newest(store)
-        gone = use.sweep(store, _shelf(settings))
+        over = Ending(store, _shelf(settings)).part_with_those_over(dt.datetime.now(dt.UTC))
+        gone = over + use.sweep(store, _shelf(settings))
     done(f"{gone} opgeruimd")
 
 

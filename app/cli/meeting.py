@@ -5,27 +5,31 @@ from typing import Annotated, Final
 
 import typer
 
-from app.catalogue.listing import Wanted
 from app.catalogue.snapshot import Snapshot
+from app.cli.address import site_of
 from app.cli.console import done, say
+from app.fragments.shelf import FOLDER, Shelf
 from app.main import Parts, load_parts, read_snapshot
 from app.meetings import inviting
 from app.meetings.acting import Acting
 from app.meetings.checks import Desk, hearing
+from app.meetings.ending import Ending
 from app.meetings.keys import read_code
 from app.meetings.opening import AMSTERDAM, Opening
-from app.meetings.opening import delete_meeting as delete
 from app.meetings.opening import list_meetings as list_all
 from app.meetings.opening import open_meeting as open_
 from app.settings import Settings, read_settings
 from app.store.migrate import require_newest
 from app.store.session import Actor, Store
-from app.words.directory import Area
+from app.web.listing import build_listing
+from app.web.meeting.closing import close_meeting as close_
+from app.web.meeting.pages.roster import everyone_of
+from app.web.pages.wall import Hung
+from app.words.directory import Area, Stakeholder
 from app.words.errors import NotFoundError, VoorveldError
 from app.words.meeting import Meeting
 
 COORDINATOR: Final = Actor("system", "command-line")
-HERE: Final = "http://127.0.0.1:8000"
 
 Wijk = Annotated[str, typer.Option(help="Wijk met haar CBS-code of naam, zoals WK035501.")]
 Themes = Annotated[list[str] | None, typer.Option("--theme", help="Thema van de muur; mag vaker.")]
@@ -67,7 +71,7 @@ def open_meeting(
     desk = Desk(
         hearing(parts.finder, parts.vocabulary), (each.name for each in snapshot.stakeholders())
     )
-    site = settings.site_url or HERE
+    site = site_of(settings)
     with _opened(settings) as store:
         meeting, key = open_(store, opening, desk, now, COORDINATOR)
         say(f"code: {meeting.code}")
@@ -75,7 +79,7 @@ def open_meeting(
         say(f"telefoon: {site}/mee/{meeting.code}")
         say(f"gespreksleider: {site}/leiden/{key}")
         if links:
-            asked = inviting.invitees(snapshot.search(Wanted(area=meeting.wijk)))
+            asked = inviting.invitees(_asked(meeting, snapshot, parts))
             for each in inviting.invite(store, meeting, asked, COORDINATOR):
                 say(f"uitnodiging {each.invitee.name}: {site}/uitnodiging/{each.token}")
     done("Het adres van de gespreksleider staat alleen hier; bewaar het goed.")
@@ -97,7 +101,8 @@ def close_meeting(code: Code, next_date: Next = "") -> None:
     with _opened(settings) as store:
         meeting = _find(store, code)
         acting = Acting(store, lambda: dt.datetime.now(AMSTERDAM))
-        acting.close(meeting, _day(next_date, "--next"))
+        ending = _ending(store, settings)
+        close_(store, ending, acting, meeting, _day(next_date, "--next"))
     done(f"bijeenkomst {meeting.code} is gesloten")
 
 
@@ -109,7 +114,7 @@ def delete_meeting(code: Code, *, yes: Yes = False) -> None:
         meeting = _find(store, code)
         if not yes:
             typer.confirm(f"“{meeting.title}” van {meeting.day} weghalen?", abort=True, err=True)
-        delete(store, meeting.code, COORDINATOR)
+        _ending(store, settings).delete(meeting.code, COORDINATOR)
     done(f"bijeenkomst {meeting.code} is weg")
 
 
@@ -117,6 +122,10 @@ def _opened(settings: Settings) -> Store:
     store = Store(settings.database_url)
     require_newest(store)
     return store
+
+
+def _ending(store: Store, settings: Settings) -> Ending:
+    return Ending(store, Shelf(settings.var_dir / FOLDER))
 
 
 def _find(store: Store, typed: str) -> Meeting:
@@ -135,6 +144,15 @@ def _wijk(snapshot: Snapshot, wanted: str) -> Area:
             return area
     named = ", ".join(f"{area.code} {area.name}" for area in wijken[:10])
     raise VoorveldError(f"--wijk {wanted}: die wijk staat niet op de kaart; wel: {named}")
+
+
+def _asked(meeting: Meeting, snapshot: Snapshot, parts: Parts) -> list[Stakeholder]:
+    """Those who work in the wijk on these themes, and nobody else."""
+    listing = build_listing(snapshot, parts.vocabulary)
+    hung = Hung(snapshot, listing, parts.vocabulary, parts.wall, "nl")
+    asked = everyone_of(hung, meeting.wijk, meeting.themes)
+    found = (snapshot.find_stakeholder(each.slug) for each in asked)
+    return [each for each in found if each is not None]
 
 
 def _themes(codes: list[str], parts: Parts) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from app.cli.address import note_address
 from app.cli.console import done
 from app.cli.database import prepare
 from app.main import load_parts
@@ -35,6 +36,7 @@ def serve(
         prepare(settings)
     if workers > 1:
         load_parts(settings)  # a wrong data file must stop us here, not every worker in turn
+    note_address(settings, host, port)
     done(f"Voorveld staat zo op http://{host}:{port}")
     uvicorn.run(
         "app.main:create_app",

@@ -13,6 +13,7 @@ from app.accounts.people import (
     find_person_by_email,
     list_people,
 )
+from app.cli.address import site_of
 from app.cli.console import done, fail, say
 from app.main import AMSTERDAM
 from app.settings import read_settings
@@ -38,8 +39,7 @@ def add(email: Email, *, name: Name, role: RoleOption = "coordinator") -> None:
             person = create_person(session, email, name, Rights(role=role), now)
             token = make_link(session, person.id, now)
     done(f"{person.email} is toegevoegd als {role}")
-    site = settings.site_url or "http://127.0.0.1:8000"
-    say(f"Aanmelden, binnen een kwartier en één keer:\n{site}/aanmelden/{token}")
+    say(f"Aanmelden, binnen een kwartier en één keer:\n{site_of(settings)}/aanmelden/{token}")
 
 
 @app.command("link")
@@ -53,8 +53,7 @@ def link(email: Email) -> None:
             if person is None or person.ended_at is not None:
                 fail("dit e-mailadres heeft geen toegang")
             token = make_link(session, person.id, now)
-    site = settings.site_url or "http://127.0.0.1:8000"
-    say(f"Aanmelden, binnen een kwartier en één keer:\n{site}/aanmelden/{token}")
+    say(f"Aanmelden, binnen een kwartier en één keer:\n{site_of(settings)}/aanmelden/{token}")
 
 
 @app.command("list")

@@ -6,16 +6,16 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from app.directory import repository
-from app.directory.networks import MEMBERSHIP
 from app.directory.waits import ENTITY as WAITLIST
+from app.editing.distinct import DISTINCT
 from app.editing.parts import Part, part_names
 from app.editing.rights import Editor, NotAllowedError
+from app.fragments.log import RECORDING, RECORDING_LINK
 from app.store.changes import Change, Values, list_history
 from app.store.chronicle import list_changes_of, list_removed_offerings
 from app.store.session import ReadSession
 from app.words.directory import (
     Area,
-    Membership,
     Network,
     Offering,
     Organization,
@@ -31,7 +31,6 @@ WORDS: Final[Mapping[str, type[msgspec.Struct]]] = {
     "stakeholder": Stakeholder,
     "offering": Offering,
     WAITLIST: Wait,
-    MEMBERSHIP: Membership,
     "area": Area,
     "postcode": Postcode,
     "network": Network,
@@ -80,7 +79,7 @@ def values_of(change: Change) -> Values:
 
 def find_owner(session: ReadSession, change: Change) -> str | None:
     """The stakeholder a change is about; None for an area, an organization, a network."""
-    if change.entity == "stakeholder":
+    if change.entity in {"stakeholder", DISTINCT}:
         return change.entity_id
     if change.entity == "offering":
         return str(values_of(change).get("stakeholderId"))
@@ -117,4 +116,11 @@ def list_own_changes(
         for each in repository.list_offerings_of(session, owner)
     }
     offered |= list_removed_offerings(session, stakeholder_ids)
-    return list_changes_of(session, stakeholder_ids, offered, before=before, limit=limit)
+    return list_changes_of(
+        session,
+        stakeholder_ids,
+        offered,
+        beside=(DISTINCT, RECORDING, RECORDING_LINK),
+        before=before,
+        limit=limit,
+    )

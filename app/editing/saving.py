@@ -121,13 +121,27 @@ def _refuse_sample_name(value: Stakeholder | Offering) -> None:
         raise ConstraintError(entity, field, f"heet nog {SAMPLE_MARK}: zet er de echte naam")
 
 
-def confirm(store: Store, editor: Editor, stakeholder_id: str, confirmed: Confirmed) -> int:
-    """All is still right: the stakeholder and what it offers. Gives how many records."""
+def confirm(
+    store: Store,
+    editor: Editor,
+    stakeholder_id: str,
+    confirmed: Confirmed,
+    *,
+    is_declared: bool = False,
+) -> int:
+    """All is still right: the stakeholder and what it offers. Gives how many records.
+
+    What we filled in as an example was nobody's word: that it is real is said in so many words
+    (``is_declared``), else ``ConstraintError``.
+    """
     with store.writing(editor.actor) as session:
         editor.require(stakeholder_id)
         place = repository.get_stakeholder(session, stakeholder_id)
-        new = _confirmed(place.value, confirmed)
         offered = repository.list_offerings_of(session, stakeholder_id)
+        sources = [place.value.provenance, *(each.value.provenance for each in offered)]
+        if not is_declared and any(each.example for each in sources):
+            raise ConstraintError("stakeholder", "confirmed", "dit zijn nog voorbeeldgegevens")
+        new = _confirmed(place.value, confirmed)
         repository.save_stakeholder(session, new, place.row_version)
         for each in offered:
             repository.save_offering(session, _confirmed(each.value, confirmed), each.row_version)

@@ -10,15 +10,17 @@ from typing import Any, Literal
 import msgspec
 
 from app.directory import repository, saving
-from app.directory.networks import MEMBERSHIP, add_membership
+from app.directory.networks import NETWORK, rejoin, save_network
 from app.directory.reading import find
 from app.directory.records import OFFERING, ORGANIZATION, STAKEHOLDER, Record
 from app.directory.slugs import restore_old_slugs
 from app.directory.waits import ENTITY as WAITLIST
 from app.directory.waits import UNDATED, remove_wait, write_waitlist
+from app.editing.along import find_along, give_back, give_back_names
 from app.editing.care import restore_care
+from app.editing.distinct import DISTINCT, undo_distinct
 from app.editing.history import parts_changed, require_own
-from app.editing.parts import PROVENANCE, Part
+from app.editing.parts import PLACE, PROVENANCE, Part
 from app.editing.rights import Editor
 from app.store.changes import (
     Change,
@@ -28,12 +30,12 @@ from app.store.changes import (
     list_history,
 )
 from app.store.session import Store, WriteSession
-from app.words.directory import Membership, Offering, Organization, Stakeholder, Wait
+from app.words.directory import Network, Offering, Organization, Stakeholder, Wait
 from app.words.errors import ConflictError, NotFoundError
 
-RefusedWhy = Literal["gone", "touched", "back", "other"]
+RefusedWhy = Literal["gone", "touched", "back", "withheld", "other"]
 RECORDS: dict[str, Record[Any]] = {
-    each.entity: each for each in (ORGANIZATION, STAKEHOLDER, OFFERING)
+    each.entity: each for each in (ORGANIZATION, STAKEHOLDER, OFFERING, NETWORK)
 }
 
 
@@ -41,7 +43,7 @@ class UndoRefusedError(ConflictError):
     """It cannot be undone now. ``later``: the changes to undo first, newest first.
 
     ``why``: ``gone`` (nothing there to put it back on), ``touched`` (changed again since),
-    ``back`` (it is as it was already), ``other``.
+    ``back`` (it is as it was already), ``withheld`` (where it was is not kept), ``other``.
     """
 
     def __init__(self, why: RefusedWhy, reason: str, later: tuple[Change, ...] = ()) -> None:
@@ -64,6 +66,9 @@ def undo(store: Store, editor: Editor, change_id: int) -> Change:
 def _undo(session: WriteSession, change: Change) -> None:
     if change.entity == WAITLIST:
         _undo_wait(session, change)
+    elif change.entity == DISTINCT:
+        if not undo_distinct(session, change):
+            raise UndoRefusedError("back", "dat staat er al zo")
     elif change.entity not in RECORDS:
         raise UndoRefusedError("other", "dit kan hier niet ongedaan gemaakt worden")
     elif change.before is None:
@@ -103,6 +108,9 @@ def _set_back(session: WriteSession, change: Change, before: Values) -> None:
     wanted = msgspec.convert(before, record.word)
     left = msgspec.convert(change.after, record.word)
     touched = parts_changed(change)
+    if change.withheld_in is not None and not touched - {PROVENANCE} - {PLACE}:
+        raise UndoRefusedError("withheld", "waar dit was is afgeschermd")
+    touched -= {PLACE} if change.withheld_in is not None else set()
     # What was changed later and put back since stands as this change left it.
     other = {part for part in touched if part.of(kept.value) != part.of(left)}
     if other - {PROVENANCE}:
@@ -136,6 +144,8 @@ def _save(session: WriteSession, value: msgspec.Struct, row_version: int | None)
             repository.save_offering(session, value, row_version)
         case Organization():
             repository.save_organization(session, value, row_version)
+        case Network():
+            save_network(session, value, row_version)
         case _:
             raise TypeError(type(value).__name__)
 
@@ -174,13 +184,25 @@ def _bring_back(session: WriteSession, change: Change) -> None:
         history = list_history(session, STAKEHOLDER.entity, value.stakeholder_id)
         gone = tuple(each for each in history[-1:] if each.after is None)
         raise UndoRefusedError("gone", "de plek waar het bij hoort is er niet meer", gone)
-    _save(session, value, None)
     if isinstance(value, Stakeholder):
-        restore_old_slugs(session, value.id, _old_slugs(session, change))
-        _bring_back_along(session, change, value.id)
-        restore_care(session, value.id, change.version)
-    elif isinstance(value, Offering):
+        _bring_back_place(session, change, value)
+        return
+    _save(session, value, None)
+    if isinstance(value, Offering):
         _bring_back_waits(session, change)
+
+
+def _bring_back_place(session: WriteSession, change: Change, value: Stakeholder) -> None:
+    old_slugs = _old_slugs(session, change)
+    along = find_along(session, value.id, change.version)
+    if along is not None:
+        give_back_names(session, along, [value.slug, *old_slugs])
+    _save(session, value, None)
+    restore_old_slugs(session, value.id, old_slugs)
+    _bring_back_along(session, change, value.id)
+    restore_care(session, value.id, change.version)
+    if along is not None:
+        give_back(session, along, value.id)
 
 
 def _has_place(session: WriteSession, offering: Offering) -> bool:
@@ -196,15 +218,13 @@ def _old_slugs(session: WriteSession, change: Change) -> list[str]:
 def _bring_back_along(session: WriteSession, change: Change, stakeholder_id: str) -> None:
     """What went in the same transaction because it hung on the stakeholder."""
     for each in list_changes_at(session, change.version):
-        if each.after is not None or each.before is None:
+        if each.before is None:
             continue
-        if each.before.get("stakeholderId") != stakeholder_id:
-            continue
-        if each.entity == OFFERING.entity:
+        if each.entity == NETWORK.entity:
+            rejoin(session, msgspec.convert(each.before, Network), stakeholder_id)
+        elif each.after is None and each.before.get("stakeholderId") == stakeholder_id:
             _save(session, msgspec.convert(each.before, Offering), None)
             _bring_back_waits(session, each)
-        elif each.entity == MEMBERSHIP:
-            add_membership(session, msgspec.convert(each.before, Membership))
 
 
 def _bring_back_waits(session: WriteSession, removal: Change) -> None:

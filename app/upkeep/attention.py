@@ -69,8 +69,9 @@ def list_findings(directory: PlacedDirectory, scene: Scene) -> list[Finding]:
     for known in all_known(directory):
         stakeholders.append(known.stakeholder)
         found += _of_stakeholder(known, directory, scene)
-    found += _twins(find_near(stakeholders), "near")
-    found += _twins(find_same_number(stakeholders), "number")
+    near = find_near(stakeholders)
+    found += _twins(near, "near")
+    found += _twins(set(find_same_number(stakeholders)).difference(near), "number")
     names = {each.id: each.name.casefold() for each in stakeholders}
     return sorted(found, key=lambda each: names[each.stakeholder_id])
 

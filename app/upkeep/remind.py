@@ -22,7 +22,7 @@ from app.upkeep import links
 from app.upkeep.checks import read_checks
 from app.upkeep.facts import FactKey, FactState, Known, WholeDirectory, all_known, list_due
 from app.upkeep.mail_text import Setting, reminder_mail
-from app.upkeep.reminders import Reminder, Sent, choose_address, may_mail, plan
+from app.upkeep.reminders import Reminder, Sent, choose_address, may_mail, plan, urgent
 from app.upkeep.tables import MailOutcome, ReminderRow
 from app.upkeep.telling import Readable
 from app.words.directory import Organization
@@ -79,6 +79,21 @@ def remind(
     return counted
 
 
+def ask_now(
+    post: Post, directory: WholeDirectory, organization_id: str, now: dt.datetime
+) -> str | None:
+    """One organisation is mailed today, out of turn; gives how that went, as in ``Reminded``.
+
+    None when nothing is due, or it had a mail less than a month ago.
+    """
+    due = _list_due(post, directory, now.date())
+    facts = due.facts.get(organization_id, ())
+    if not facts:
+        return None
+    reminder = urgent(organization_id, facts)
+    return _one(post, due, reminder, _addresses(post.store, due), now, dry_run=False)
+
+
 def _list_due(post: Post, directory: WholeDirectory, today: dt.date) -> _Due:
     checks = read_checks(post.store)
     facts: defaultdict[str, list[FactState]] = defaultdict(list)
@@ -103,7 +118,7 @@ def _one(
     """One mail; gives the name of the count it belongs to."""
     usable = addresses.get(reminder.organization_id, ())
     with post.store.reading() as session:
-        bounced = _bounced(session, reminder.organization_id)
+        bounced = list_bounced_hashes(session, reminder.organization_id)
     hashed = {each: hash_of(each) for each in usable}
     to = choose_address(usable, bounced, reminder.round, hashed)
     if to is None:
@@ -193,7 +208,8 @@ def _sent(row: AnyRow) -> tuple[str, Sent]:
     return organization_id, Sent(*rest)
 
 
-def _bounced(session: ReadSession, organization_id: str) -> frozenset[str]:
+def list_bounced_hashes(session: ReadSession, organization_id: str) -> frozenset[str]:
+    """The addresses of an organisation that refused a mail, as hashes."""
     sent = list_sent(session, organization_id).get(organization_id, ())
     return frozenset(each.address_hash for each in sent if each.outcome == "bounced")
 

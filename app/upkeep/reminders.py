@@ -79,6 +79,12 @@ def _reminder(
     return Reminder(organization_id, chosen, which, which >= review.reminders)
 
 
+def urgent(organization_id: str, facts: Sequence[FactState]) -> Reminder:
+    """A mail that the coordinator wants now, whatever was asked before."""
+    ordered = sorted(facts, key=lambda each: (each.key.kind != "wait", each.due_on))
+    return Reminder(organization_id, tuple(ordered[:MOST_FACTS]), 1, is_last=False)
+
+
 def times_asked(fact: FactState, asked: Asked) -> int:
     """How often this fact was asked by mail since it fell due."""
     return sum(at.date() >= fact.due_on for at in asked.get(fact.key, ()))

@@ -1,10 +1,13 @@
 """Files in and out from the command line, and a backup that is kept."""
 
+import json
 from pathlib import Path
 
 from tests.cli.conftest import Run
 from tests.exchange.files import a_csv
 
+LARGE = 21_000_000
+"""Bytes that mean nothing in JSON."""
 ROWS = (
     {"Plek": "Huis de Linde", "Soort": "walk-in-house", "Aanbod": "Koffie", "Tel": "301234567"},
     {"Plek": "Huis [rood]", "Soort": "Iets anders", "Aanbod": "Thee", "Tel": "0301234567"},
@@ -69,3 +72,25 @@ def test_a_backup_is_kept_with_the_sounds_and_put_back(zeist: Run, tmp_path: Pat
     tar.write_bytes(whole)
     assert "1 bestanden teruggezet" in zeist("db", "restore", str(made)).err
     assert (sounds / "a.mp3").read_bytes() == b"geluid"
+
+
+def test_what_somebody_confirmed_is_kept_from_a_file_of_any_size(
+    zeist: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "gids.geojson"
+    assert zeist("export", str(file)).code == 0
+    collection = json.loads(file.read_bytes())
+    places = [
+        each for each in collection["features"] if each["properties"]["type"] == "stakeholder"
+    ]
+    confirmed = {"confirmedOn": "2026-11-01", "confirmedBy": "de balie"}
+    places[0]["properties"]["provenance"] |= confirmed
+    file.write_text(json.dumps(collection))
+    assert ": 0 nieuw, 1 veranderd" in zeist("import", str(file)).err
+    for place in places[:2]:
+        place["properties"]["name"] = "Een andere naam"
+    file.write_bytes(json.dumps(collection).encode() + b" " * LARGE)
+    taken = zeist("import", str(file))
+    assert "niet overschreven, want bevestigd op 2026-11-01 door de balie" in taken.out
+    assert ": 0 nieuw, 1 veranderd" in taken.err
+    assert ": 0 nieuw, 1 veranderd" in zeist("import", str(file), "--overwrite-confirmed").err

@@ -59,6 +59,7 @@ def test_prepare_makes_and_fills_a_database_that_is_not_there(tmp_path: Path) ->
         page = served.get("/")
         assert page.status_code == 200
         assert "server" not in page.headers
+        assert (tmp_path / "address.txt").read_text() == str(served.client.base_url).rstrip("/")
 
 
 def test_a_database_that_dies_changes_nothing_for_those_who_ask(

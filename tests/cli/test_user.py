@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from app.accounts.tables import PersonRow
 from app.cli import checking
+from app.cli.address import note_address
 from app.settings import read_settings
 from app.store.session import Store
 from tests.cli.conftest import Run
@@ -28,6 +29,29 @@ def test_the_first_coordinator_comes_in_without_a_mail_server(
         assert client.post(path).status_code == 303
         assert client.get("/beheer/mensen").status_code == 200
     assert "anna@example.nl  coordinator  Anna  (aangemeld" in zeist("user", "list").out
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8777"),
+        ("0.0.0.0", "http://127.0.0.1:8777"),  # noqa: S104 -- said, not bound
+        ("::", "http://[::1]:8777"),
+    ],
+)
+def test_the_link_leads_to_where_was_last_served(zeist: Run, host: str, address: str) -> None:
+    note_address(read_settings(), host, 8777)
+    assert f"{address}/aanmelden/" in zeist("user", "add", "a@b.nl", "--name", "A").out
+    assert f"{address}/aanmelden/" in zeist("user", "link", "a@b.nl").out
+
+
+def test_a_public_address_comes_before_where_was_served(
+    zeist: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_address(read_settings(), "127.0.0.1", 8777)
+    monkeypatch.setenv("VOORVELD_SITE_URL", "https://voorveld.example.nl")
+    added = zeist("user", "add", "a@b.nl", "--name", "A")
+    assert "https://voorveld.example.nl/aanmelden/" in added.out
 
 
 @pytest.mark.parametrize(

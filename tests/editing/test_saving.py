@@ -88,8 +88,13 @@ def test_a_form_changes_neither_organization_nor_provenance(store: Store) -> Non
     assert cafe(store) == before
 
 
-def test_confirming_makes_an_example_a_record_that_somebody_stands_for(store: Store) -> None:
-    assert confirm(store, EDITOR, CAFE.stakeholder_id, BY) == 2
+def test_confirming_makes_an_example_a_record_that_somebody_stands_for_once_they_say_so(
+    store: Store,
+) -> None:
+    with pytest.raises(ConstraintError, match="nog voorbeeldgegevens"):
+        confirm(store, EDITOR, CAFE.stakeholder_id, BY)
+    assert cafe(store).provenance.confirmed_on is None
+    assert confirm(store, EDITOR, CAFE.stakeholder_id, BY, is_declared=True) == 2
     for each in (cafe(store).provenance, offering(store).provenance):
         assert each == Provenance(
             example=False, source="test", confirmed_on=TODAY, confirmed_by="Stichting De Clomp"
@@ -125,7 +130,7 @@ def test_the_second_of_two_editors_is_told_what_the_first_changed(store: Store) 
 
 def test_a_confirmation_by_another_is_no_clash(store: Store) -> None:
     mine = msgspec.structs.replace(cafe(store), description="Nieuw")
-    confirm(store, COORDINATOR, CAFE.stakeholder_id, BY)
+    confirm(store, COORDINATOR, CAFE.stakeholder_id, BY, is_declared=True)
     save_stakeholder(store, EDITOR, mine, Draft(1), vocabulary())
     assert cafe(store).description == "Nieuw"
     assert cafe(store).provenance.confirmed_by == "Stichting De Clomp"

@@ -11,7 +11,7 @@ from app.catalogue.source import DirectorySource
 from app.directory import repository
 from app.store.session import Store
 from app.upkeep.attention import Finding, Scene, list_findings
-from app.upkeep.mending import drop_repeated_contacts
+from app.upkeep.mending import Mend, drop_repeated_contacts
 from app.upkeep.twins import MOST_COMPARED, alike, find_near, find_same_number
 from app.words.directory import Contact, Directory, Organization, Point, Provenance, Stakeholder
 from tests.builders import HERE, METRE_NORTH, OfferingBuilder, a_directory, an_id, an_offering
@@ -121,7 +121,7 @@ def test_a_contact_that_stands_there_twice_is_mended_with_one_tap(store: Store) 
         twice = replace(kept.value, contacts=(contact, other, contact))
         repository.save_stakeholder(session, twice, kept.row_version)
     with store.writing(TESTER) as session:
-        assert drop_repeated_contacts(session, place.stakeholder_id) == 1
+        assert drop_repeated_contacts(session, Mend(place.stakeholder_id)) == 1
     with store.reading() as session:
         now = repository.get_stakeholder(session, place.stakeholder_id).value
     assert now.contacts == (contact, other)

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.accounts.attempts import Limit, may_try
 from app.accounts.passwords import find_hash, is_password, read_password, set_password
+from app.accounts.people import rename_person
 from app.accounts.second_factor import SecondFactors
 from app.accounts.sessions import LONGEST, end_session, end_sessions, list_sessions, renew_session
 from app.mailing import Mail, MailError
@@ -74,6 +75,16 @@ class AccountViews:
         person_id, own = who.person.id, who.session_id
         await self._write(who, lambda session: end_sessions(session, person_id, but=own))
         return self._done(request, "sessies")
+
+    async def rename(self, request: Request, who: SignedIn, form: FormData) -> Response:
+        """Another name, as colleagues see it."""
+        name = text_of(form, "naam")
+        try:
+            await self._write(who, lambda session: rename_person(session, who.person.id, name))
+        except InputFaultsError:
+            wrong = {"naam": speaker(language_of(request))("people.no-name")}
+            return await self._account(request, who, wrong)
+        return self._done(request, "naam")
 
     async def password(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """A first or another password; who has one says it first."""
@@ -261,6 +272,7 @@ class AccountViews:
 
 def _told(what: str, say: Speak) -> str:
     done = {
+        "naam": say("account.done.name"),
         "sessie": say("account.done.session"),
         "sessies": say("account.done.sessions"),
         "wachtwoord": say("account.done.password"),

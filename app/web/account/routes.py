@@ -40,6 +40,7 @@ def _account(guard: Guard, views: AccountViews) -> list[BaseRoute]:
 
     return [
         Route(PATH, guard.page("reader", views.show)),
+        posted(f"{PATH}/naam", views.rename),
         posted(f"{PATH}/sessie", views.end_one),
         posted(f"{PATH}/sessies", views.end_others),
         posted(f"{PATH}/wachtwoord", views.password),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.editing.effect import Effect
 from app.editing.geocoding import Found
+from app.editing.organizations import NOTHING_FOUND, FoundOrganizations
 from app.web.area_lookup import find_areas, list_parts
 from app.web.basemap import Below
 from app.web.manage.contacts_form import AUDIENCES, CHANNELS, ContactRow, contact_rows
@@ -18,7 +19,7 @@ from app.web.pages.stakeholder import StakeholderPage
 from app.web.readable import language_names
 from app.web.said import Speak, speaker
 from app.words.codes import Language
-from app.words.directory import Area, Offering, Organization, Stakeholder
+from app.words.directory import Area, Offering, Stakeholder
 from app.words.vocabulary import Vocabulary
 
 
@@ -45,6 +46,7 @@ class State:
     """What there is to say about the form as it was sent.
 
     ``version``: that of the record the next save starts from, when it is another than typed.
+    ``found_outside``: the gemeenten of this network, when the address found is in none of them.
     """
 
     typed: Typed
@@ -55,6 +57,7 @@ class State:
     refused: str = ""
     found: tuple[Found, ...] | None = None
     find_away: bool = False
+    found_outside: str = ""
     version: str = ""
 
 
@@ -115,14 +118,23 @@ class FormPage:
 
 
 @dataclass(frozen=True)
+class OrganizationView:
+    """Whose the new place is: what was searched, and of ``count`` that fit the ones shown."""
+
+    field: FieldView
+    search: str
+    count: int
+
+
+@dataclass(frozen=True)
 class PlacePage:
-    """``organizations``: for a new place, by a coordinator."""
+    """``organization``: for a new place, by a coordinator."""
 
     form: FormPage
     where: FieldView
     map: MapConfig
     can_find: bool
-    organizations: FieldView | None = None
+    organization: OrganizationView | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +168,7 @@ def place_page(  # noqa: PLR0913 -- everything the page is made of, each named
     map_config: MapConfig,
     *,
     can_find: bool,
-    organizations: Sequence[Organization] = (),
+    organizations: FoundOrganizations = NOTHING_FOUND,
 ) -> PlacePage:
     """The form of a place, as typed."""
     say = speaker(language)
@@ -166,14 +178,15 @@ def place_page(  # noqa: PLR0913 -- everything the page is made of, each named
     fields = make.fields(*names, "postcode", "town", "lat", "lon")
     fields["kind"] = make.choice("kind", [(code, label) for label, code in kinds])
     where = make.choice("where", [(each, say(f"edit.where.{each}")) for each in WHERE])
-    known = sorted((each.name, each.id) for each in organizations)
-    chosen = make.choice("organization", [(key, name) for name, key in known])
+    chosen = make.choice("organization", organizations.shown)
+    search = state.typed.text("organization_search")
+    whose = OrganizationView(chosen, search, organizations.fitting)
     return PlacePage(
         form=_form(state, shown, fields, language),
         where=where,
         map=map_config,
         can_find=can_find,
-        organizations=chosen if shown.is_new else None,
+        organization=whose if shown.is_new else None,
     )
 
 

@@ -1,12 +1,13 @@
 """What every page that edits works with: the house, who edits, previews, and saving."""
 
 from collections.abc import Callable, Collection
+from http import HTTPStatus
 from typing import Any, Final, NamedTuple, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from app.accounts.people import names_of
 from app.catalogue.edits import Edit, PreviewError
@@ -39,7 +40,9 @@ T = TypeVar("T")
 
 HOME: Final = "/beheer"
 COORDINATOR_ROLE: Final = "edit.role.coordinator"
-TOLD: Final = frozenset({"saved", "wait", "confirmed", "removed", "undone"})
+TOLD: Final = frozenset({"saved", "confirmed", "removed", "undone"})
+_WHERE: Final = ("zoek", "blad")
+"""Which of many places ``/beheer`` shows."""
 
 
 class Saved(NamedTuple):
@@ -150,7 +153,7 @@ class Editing:
         return Preview(page, self._effects.of(base, after, stakeholder.id, place, now))
 
     # ------------------------------------------------------------ saving
-    async def attempt(self, save: Callable[[], int], say: Speak) -> Saved:
+    async def attempt(self, save: Callable[[], object], say: Speak) -> Saved:
         """Save, and say in which way it failed."""
         try:
             await run_in_threadpool(save)
@@ -168,6 +171,12 @@ class Editing:
         except UnavailableError as error:
             return Saved({}, f"{error}. {say('edit.try-again')}".capitalize(), status=503)
         return Saved({})
+
+    def done(self, request: Request, saved: Saved, told: str) -> Response | None:
+        """Back to the first page, which tells it; None when it could not be."""
+        if saved.status != HTTPStatus.SEE_OTHER:
+            return None
+        return RedirectResponse(after(HOME, told, language_of(request)), saved.status)
 
     def clash_rows(self, found: tuple[Difference, ...], language: Language) -> tuple[ClashRow, ...]:
         """What differs, in words."""
@@ -197,11 +206,22 @@ def names_of_actors(
     session: ReadSession, actors: Collection[str], language: Language
 ) -> dict[str, str]:
     """The actors of the log by name: ``person:<id>`` and ``system:<part>``."""
+    keys = {actor: actor.rpartition(":")[2] for actor in actors}
+    names = names_of(session, [key for key in keys.values() if is_uuid(key)])
+    return {actor: _actor_name(actor, names.get(key), language) for actor, key in keys.items()}
+
+
+def _actor_name(actor: str, name: str | None, language: Language) -> str:
+    """``name``: of the account whose id the actor holds."""
     say = speaker(language)
-    ids = {actor: actor.partition(":")[2] for actor in actors if actor.startswith("person:")}
-    names = names_of(session, [each for each in ids.values() if is_uuid(each)])
-    people = {actor: names.get(key) or say("history.unknown-person") for actor, key in ids.items()}
-    return {actor: people.get(actor) or say("history.system") for actor in actors}
+    kind, _, part = actor.partition(":")
+    if kind == "person" and not is_uuid(part):  # an organization that answered a mail
+        return part
+    if kind == "person" or part.startswith("import:"):
+        who = name or say("history.unknown-person")
+        return who if kind == "person" else say("history.by-file", who=who)
+    is_typed = part in {"import", "cli", "command-line"}
+    return say("history.command-line" if is_typed else "history.system")
 
 
 def _field_of(error: ConstraintError) -> str:
@@ -219,6 +239,18 @@ def told_text(code: str, say: Speak) -> str:
 def after(path: str, told: str, language: Language) -> str:
     """Where to go when it is done."""
     return with_params(path, {"gedaan": told}, language)
+
+
+def where_of(request: Request) -> dict[str, str]:
+    """Which part of the own places one came from, to come back to it."""
+    given = request.query_params
+    return {name: given[name][:80] for name in _WHERE if name in given}
+
+
+def after_wait(request: Request, offering_id: str) -> str:
+    """Back to the place whose wait was told, where it can be put back."""
+    told = {**where_of(request), "wacht": offering_id}
+    return f"{with_params(HOME, told, language_of(request))}#w-{offering_id}"
 
 
 def not_found(found: T | None) -> T:

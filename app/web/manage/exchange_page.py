@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
+from app.exchange.desk import Busy
 from app.exchange.outgoing import MISSING
 from app.exchange.report import Told, list_told
 from app.exchange.words import ENTITIES, Plan
@@ -81,6 +82,19 @@ class PlanPage:
     next_href: str
 
 
+@dataclass(frozen=True)
+class BusyPage:
+    """The work on one file, while it lasts; ``total`` 0: it is not known yet how much it is."""
+
+    title: str
+    file: str
+    what: str
+    done: int
+    total: int
+    may_stop: bool
+    action: str
+
+
 def exchange_page(say: Speak, fault: str, largest_mb: int) -> ExchangePage:
     """The first page."""
     labels = {
@@ -95,6 +109,20 @@ def exchange_page(say: Speak, fault: str, largest_mb: int) -> ExchangePage:
         for form, label in labels.items()
     )
     return ExchangePage(downloads, fault, largest_mb)
+
+
+def busy_page(busy: Busy, say: Speak, token: str, file: str) -> BusyPage:
+    """How far it is. ``what`` ends in ``?`` while records are compared."""
+    looking = busy.doing == "looking"
+    return BusyPage(
+        title=say("exchange.busy.looking") if looking else say("exchange.busy.writing"),
+        file=file,
+        what=_kinds(say).get(busy.what.removesuffix("?"), ""),
+        done=busy.done,
+        total=busy.total,
+        may_stop=looking,
+        action=f"{HOME}/plan/{token}",
+    )
 
 
 def plan_page(
@@ -148,15 +176,21 @@ def _label(say: Speak, outcome: str) -> str:
     }[outcome]
 
 
-def _tallies(plan: Plan, say: Speak) -> tuple[Tally, ...]:
-    labels = {
+def _kinds(say: Speak) -> dict[str, str]:
+    return {
+        "row": say("exchange.rows-read"),
         "area": say("exchange.areas"),
         "postcode": say("exchange.postcodes"),
         "organization": say("exchange.organizations"),
         "stakeholder": say("exchange.stakeholders"),
         "offering": say("exchange.offerings"),
+        "network": say("exchange.networks"),
         "waitlist": say("exchange.waits"),
     }
+
+
+def _tallies(plan: Plan, say: Speak) -> tuple[Tally, ...]:
+    labels = _kinds(say)
     return tuple(
         Tally(labels[name], c.added, c.changed, c.same, c.left, c.refused)
         for name in ENTITIES

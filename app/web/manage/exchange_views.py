@@ -1,5 +1,6 @@
 """The handlers of in and out: a file goes in, its dry run is read, and a yes makes it so."""
 
+from functools import partial
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -8,24 +9,27 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.exchange.desk import Desk, Lying
-from app.exchange.errors import FileRefusedError, StalePlanError
+from app.exchange.apart import Apart, Task
+from app.exchange.desk import AlreadyBusyError, Busy, Desk, Ended, Spot
+from app.exchange.errors import FileRefusedError
 from app.exchange.known import read_areas
 from app.exchange.outgoing import TYPES, write, write_template
 from app.exchange.report import write_report
-from app.exchange.use import LARGEST_PACKED, apply_plan, plan_import, read_everything, require_size
+from app.exchange.use import LARGEST_PACKED, read_everything, require_size
 from app.exchange.words import Plan
 from app.store.session import Actor
 from app.web.account.forms import text_of
 from app.web.account.guard import SignedIn
 from app.web.house import House
-from app.web.manage.exchange_page import HOME, exchange_page, plan_page
+from app.web.manage.exchange_page import HOME, busy_page, exchange_page, plan_page
 from app.web.manage.frame import language_of, manage_frame
 from app.web.rendering import Rendered
-from app.web.said import speaker
+from app.web.said import Speak, speaker
 
 _NAMES: Final = {"hsds": "json", "hsds-zip": "hsds.zip"}
 _LONGEST_NAME: Final = 120
+_PATIENCE_SECONDS: Final = 4.0
+"""Most files are ready by then, and their sender never sees the page of waiting."""
 
 
 class ExchangeViews:
@@ -34,6 +38,8 @@ class ExchangeViews:
     def __init__(self, house: House) -> None:
         self._house = house
         self._desk = Desk(house.folder / "exchange")
+        url = house.store.engine.url.render_as_string(hide_password=False)
+        self._apart = Apart(url, house.public.vocabulary)
 
     # ------------------------------------------------------------ looking
     async def show(self, request: Request, who: SignedIn) -> Response:
@@ -41,28 +47,45 @@ class ExchangeViews:
         return self._home(request, who, told=self._just_done(request))
 
     async def show_plan(self, request: Request, who: SignedIn) -> Response:
-        """The dry run of one file."""
-        lying = await self._lying(request, who)
-        query = request.query_params
+        """The dry run of one file; how far it is; or how it ended."""
+        spot = await self._spot(request, who)
+        match await run_in_threadpool(spot.state):
+            case Busy() as busy:
+                return self._waiting(request, who, spot, busy)
+            case Ended(written=True):
+                return _to(_done_path(await self._plan_of(spot)), request)
+            case Ended(fault=fault, died=died) if fault or died:
+                return self._home(request, who, fault=fault or died or "")
+            case ended:
+                stale = ended is not None and ended.stale
+                return await self._planned(request, who, await self._plan_of(spot), stale=stale)
+
+    async def _planned(
+        self, request: Request, who: SignedIn, plan: Plan, *, stale: bool
+    ) -> Response:
+        query, say = request.query_params, speaker(language_of(request))
         number = int(query["blad"]) if query.get("blad", "").isdecimal() else 1
-        say = speaker(language_of(request))
-        page = plan_page(
-            lying.plan,
-            say,
-            request.path_params["token"],
-            query.get("soort", ""),
-            number,
-            stale="veranderd" in query,
+        token, shown = request.path_params["token"], query.get("soort", "")
+        page = await run_in_threadpool(
+            partial(plan_page, plan, say, token, shown, number, stale=stale)
         )
         frame = manage_frame(self._house, request, who, say("exchange.plan"), menu=HOME)
         return self._house.renderer.reply(
             request, Rendered("manage/exchange_plan.html", frame, page)
         )
 
+    def _waiting(self, request: Request, who: SignedIn, spot: Spot, busy: Busy) -> Response:
+        say, about = speaker(language_of(request)), spot.about()
+        page = busy_page(busy, say, request.path_params["token"], about.name if about else "")
+        frame = manage_frame(self._house, request, who, page.title, menu=HOME)
+        return self._house.renderer.reply(
+            request, Rendered("manage/exchange_busy.html", frame, page)
+        )
+
     async def report(self, request: Request, who: SignedIn) -> Response:
         """The whole dry run as a CSV to work through."""
-        lying = await self._lying(request, who)
-        data = await run_in_threadpool(write_report, lying.plan)
+        plan = await self._plan_of(await self._spot(request, who))
+        data = await run_in_threadpool(write_report, plan)
         return _file(data, TYPES["csv"], "verslag.csv")
 
     async def export(self, request: Request, who: SignedIn) -> Response:  # noqa: ARG002 -- the guard's shape
@@ -90,55 +113,49 @@ class ExchangeViews:
         name = _shown_name(given.filename)
         data = await given.read()
         override = text_of(form, "ook-bevestigd") == "ja"
+        now = self._house.clock()
         try:
             require_size(data)
-            plan = await run_in_threadpool(self._plan, name, data, override)
+            token = await run_in_threadpool(self._desk.lay, who.person.id, name, data, now)
+            spot = self._desk.find(token, who.person.id, now)
+            if spot is not None:
+                await self._start(Task(spot, name, override))
         except FileRefusedError as error:
             return self._home(request, who, fault=str(error))
-        now = self._house.clock()
-        token = await run_in_threadpool(self._desk.lay, who.person.id, name, data, plan, now)
         return _to(f"{HOME}/plan/{token}", request)
 
     async def confirm(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Do it, look again with what was confirmed, or put the file away."""
-        token = request.path_params["token"]
-        lying = await self._lying(request, who)
+        spot, shown = await self._spot(request, who), request.url.path
+        about, state = spot.about(), await run_in_threadpool(spot.state)
+        if about is None or _is_final(state):
+            return _to(shown, request)
         match text_of(form, "doe"):
             case "weg":
-                await run_in_threadpool(self._desk.clear, token)
+                await run_in_threadpool(spot.clear)
                 return _to(HOME, request)
             case "opnieuw":
-                override = text_of(form, "ook-bevestigd") == "ja"
-                await self._again(token, who, lying, override)
-                return _to(f"{HOME}/plan/{token}", request)
+                task = Task(spot, about.name, text_of(form, "ook-bevestigd") == "ja")
             case "ja":
-                return await self._apply(request, who, token, lying)
+                plan, actor = await self._plan_of(spot), f"import:{who.person.id}"
+                task = Task(spot, about.name, plan.override, Actor("system", actor))
             case _:
                 raise HTTPException(400)
-
-    async def _apply(self, request: Request, who: SignedIn, token: str, lying: Lying) -> Response:
-        actor = Actor("system", f"import:{who.person.id}")
         try:
-            await run_in_threadpool(apply_plan, self._house.store, lying.plan, actor)
-        except StalePlanError:
-            await self._again(token, who, lying, lying.plan.override)
-            return _to(f"{HOME}/plan/{token}?veranderd=1", request)
-        await run_in_threadpool(self._desk.clear, token)
-        counts = lying.plan.counts.values()
-        added, changed = sum(each.added for each in counts), sum(each.changed for each in counts)
-        return _to(f"{HOME}?nieuw={added}&veranderd={changed}", request)
+            await self._start(task)
+        except FileRefusedError as error:
+            return self._home(request, who, fault=str(error))
+        return _to(shown, request)
 
-    async def _again(self, token: str, who: SignedIn, lying: Lying, override: bool) -> None:  # noqa: FBT001 -- a tick
-        plan = await run_in_threadpool(self._plan, lying.name, lying.data, override)
-        newer = Lying(lying.name, lying.data, plan)
-        now = self._house.clock()
-        await run_in_threadpool(self._desk.replace, token, who.person.id, newer, now)
+    async def _start(self, task: Task) -> None:
+        """Begin, and wait a little: most of it is done before anybody would look."""
+        try:
+            process = await run_in_threadpool(self._apart.start, task)
+        except AlreadyBusyError:
+            return  # pressed twice
+        await run_in_threadpool(process.join, _PATIENCE_SECONDS)
 
     # ------------------------------------------------------------ parts
-    def _plan(self, name: str, data: bytes, override: bool) -> Plan:  # noqa: FBT001 -- as above
-        vocabulary = self._house.public.vocabulary
-        return plan_import(self._house.store, name, data, vocabulary, override=override)
-
     def _export(self, form: str) -> bytes:
         directory, _ = read_everything(self._house.store)
         return write(form, directory, self._house.public.vocabulary)
@@ -148,12 +165,18 @@ class ExchangeViews:
             areas = [(code, name) for code, (_, name) in read_areas(session).items()]
         return write_template(form, self._house.public.vocabulary, areas)
 
-    async def _lying(self, request: Request, who: SignedIn) -> Lying:
+    async def _spot(self, request: Request, who: SignedIn) -> Spot:
         token, now = request.path_params["token"], self._house.clock()
-        lying = await run_in_threadpool(self._desk.find, token, who.person.id, now)
-        if lying is None:
+        spot = await run_in_threadpool(self._desk.find, token, who.person.id, now)
+        if spot is None:
             raise HTTPException(404)
-        return lying
+        return spot
+
+    async def _plan_of(self, spot: Spot) -> Plan:
+        plan = await run_in_threadpool(spot.plan)
+        if plan is None:
+            raise HTTPException(404)
+        return plan
 
     def _just_done(self, request: Request) -> str:
         say = speaker(language_of(request))
@@ -167,12 +190,33 @@ class ExchangeViews:
         self, request: Request, who: SignedIn, *, told: str = "", fault: str = ""
     ) -> Response:
         say = speaker(language_of(request))
-        said = say("exchange.no-file") if fault == "no-file" else fault
+        said = _said(fault, say)
         page = exchange_page(say, said, LARGEST_PACKED // 1_000_000)
         frame = manage_frame(self._house, request, who, say("exchange.title"), told=told, menu=HOME)
         status = 400 if fault else 200
         rendered = Rendered("manage/exchange.html", frame, page, status)
         return self._house.renderer.reply(request, rendered)
+
+
+def _is_final(state: Busy | Ended | None) -> bool:
+    """Taken over, or about to be: nothing more can be asked of it."""
+    return (isinstance(state, Busy) and state.doing == "writing") or state == Ended(written=True)
+
+
+def _said(fault: str, say: Speak) -> str:
+    """A fault of the file is told in its own words."""
+    words = {
+        "no-file": say("exchange.no-file"),
+        "looking": say("exchange.died.looking"),
+        "writing": say("exchange.died.writing"),
+    }
+    return words.get(fault, fault)
+
+
+def _done_path(plan: Plan) -> str:
+    counts = plan.counts.values()
+    added, changed = sum(each.added for each in counts), sum(each.changed for each in counts)
+    return f"{HOME}?nieuw={added}&veranderd={changed}"
 
 
 def _to(path: str, request: Request) -> Response:

@@ -22,6 +22,8 @@ _CODES: Final = {
     "registration": "edit.registration.",
     "pointPrecision": "edit.where.",
     "status": "edit.wait.status.",
+    "role": "role.",
+    "visibility": "fragment.",
 }
 _DAYS: Final = frozenset({"measuredOn", "stopUntil", "since", "until"})
 

@@ -1,20 +1,27 @@
 """The log in words: a line per change, field by field before and after."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.directory.reading import find
-from app.directory.records import OFFERING, STAKEHOLDER
+from app.accounts.people import names_of
+from app.accounts.rights_log import PERSON
+from app.directory.checks import is_uuid
+from app.directory.reading import find, read_many
+from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER
 from app.directory.waits import ENTITY as WAITLIST
+from app.editing.along import ALONG
 from app.editing.care import CARE
+from app.editing.distinct import DISTINCT
 from app.editing.history import FieldChange, fields_changed, values_of, what_of
 from app.editing.undo import RECORDS, UndoRefusedError
+from app.fragments.log import RECORDING, RECORDING_LINK
 from app.store.changes import Change, list_history
 from app.store.chronicle import Together
 from app.store.session import ReadSession
+from app.store.withholding import WITHHELD
 from app.web.manage.editing import names_of_actors
 from app.web.manage.field_words import FieldWords
 from app.web.readable import day_text, time_text
@@ -23,7 +30,6 @@ from app.words.codes import Language
 
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _HIDDEN: Final = frozenset({"id", "offeringId", "rings", "people"})
-_WHERE: Final = frozenset({"point", "streetAddress", "postcode"})
 _SHOWN_OF_NEW: Final = 8
 _LONGEST: Final = 400
 
@@ -37,7 +43,10 @@ class FieldLine(NamedTuple):
 
 
 class ChangeLine(NamedTuple):
-    """One change. ``undo``: where to put it back; empty for what cannot be put back here."""
+    """One change. ``undo``: where to put it back; empty for what cannot be put back here.
+
+    ``is_withheld``: it told where a place was that has a secret address now.
+    """
 
     title: str
     by: str
@@ -45,6 +54,7 @@ class ChangeLine(NamedTuple):
     undo: str
     many: str = ""
     many_link: str = ""
+    is_withheld: bool = False
 
 
 class Batch(NamedTuple):
@@ -100,23 +110,34 @@ class Teller:
         lines: list[ChangeLine] = []
         for batch in batches:
             if batch.changes:
-                lines += [self.line(each) for each in reversed(batch.changes)]
+                told = (each for each in reversed(batch.changes) if not _is_said_of_other(each))
+                lines += [self.line(each) for each in told]
             else:
                 lines.append(self._many(batch.together))
         return HistoryPage(self._say("history.title"), tuple(lines), older, path)
 
     def line(self, change: Change) -> ChangeLine:
         """One change in words."""
-        say = self._say
-        what = say(f"history.entity.{change.entity}")
-        title = say(f"history.{what_of(change)}", what=what, name=self._name(change))
-        may_undo = change.entity in RECORDS or change.entity == WAITLIST
+        may_undo = change.entity in RECORDS or change.entity in {WAITLIST, DISTINCT}
         return ChangeLine(
-            title=title,
+            title=self._title(change),
             by=self._by(change.actor, change.at),
             fields=self._fields(change),
             undo=f"/beheer/geschiedenis/{change.id}/terug" if may_undo else "",
+            is_withheld=change.withheld_in is not None,
         )
+
+    def _title(self, change: Change) -> str:
+        say = self._say
+        if change.entity == DISTINCT:
+            values = values_of(change)
+            word = "history.distinct" if change.after else "history.distinct.back"
+            return say(word, name=values["name"], other=values["other"])
+        if change.entity == ALONG:
+            return say("history.along", name=self._name(change))
+        done = "withheld" if change.entity == WITHHELD else what_of(change)
+        what = say(f"history.entity.{change.entity}")
+        return say(f"history.{done}", what=what, name=self._name(change))
 
     def _many(self, together: Together) -> ChangeLine:
         return ChangeLine(
@@ -135,18 +156,20 @@ class Teller:
         return self._say("history.by", who=self._people[actor], when=when)
 
     def _fields(self, change: Change) -> tuple[FieldLine, ...]:
-        hidden = _HIDDEN | (_WHERE if self._is_secret(change) else frozenset())
-        lines = [
-            self._field(change, each)
+        if change.entity in {DISTINCT, ALONG}:  # the title says it all
+            return ()
+        told = [
+            each
             for each in fields_changed(change)
-            if each.name not in hidden and not each.name.endswith("Id")
+            if each.name not in _HIDDEN and not each.name.endswith("Id")
         ]
-        # Of what was made or taken away, what it was in short.
-        return tuple(lines if what_of(change) == "changed" else lines[:_SHOWN_OF_NEW])
+        if what_of(change) != "changed":  # in short what it was
+            told = [each for each in told if each.before or each.after][:_SHOWN_OF_NEW]
+        return tuple(self._field(change, each) for each in told)
 
     def _field(self, change: Change, field: FieldChange) -> FieldLine:
         before, after = (
-            _short(self._words.text(field.name, content)) for content in (field.before, field.after)
+            _short(self._text(field.name, content)) for content in (field.before, field.after)
         )
         return FieldLine(
             self._words.label(field.name),
@@ -154,12 +177,14 @@ class Teller:
             "" if change.after is None else after,
         )
 
-    def _is_secret(self, change: Change) -> bool:
-        """Where a place was before its address became secret is shown to nobody any more."""
-        if change.entity != STAKEHOLDER.entity:
-            return False
-        kept = find(self._session, STAKEHOLDER, change.entity_id)
-        return kept.value.secret_address if kept else bool(values_of(change).get("secretAddress"))
+    def _text(self, name: str, content: Any) -> str:  # noqa: ANN401 -- JSON of the log
+        if name == "stakeholders" and content:
+            places = read_many(self._session, STAKEHOLDER, content)
+            return _joined(content, {key: kept.value.name for key, kept in places.items()})
+        if name == "organizations" and content:
+            whole = read_many(self._session, ORGANIZATION, content)
+            return _joined(content, {key: kept.value.name for key, kept in whole.items()})
+        return self._words.text(name, content)
 
     def _name(self, change: Change) -> str:
         values = values_of(change)
@@ -172,9 +197,10 @@ class Teller:
         return f"“{self._names[key]}”"
 
     def _look_up(self, change: Change) -> str:
-        if change.entity == CARE:
-            place = find(self._session, STAKEHOLDER, change.entity_id)
-            return place.value.name if place else change.entity_id
+        if change.entity in {CARE, WITHHELD, RECORDING, RECORDING_LINK}:
+            return self._name_of_place(change.entity_id)
+        if change.entity == PERSON:
+            return names_of(self._session, [change.entity_id]).get(change.entity_id, "")
         if change.entity != WAITLIST:
             return change.entity_id
         kept = find(self._session, OFFERING, change.entity_id)
@@ -182,6 +208,23 @@ class Teller:
             return kept.value.title
         log = list_history(self._session, OFFERING.entity, change.entity_id)
         return str(values_of(log[-1]).get("title", "")) if log else change.entity_id
+
+    def _name_of_place(self, key: str) -> str:
+        """Of a stakeholder; of the wijk whose residents tell."""
+        if is_uuid(key):
+            place = find(self._session, STAKEHOLDER, key)
+            return place.value.name if place else key
+        wijk = find(self._session, AREA, key)
+        return wijk.value.name if wijk else key
+
+
+def _is_said_of_other(change: Change) -> bool:
+    """Of two that are two the log has a row on either; where both stand, one is told."""
+    return change.entity == DISTINCT and change.entity_id > values_of(change)["otherId"]
+
+
+def _joined(keys: Sequence[str], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(key, key) for key in keys)
 
 
 def _short(text: str) -> str:

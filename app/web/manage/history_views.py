@@ -1,6 +1,7 @@
 """``/beheer/geschiedenis``: who changed what, and putting one change back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -10,12 +11,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from app.accounts.rights_log import PERSON, PORTAL_KEY
 from app.directory import repository
 from app.editing.history import list_own_changes
 from app.editing.rights import NotAllowedError
 from app.editing.undo import UndoRefusedError, undo
 from app.store.changes import Change, list_changes_at
-from app.store.chronicle import Together, list_together
+from app.store.chronicle import list_changes_of_kinds, list_together
 from app.store.session import ReadSession
 from app.web.account.forms import own_path
 from app.web.account.guard import SignedIn
@@ -28,6 +30,7 @@ from app.web.said import speaker
 from app.words.errors import ConflictError, ConstraintError, NotFoundError
 
 PATH: Final = "/beheer/geschiedenis"
+RIGHTS: Final = f"{PATH}/rechten"
 _TEMPLATE: Final = "manage/history.html"
 _BATCHES: Final = 30
 _AT_ONCE: Final = 40
@@ -50,6 +53,7 @@ class HistoryViews:
         return [
             Route(PATH, guard.page("editor", self.look)),
             Route(f"{PATH}/plek/{{id:uuid}}", guard.page("editor", self.look_at_place)),
+            Route(RIGHTS, guard.page("coordinator", self.look_at_rights)),
             Route(f"{PATH}/samen/{{version:int}}", guard.page("coordinator", self.look_at_batch)),
             Route(
                 f"{PATH}/{{change:int}}/terug", guard.form("editor", self.undo), methods=["POST"]
@@ -66,6 +70,11 @@ class HistoryViews:
         key = str(request.path_params["id"])
         who.require_edit(key)
         page = await run_in_threadpool(self._of_place, request, key)
+        return self._show(request, who, page)
+
+    async def look_at_rights(self, request: Request, who: SignedIn) -> Response:
+        """Who was invited, got other rights or lost them, and the keys of portals."""
+        page = await run_in_threadpool(self._rights, request)
         return self._show(request, who, page)
 
     async def look_at_batch(self, request: Request, who: SignedIn) -> Response:
@@ -119,6 +128,14 @@ class HistoryViews:
                 not_found(repository.find_stakeholder(session, key))
             return self._told(request, session, found, _older(request.url.path, found))
 
+    def _rights(self, request: Request) -> HistoryPage:
+        before = _number(request.query_params.get("voor", ""))
+        kinds = (PERSON, PORTAL_KEY)
+        with self._house.store.reading() as session:
+            found = list_changes_of_kinds(session, kinds, before=before, limit=_AT_ONCE)
+            page = self._told(request, session, found, _older(RIGHTS, found))
+        return replace(page, heading=speaker(language_of(request))("people.log"))
+
     def _batch(self, request: Request) -> HistoryPage:
         with self._house.store.reading() as session:
             version = _number(str(request.path_params["version"])) or 0
@@ -154,11 +171,6 @@ def _number(text: str) -> int | None:
     """The number of a change or version; None for what can be none."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
     return int(text) if is_number else None
-
-
-def _opened(session: ReadSession, together: Together) -> Batch:
-    few = together.count <= MANY
-    return Batch(together, tuple(list_changes_at(session, together.version)) if few else ())
 
 
 def _older(path: str, found: Sequence[Change]) -> str:

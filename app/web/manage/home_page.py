@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from app.rules.review import FactKind
 from app.upkeep.facts import WAITING, FactState, Known
 from app.web.icons import icon_of
+from app.web.pages.frame import with_params
 from app.web.readable import day_text
 from app.web.said import Speak, speaker
 from app.words.codes import Language
@@ -34,19 +35,34 @@ class WaitAsk:
 
 
 @dataclass(frozen=True)
+class WaitSaved:
+    """The wait that was just told: what is shown of it now, and where to put it back."""
+
+    stakeholder_id: str
+    offering_id: str
+    text: str
+    undo: str
+
+
+@dataclass(frozen=True)
 class OfferingLine:
-    """One thing that is offered; ``wait`` only where there is one to ask about."""
+    """One thing that is offered; ``wait`` only where there is one to ask about.
+
+    ``wait_action``: where the two taps are sent; ``wait_form``: the wait in full.
+    """
 
     id: str
     title: str
     level: int
     example: bool
     wait: WaitAsk | None
+    wait_action: str
+    wait_form: str
 
 
 @dataclass(frozen=True)
 class PlaceCard:
-    """One place of mine."""
+    """One place of mine. ``example``: it, or something it offers, is example data."""
 
     id: str
     slug: str
@@ -75,12 +91,18 @@ class HomePage:
     fault: str = ""
     fault_at: str = ""
     typed: str = ""
+    saved: WaitSaved | None = None
 
 
 def place_card(
-    card: Card, labels: dict[str, str], language: Language, *, may_edit: bool
+    card: Card,
+    labels: dict[str, str],
+    language: Language,
+    *,
+    may_edit: bool,
+    here: dict[str, str],
 ) -> PlaceCard:
-    """One place as its editor sees it."""
+    """One place as its editor sees it. ``here``: which part of the places this is."""
     say, place = speaker(language), card.known.stakeholder
     offered = sorted(card.known.offerings, key=lambda each: (each.level, each.title))
     return PlaceCard(
@@ -91,22 +113,28 @@ def place_card(
         icon=icon_of(place.kind),
         level=offered[0].level if offered else 1,
         soft=place.point_precision == "area",
-        example=place.provenance.example,
+        example=place.provenance.example or any(each.provenance.example for each in offered),
         due=_due_text(card.due, say),
         confirmed=confirmed_text(place.provenance, language),
         may_edit=may_edit,
-        offerings=tuple(_line(each, card, language) for each in offered),
+        offerings=tuple(_line(each, card, language, here) for each in offered),
     )
 
 
-def _line(offering: Offering, card: Card, language: Language) -> OfferingLine:
+def _line(offering: Offering, card: Card, language: Language, here: dict[str, str]) -> OfferingLine:
     wait = card.known.waits.get(offering.id)
     ask = None
     if wait is not None and wait.status in WAITING:
         is_due = any(each.key.offering_id == offering.id for each in card.due)
         ask = wait_ask(wait, language, is_due=is_due)
     return OfferingLine(
-        offering.id, offering.title, offering.level, offering.provenance.example, ask
+        id=offering.id,
+        title=offering.title,
+        level=offering.level,
+        example=offering.provenance.example,
+        wait=ask,
+        wait_action=with_params(f"/beheer/wacht/{offering.id}", here, language),
+        wait_form=with_params(f"/beheer/aanbod/{offering.id}/wacht", here, language),
     )
 
 
@@ -129,10 +157,10 @@ def _measured_text(wait: Wait, language: Language) -> str:
 
 
 def wait_text(wait: Wait, say: Speak) -> str:
-    """``6 weken``, ``10 dagen``, a stop, or no wait."""
+    """``6 weken``, ``10 dagen``, a stop, no wait, or what is not known: never a zero for that."""
     days = wait.intake_days
-    if wait.status == "closed":
-        return say("edit.wait.closed")
+    if wait.status in {"closed", "none", "unknown"}:
+        return say(f"edit.wait.{wait.status}")
     if wait.status == "open" and not days:
         return say("edit.wait.open")
     if days is None:

@@ -11,16 +11,20 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from app.directory import repository
+from app.directory.checks import is_uuid
+from app.directory.waits import ENTITY as WAIT
+from app.directory.waits import find_wait
+from app.store.changes import list_history
 from app.upkeep.checks import Said, days_of_weeks, known_in, list_checks, read_checks, write_said
 from app.upkeep.facts import WAITING, FactKey, known_of, list_due, list_facts
 from app.web.account.guard import SignedIn
-from app.web.manage.editing import HOME, Editing, SentAs, after, not_found
+from app.web.manage.editing import HOME, Editing, SentAs, after_wait, not_found, where_of
 from app.web.manage.frame import language_of
-from app.web.manage.home_page import Card, HomePage, place_card
+from app.web.manage.home_page import Card, HomePage, WaitSaved, place_card, wait_text
 from app.web.manage.typed import Typed, read_number
 from app.web.pages.frame import with_params
 from app.web.readable import short_label
-from app.web.said import speaker
+from app.web.said import Speak, speaker
 from app.words.codes import Language
 from app.words.errors import ConstraintError, NotFoundError
 
@@ -54,14 +58,12 @@ class HomeViews:
     async def wait(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Still so many weeks: yes; or no, and how many now."""
         typed, key = Typed.of(form), str(request.path_params["id"])
-        language = language_of(request)
         try:
             await run_in_threadpool(self._write_wait, typed, key, who)
         except ConstraintError:
-            fault = speaker(language)("edit.fault.weeks")
+            fault = speaker(language_of(request))("edit.fault.weeks")
             return await self._refused(request, who, (key, fault, typed.text("weeks")))
-        target = f"{after(HOME, 'wait', language)}#w-{key}"
-        return RedirectResponse(target, status_code=303)
+        return RedirectResponse(after_wait(request, key), status_code=303)
 
     async def _refused(
         self, request: Request, who: SignedIn, wrong: tuple[str, str, str]
@@ -98,11 +100,21 @@ class HomeViews:
         ids = self._ids(who, search)
         start = (max(read_number(request.query_params.get("blad", "")).value or 1, 1) - 1) * AT_ONCE
         labels = {code: short_label(k.label) for code, k in house.public.vocabulary.kinds.items()}
-        cards = self._cards(ids[start : start + AT_ONCE])
+        saved = self._saved(who, request.query_params.get("wacht", ""), say)
+        shown = list(ids[start : start + AT_ONCE])
+        if saved is not None and saved.stakeholder_id not in shown:
+            shown.insert(0, saved.stakeholder_id)  # it is due no more, and stands elsewhere now
+        cards, here = self._cards(shown), where_of(request)
         key, fault, weeks = wrong
         return HomePage(
             cards=tuple(
-                place_card(each, labels, language, may_edit=who.may_edit(each.known.stakeholder.id))
+                place_card(
+                    each,
+                    labels,
+                    language,
+                    may_edit=who.may_edit(each.known.stakeholder.id),
+                    here=here,
+                )
                 for each in cards
             ),
             searching=len(ids) > AT_ONCE or bool(search),
@@ -113,7 +125,21 @@ class HomeViews:
             fault=fault,
             fault_at=key,
             typed=weeks,
+            saved=saved,
         )
+
+    def _saved(self, who: SignedIn, offering_id: str, say: Speak) -> WaitSaved | None:
+        """The wait that who looks told last of this offering, while nobody told another."""
+        if not is_uuid(offering_id):
+            return None
+        with self._house.store.reading() as session:
+            kept = repository.find_offering(session, offering_id)
+            wait, log = find_wait(session, offering_id), list_history(session, WAIT, offering_id)
+        if kept is None or wait is None or not log or log[-1].actor != str(who.actor):
+            return None
+        text = say("edit.wait.saved", wait=wait_text(wait, say))
+        undo = f"{HOME}/geschiedenis/{log[-1].id}/terug"
+        return WaitSaved(kept.value.stakeholder_id, offering_id, text, undo)
 
     def _ids(self, who: SignedIn, search: str) -> Sequence[str]:
         """The own places; of a coordinator all, those that are due for longest first."""

@@ -4,32 +4,30 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Final
 
-import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.catalogue.edits import Edit
 from app.directory import repository
 from app.directory.records import Kept
-from app.editing.clash import Difference
-from app.editing.parts import OFFERING_PARTS, fields_of
+from app.editing.parts import OFFERING_PARTS
 from app.editing.saving import Draft, remove_offering, save_offering
 from app.web.account.guard import SignedIn
+from app.web.manage.choosing import keep_choices, not_saved, take_chosen
 from app.web.manage.edit_page import OfferingPage, State, offering_page, shown_of
-from app.web.manage.editing import HOME, Editing, SentAs, after, not_found
+from app.web.manage.editing import HOME, Editing, SentAs, not_found
 from app.web.manage.frame import language_of
 from app.web.manage.offering_form import read_offering, typed_offering
-from app.web.manage.removing import RemovePage
+from app.web.manage.removing import ask_removal, take_away
 from app.web.manage.typed import Typed, read_number
 from app.web.said import speaker
 from app.words.codes import Language
 from app.words.directory import Offering, Provenance, Stakeholder
 
 _TEMPLATE: Final = "manage/edit_offering.html"
-_DONE: Final = 303
 
 
 @dataclass(frozen=True)
@@ -75,8 +73,8 @@ class OfferingViews:
         value, faults = self._read(typed, opened, language)
         state = State(typed, faults)
         if faults:
-            state = self._with_choices(state, opened, value, language)
-            return self._show(request, who, opened, state, 400)
+            kept = (state, opened.base, value, OFFERING_PARTS, language)
+            return self._show(request, who, opened, keep_choices(self._editing, *kept), 400)
         if typed.text("do") == "save":
             return await self._save(request, who, opened, value, state)
         edit, place = Edit(offerings=(value,)), opened.place
@@ -93,25 +91,7 @@ class OfferingViews:
         public = self._house.public
         areas = public.current_snapshot().areas()
         value, faults = read_offering(typed, opened.base, public.vocabulary, areas, say)
-        for part in OFFERING_PARTS:
-            if part.name not in typed.texts("clash"):
-                continue
-            chosen = typed.text(f"choose-{part.name}")
-            if chosen == "theirs":
-                value = msgspec.structs.replace(value, **fields_of((part,), opened.base))
-            elif chosen != "mine":
-                faults[f"choose-{part.name}"] = say("edit.fault.choice")
-        return value, faults
-
-    def _with_choices(
-        self, state: State, opened: _Opened, value: Offering, language: Language
-    ) -> State:
-        """The choices between two editors stay on the page until they are made."""
-        open_parts = [p for p in OFFERING_PARTS if p.name in state.typed.texts("clash")]
-        found = tuple(
-            Difference(part, part.of(opened.base), part.of(value), both=True) for part in open_parts
-        )
-        return replace(state, clash=self._editing.clash_rows(found, language))
+        return take_chosen(typed, value, opened.base, OFFERING_PARTS, faults, say), faults
 
     async def _save(
         self, request: Request, who: SignedIn, opened: _Opened, value: Offering, state: State
@@ -126,38 +106,27 @@ class OfferingViews:
             lambda: save_offering(self._house.store, editor, value, draft, vocabulary),
             speaker(language),
         )
-        if saved.status == _DONE:
-            return RedirectResponse(after(HOME, "saved", language), status_code=_DONE)
-        state = replace(state, faults=saved.faults, refused=saved.refused)
-        if saved.clash is not None:
-            rows = editing.clash_rows(saved.clash.differences, language)
-            by = await run_in_threadpool(editing.name_of, saved.clash.by, language)
-            version = str(saved.clash.kept.row_version)
-            state = replace(state, clash=rows, clash_by=by, version=version)
+        if (reply := editing.done(request, saved, "saved")) is not None:
+            return reply
+        state = await not_saved(editing, state, saved, language)
         return self._show(request, who, opened, state, saved.status)
 
     # ------------------------------------------------------------ taking away
     async def ask_remove(self, request: Request, who: SignedIn) -> Response:
         """Sure that it should go."""
         opened = await self._open(request, who)
-        say = speaker(language_of(request))
-        title = say("edit.remove.title", name=opened.base.title)
-        page = RemovePage.of(title, say("edit.remove.offering"), request.url.path, opened.kept)
-        return self._editing.reply(request, who, "manage/edit_remove.html", title, page)
+        return ask_removal(self._editing, request, who, opened.kept)
 
     async def remove(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """It goes, and can be brought back."""
         opened, editing = await self._open(request, who), self._editing
-        language = language_of(request)
-        version = read_number(Typed.of(form).text("version")).value or 0
 
-        def take() -> int:
+        def take(version: int) -> None:
             remove_offering(self._house.store, editing.editor(who), opened.base.id, version)
-            return 0
 
-        saved = await editing.attempt(take, speaker(language))
-        if saved.status == _DONE:
-            return RedirectResponse(after(HOME, "removed", language), status_code=_DONE)
+        saved = await take_away(editing, request, form, take)
+        if (reply := editing.done(request, saved, "removed")) is not None:
+            return reply
         state = State(_typed_of(opened.base), saved.faults, refused=saved.refused)
         return self._show(request, who, opened, state, saved.status)
 

@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,15 +9,15 @@ import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.catalogue.edits import Edit
 from app.directory import repository
 from app.directory.records import Kept
-from app.editing.clash import Difference
 from app.editing.geocoding import Found
-from app.editing.parts import STAKEHOLDER_PARTS, fields_of
+from app.editing.organizations import NOTHING_FOUND, FoundOrganizations, find_organizations
+from app.editing.parts import STAKEHOLDER_PARTS
 from app.editing.saving import (
     Draft,
     confirm,
@@ -26,19 +25,20 @@ from app.editing.saving import (
     save_stakeholder,
 )
 from app.web.account.guard import SignedIn
+from app.web.manage.choosing import keep_choices, not_saved, take_chosen
 from app.web.manage.edit_page import PlacePage, State, place_page, shown_of
-from app.web.manage.editing import HOME, Editing, SentAs, after, not_found
+from app.web.manage.editing import HOME, Editing, Saved, SentAs, not_found
 from app.web.manage.frame import language_of
 from app.web.manage.place_form import read_place, typed_place
-from app.web.manage.removing import RemovePage
-from app.web.manage.typed import Typed, read_number
+from app.web.manage.removing import ask_removal, take_away
+from app.web.manage.typed import NOTHING_TYPED, Typed, read_number
 from app.web.said import speaker
 from app.words.codes import Language
 from app.words.directory import Organization, Provenance, Stakeholder
 from app.words.errors import ConstraintError, UnavailableError
 
 _TEMPLATE: Final = "manage/edit_place.html"
-_DONE: Final = 303
+_MOST_NAMED: Final = 6
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,7 +49,7 @@ class _Opened:
     kept: Kept[Stakeholder] | None
     base: Stakeholder
     by: str
-    organizations: Sequence[Organization] = ()
+    organizations: FoundOrganizations = NOTHING_FOUND
 
 
 class PlaceViews:
@@ -76,24 +76,25 @@ class PlaceViews:
     async def look(self, request: Request, who: SignedIn) -> Response:
         """The form as it is kept."""
         opened = await self._open(request, who)
-        fields = {name: (value,) for name, value in typed_place(opened.base).items()}
+        typed = _typed_of(opened.base)
         if opened.kept is None:
-            fields |= {"where": ("none",), "kind": ("",)}
-        return self._show(request, who, opened, State(Typed(fields)))
+            typed = typed.plus({"where": "none", "kind": ""})
+        return self._show(request, who, opened, State(typed))
 
     async def take(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """The form as it was sent: look an address up, preview, or save."""
-        opened, typed = await self._open(request, who), Typed.of(form)
-        do = typed.text("do")
+        typed = Typed.of(form)
+        opened, do = await self._open(request, who, typed), typed.text("do")
+        if do == "organization":
+            return self._show(request, who, opened, State(_only_one(typed, opened)))
         if do == "find" or do.startswith("pick"):
             return self._show(request, who, opened, await self._find(typed, do))
         language = language_of(request)
         value, faults = self._read(typed, opened, language)
         state = State(typed, faults)
         if faults:
-            return self._show(
-                request, who, opened, self._with_choices(state, opened, value, language), 400
-            )
+            kept = (state, opened.base, value, STAKEHOLDER_PARTS, language)
+            return self._show(request, who, opened, keep_choices(self._editing, *kept), 400)
         if do != "save":
             return await self._preview(request, who, opened, value, state)
         return await self._save(request, who, opened, value, state)
@@ -110,25 +111,8 @@ class PlaceViews:
             typed.text("organization") or typed.text("organization_new")
         ):
             faults["organization"] = say("edit.fault.organization")
-        for part in STAKEHOLDER_PARTS:
-            if part.name not in typed.texts("clash"):
-                continue
-            chosen = typed.text(f"choose-{part.name}")
-            if chosen == "theirs":
-                value = msgspec.structs.replace(value, **fields_of((part,), opened.base))
-            elif chosen != "mine":
-                faults[f"choose-{part.name}"] = say("edit.fault.choice")
+        value = take_chosen(typed, value, opened.base, STAKEHOLDER_PARTS, faults, say)
         return value, faults
-
-    def _with_choices(
-        self, state: State, opened: _Opened, value: Stakeholder, language: Language
-    ) -> State:
-        """The choices between two editors stay on the page until they are made."""
-        open_parts = [p for p in STAKEHOLDER_PARTS if p.name in state.typed.texts("clash")]
-        found = tuple(
-            Difference(part, part.of(opened.base), part.of(value), both=True) for part in open_parts
-        )
-        return replace(state, clash=self._editing.clash_rows(found, language))
 
     async def _find(self, typed: Typed, do: str) -> State:
         """Addresses that fit what was typed; ``pick`` and a number takes one over."""
@@ -143,8 +127,18 @@ class PlaceViews:
             return State(typed, find_away=True)
         number = read_number(do.removeprefix("pick-")).value if do != "find" else None
         if len(found) == 1 or (number is not None and number < len(found)):
-            return State(_taken_over(typed, found[number or 0]))
+            taken = found[number or 0]
+            return State(_taken_over(typed, taken), found_outside=self._outside(taken))
         return State(typed, found=found)
+
+    def _outside(self, found: Found) -> str:
+        """The gemeenten of this network, when the address lies in none of them."""
+        snapshot = self._house.public.current_snapshot()
+        own = {area.code: area.name for area in snapshot.areas() if area.level == "gemeente"}
+        if not own.keys().isdisjoint(snapshot.find_place(None, found.point).areas):
+            return ""
+        names = sorted(own.values())
+        return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
 
     async def _preview(
         self,
@@ -188,17 +182,12 @@ class PlaceViews:
             return save_stakeholder(self._house.store, editor, value, draft, vocabulary)
 
         saved = await editing.attempt(save, speaker(language))
-        if saved.status == _DONE:
-            return RedirectResponse(after(HOME, "saved", language), status_code=_DONE)
-        state = replace(state, faults=saved.faults, refused=saved.refused)
-        if saved.clash is not None:
-            rows = editing.clash_rows(saved.clash.differences, language)
-            by = await run_in_threadpool(editing.name_of, saved.clash.by, language)
-            kept_version = str(saved.clash.kept.row_version)
-            state = replace(state, clash=rows, clash_by=by, version=kept_version)
+        if (reply := editing.done(request, saved, "saved")) is not None:
+            return reply
+        state = await not_saved(editing, state, saved, language)
         return self._show(request, who, opened, state, saved.status)
 
-    async def confirm(self, request: Request, who: SignedIn, _form: FormData) -> Response:
+    async def confirm(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """All is still right."""
         opened, editing = await self._open(request, who), self._editing
         confirmed = editing.confirmed(opened.by, wanted=True)
@@ -207,46 +196,45 @@ class PlaceViews:
         def save() -> int:
             if confirmed is None:
                 raise ConstraintError("stakeholder", "provenance", "")
-            return confirm(self._house.store, editing.editor(who), opened.base.id, confirmed)
+            return confirm(
+                self._house.store,
+                editing.editor(who),
+                opened.base.id,
+                confirmed,
+                is_declared=Typed.of(form).has("echt"),
+            )
 
         saved = await editing.attempt(save, speaker(language))
-        if saved.status == _DONE:
-            return RedirectResponse(after(HOME, "confirmed", language), status_code=_DONE)
-        fields = {name: (value,) for name, value in typed_place(opened.base).items()}
-        state = State(Typed(fields), saved.faults, refused=saved.refused)
-        return self._show(request, who, opened, state, saved.status)
+        return editing.done(request, saved, "confirmed") or self._refused(
+            request, who, opened, saved
+        )
 
     # ------------------------------------------------------------ taking away
     async def ask_remove(self, request: Request, who: SignedIn) -> Response:
         """Sure that it should go."""
         opened = await self._open(request, who)
-        say = speaker(language_of(request))
-        title = say("edit.remove.title", name=opened.base.name)
-        page = RemovePage.of(title, say("edit.remove.place"), request.url.path, opened.kept)
-        return self._editing.reply(request, who, "manage/edit_remove.html", title, page)
+        return ask_removal(self._editing, request, who, opened.kept)
 
     async def remove(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """It goes, and can be brought back."""
         opened, editing = await self._open(request, who), self._editing
-        language = language_of(request)
-        version = read_number(Typed.of(form).text("version")).value or 0
 
-        def take() -> int:
+        def take(version: int) -> None:
             remove_stakeholder(self._house.store, editing.editor(who), opened.base.id, version)
-            return 0
 
-        saved = await editing.attempt(take, speaker(language))
-        if saved.status == _DONE:
-            return RedirectResponse(after(HOME, "removed", language), status_code=_DONE)
-        fields = {name: (value,) for name, value in typed_place(opened.base).items()}
-        state = State(Typed(fields), saved.faults, refused=saved.refused)
+        saved = await take_away(editing, request, form, take)
+        return editing.done(request, saved, "removed") or self._refused(request, who, opened, saved)
+
+    def _refused(self, request: Request, who: SignedIn, opened: _Opened, saved: Saved) -> Response:
+        """The form as it is kept, with why it could not be."""
+        state = State(_typed_of(opened.base), saved.faults, refused=saved.refused)
         return self._show(request, who, opened, state, saved.status)
 
     # ------------------------------------------------------------ parts
-    async def _open(self, request: Request, who: SignedIn) -> _Opened:
+    async def _open(self, request: Request, who: SignedIn, typed: Typed = NOTHING_TYPED) -> _Opened:
         key = request.path_params.get("id")
         if key is None:
-            return await run_in_threadpool(self._open_new, who)
+            return await run_in_threadpool(self._open_new, who, typed)
         who.require_edit(str(key))
         return await run_in_threadpool(self._open_kept, str(key), who)
 
@@ -256,7 +244,7 @@ class PlaceViews:
             by = self._editing.confirm_by(session, who, kept.value.organization_id)
         return _Opened(kept, kept.value, by)
 
-    def _open_new(self, who: SignedIn) -> _Opened:
+    def _open_new(self, who: SignedIn, typed: Typed) -> _Opened:
         base = Stakeholder(
             id=str(uuid.uuid4()),
             slug="",
@@ -266,9 +254,10 @@ class PlaceViews:
             provenance=Provenance(example=False, source=HOME),
         )
         with self._house.store.reading() as session:
-            kept = [each.value for each in repository.list_organizations(session)]
+            search, chosen = typed.text("organization_search"), typed.text("organization")
+            found = find_organizations(session, search, chosen)
             by = self._editing.confirm_by(session, who, base.organization_id)
-        return _Opened(None, base, by, kept)
+        return _Opened(None, base, by, found)
 
     def _show(
         self, request: Request, who: SignedIn, opened: _Opened, state: State, status: int = 200
@@ -296,10 +285,20 @@ class PlaceViews:
         )
 
 
+def _typed_of(place: Stakeholder) -> Typed:
+    return Typed({name: (value,) for name, value in typed_place(place).items()})
+
+
 def _organization(value: Stakeholder, typed: Typed) -> Organization | None:
     """The new organization of a new place, when one was typed."""
     name = typed.text("organization_new")
     return Organization(id=value.organization_id, name=name) if name else None
+
+
+def _only_one(typed: Typed, opened: _Opened) -> Typed:
+    """Of one that was found, no choice is asked."""
+    found = opened.organizations
+    return typed.plus({"organization": found.shown[0].id}) if found.fitting == 1 else typed
 
 
 def _taken_over(typed: Typed, found: Found) -> Typed:

@@ -1,7 +1,7 @@
 """What somebody typed in a form, kept as typed: right or wrong, it stands there again."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from starlette.datastructures import FormData
 
@@ -48,6 +48,9 @@ class Typed:
     def plus(self, fields: Mapping[str, str]) -> "Typed":
         """The same with these fields otherwise."""
         return Typed({**self._fields, **{name: (value,) for name, value in fields.items()}})
+
+
+NOTHING_TYPED: Final = Typed({})
 
 
 class Numbered(NamedTuple):

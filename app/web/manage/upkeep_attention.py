@@ -7,31 +7,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app.directory.checks import is_uuid
+from app.editing.distinct import list_distinct
 from app.upkeep.attention import KINDS, AttentionKind, Finding, Scene, list_findings
-from app.upkeep.mending import drop_repeated_contacts
 from app.upkeep.overview import KEPT, LARGE
 from app.upkeep.remind import read_bounced, read_organizations
 from app.upkeep.telling import ago_text
-from app.web.account.forms import text_of
 from app.web.account.guard import Guard, SignedIn
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.manage.upkeep_calls import PATH as CALLS
 from app.web.manage.upkeep_frame import edit_path, say_of
+from app.web.manage.upkeep_mends import ATTENTION, TOLD, Mender, Tap, taps_of
 from app.web.pages.frame import with_params
 from app.web.readable import day_text
 from app.web.rendering import Rendered
-from app.words.errors import NotFoundError
 
-PATH: Final = "/beheer/aandacht"
-_MEND: Final = "/beheer/aandacht/herstel"
+PATH: Final = ATTENTION
+_MEND: Final = f"{PATH}/herstel"
 PAGE: Final = 50
 
 
@@ -47,7 +43,7 @@ class Tab:
 
 @dataclass(frozen=True)
 class FindingView:
-    """One thing to look at. ``mend``: the id to send to mend it with one tap; empty: only links."""
+    """One thing to look at, with the taps that mend it."""
 
     name: str
     slug: str
@@ -57,12 +53,15 @@ class FindingView:
     other_name: str = ""
     other_edit: str = ""
     call: str = ""
-    mend: str = ""
+    taps: tuple[Tap, ...] = ()
 
 
 @dataclass(frozen=True)
 class AttentionPage:
-    """``earlier`` and ``later``: the pages beside this one, empty at the ends."""
+    """``tabs``: the kinds of which there are any, and the one that is shown.
+
+    ``earlier`` and ``later``: the pages beside this one, empty at the ends.
+    """
 
     tabs: tuple[Tab, ...]
     kind: str
@@ -81,41 +80,26 @@ class AttentionViews:
     def __init__(self, house: House) -> None:
         self._house = house
         self._guard = Guard(house)
+        self._mender = Mender(house)
         self._lock = threading.Lock()
         self._made: tuple[tuple[object, ...], dt.datetime, list[Finding]] | None = None
 
     def routes(self) -> list[BaseRoute]:
-        """GET shows, POST mends what nobody can doubt."""
+        """GET shows, POST does what one tap asks."""
         return [
             Route(PATH, self._guard.page("coordinator", self.show)),
-            Route(_MEND, self._guard.form("coordinator", self.mend), methods=["POST"]),
+            Route(_MEND, self._guard.form("coordinator", self._mender.take), methods=["POST"]),
         ]
 
     async def show(self, request: Request, who: SignedIn) -> Response:
         """One kind of finding, fifty at a time."""
         page = await run_in_threadpool(self._page, request)
         say = say_of(request)
-        told = say("upkeep.attention.mended") if "hersteld" in request.query_params else ""
+        done = request.query_params.get("gedaan", "")
+        told = say(f"upkeep.mended.{done}") if done in TOLD else ""
         frame = manage_frame(self._house, request, who, say("upkeep.attention"), told=told)
         rendered = Rendered("manage/upkeep_attention.html", frame, page)
         return self._house.renderer.reply(request, rendered)
-
-    async def mend(self, request: Request, who: SignedIn, form: FormData) -> Response:
-        """Take the repeated contacts of one stakeholder away."""
-        stakeholder_id = text_of(form, "plek")
-        if not is_uuid(stakeholder_id):
-            raise HTTPException(404)
-
-        def mended() -> None:
-            with self._house.store.writing(who.actor) as session:
-                drop_repeated_contacts(session, stakeholder_id)
-
-        try:
-            await run_in_threadpool(mended)
-        except NotFoundError as error:
-            raise HTTPException(404) from error
-        params = {"soort": "contact-twice", "hersteld": "1"}
-        return RedirectResponse(with_params(PATH, params, language_of(request)), status_code=303)
 
     def _findings(self) -> list[Finding]:
         house, now = self._house, self._house.clock()
@@ -134,8 +118,18 @@ class AttentionViews:
             self._made = (key, now, found)
             return found
 
+    def _without_distinct(self, found: list[Finding]) -> list[Finding]:
+        """Asked anew at every look, for findings are kept a while."""
+        with self._house.store.reading() as session:
+            distinct = list_distinct(session)
+        return [
+            each
+            for each in found
+            if each.other_id is None or (each.stakeholder_id, each.other_id) not in distinct
+        ]
+
     def _page(self, request: Request) -> AttentionPage:
-        found = self._findings()
+        found = self._without_distinct(self._findings())
         counts = Counter(each.kind for each in found)
         asked = request.query_params.get("soort", "")
         first = next((each for each in KINDS if counts[each]), KINDS[0])
@@ -146,7 +140,11 @@ class AttentionViews:
         shown = here[(number - 1) * PAGE : number * PAGE]
         say = say_of(request)
         return AttentionPage(
-            tabs=tuple(self._tab(each, counts[each], kind, request) for each in KINDS),
+            tabs=tuple(
+                self._tab(each, counts[each], kind, request)
+                for each in KINDS
+                if counts[each] or each == kind
+            ),
             kind=kind,
             label=say(f"upkeep.attention.{kind}"),
             findings=tuple(v for v in (self._view(f, request) for f in shown) if v is not None),
@@ -182,7 +180,7 @@ class AttentionViews:
             other_name=other.name if other else "",
             other_edit=with_params(edit_path(other.id), {}, language) if other else "",
             call=with_params(CALLS, call, language) if finding.kind in {"stale", "bounced"} else "",
-            mend=found.id if finding.kind == "contact-twice" else "",
+            taps=taps_of(finding, found, other, (snapshot, self._house.public.vocabulary), say),
         )
 
     def _checked(self, on: dt.date | None, by: str | None, request: Request) -> str:

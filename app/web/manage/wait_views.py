@@ -14,10 +14,11 @@ from app.directory.waits import find_wait, write_waitlist
 from app.upkeep.checks import days_of_weeks
 from app.web.account.guard import SignedIn
 from app.web.manage.edit_fields import Choice
-from app.web.manage.editing import HOME, Editing, SentAs, after, not_found
+from app.web.manage.editing import HOME, Editing, SentAs, after_wait, not_found, where_of
 from app.web.manage.frame import language_of
 from app.web.manage.home_page import weeks_of
 from app.web.manage.typed import Faults, Typed
+from app.web.pages.frame import with_params
 from app.web.said import Speak, speaker
 from app.words.codes import Language, WaitStatus
 from app.words.directory import Offering, Wait
@@ -75,12 +76,12 @@ class WaitViews:
     async def take(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Keep it as measured today."""
         opened = await run_in_threadpool(self._open, request, who)
-        typed, language = Typed.of(form), language_of(request)
-        wait, faults = self._read(typed, opened, speaker(language))
+        typed = Typed.of(form)
+        wait, faults = self._read(typed, opened, speaker(language_of(request)))
         if wait is None:
             return self._show(request, who, opened, typed, faults)
         await run_in_threadpool(self._write, wait, who)
-        return RedirectResponse(after(HOME, "wait", language), status_code=303)
+        return RedirectResponse(after_wait(request, wait.offering_id), status_code=303)
 
     def _read(self, typed: Typed, opened: _Opened, say: Speak) -> tuple[Wait | None, Faults]:
         faults: Faults = {}
@@ -124,7 +125,7 @@ class WaitViews:
         say, given = speaker(language), typed.text("status")
         page = WaitPage(
             title=opened.offering.title,
-            action=request.url.path,
+            action=with_params(request.url.path, where_of(request), language),
             statuses=tuple(
                 Choice(each, say(f"edit.wait.status.{each}"), each == given) for each in STATUSES
             ),

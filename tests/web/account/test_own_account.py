@@ -12,9 +12,11 @@ import sqlalchemy as sa
 from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 
+from app.accounts.people import get_person
 from app.accounts.second_factor import KEY_FILE
 from app.accounts.tables import PersonRow, RecoveryCodeRow
 from app.web.account.guard import SignedIn
+from app.words.account import Role
 from tests.house import House
 from tests.mailing.mail_server import MailBox
 from tests.web.account.conftest import ask_link
@@ -289,3 +291,22 @@ def test_another_cannot_begin_it_anew_over_one_that_counts(house: House, box: Ma
     link = ask_link(house, EMAIL, box)
     figures = {"cijfers": phone.at(house.clock.now)}
     assert stranger(house).post(link, data=figures).status_code == 303
+
+
+@pytest.mark.parametrize("role", ["reader", "editor", "coordinator"])
+def test_everybody_changes_the_own_name_and_nothing_else_by_it(house: House, role: Role) -> None:
+    who = sign_in(house, EMAIL, role)
+    extra = {"role": "coordinator", "rol": "coordinator", "email": "x@example.nl", "id": "x"}
+    assert post(house, "/account/naam", who, naam="  Anna   de Vries ", **extra) == 303
+    with house.store.reading() as session:
+        now = get_person(session, who.person.id)
+    assert (now.name, now.role, now.email) == ("Anna de Vries", role, EMAIL)
+    assert "<h1>Anna de Vries</h1>" in house.client.get("/account").text
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 121, "Anna\u202e"])
+def test_a_name_that_is_none_is_refused_and_said(house: House, name: str) -> None:
+    who = sign_in(house, EMAIL, "editor")
+    assert post(house, "/account/naam", who, naam=name) == 400
+    with house.store.reading() as session:
+        assert get_person(session, who.person.id).name == who.person.name

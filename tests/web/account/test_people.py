@@ -1,5 +1,6 @@
 """A coordinator invites people, changes what they may, and ends access."""
 
+import html
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -264,3 +265,24 @@ def test_without_a_setting_the_mail_leads_where_the_request_came(
     who = sign_in(house)
     invite(house, who.csrf)
     assert re.search(r"http://testserver/aanmelden/", str(box.mails[0].get_content()))
+
+
+def test_a_coordinator_reads_who_gave_whom_which_rights(house: House) -> None:
+    who = sign_in(house)
+    _, name, _ = a_place(house)
+    invite(house, who.csrf, erbij=name)
+    anna = person(house)
+    ended = {"csrf": who.csrf, "versie": str(anna.row_version)}
+    assert house.client.post(f"{PEOPLE}/{anna.id}/einde", data=ended).status_code == 303
+    assert 'href="/beheer/geschiedenis/rechten"' in house.client.get(PEOPLE).text
+    page = html.unescape(house.client.get("/beheer/geschiedenis/rechten").text)
+    assert page.count("Rechten van “Anna de Vries”") == 2
+    words = ("Bewerker", name, "Toegang beëindigd", "coordinator, ")
+    assert [word for word in words if word not in page] == []
+    assert EMAIL not in page
+
+
+@pytest.mark.parametrize("role", ["editor", "reader"])
+def test_who_is_no_coordinator_does_not_read_the_rights_of_others(house: House, role: Role) -> None:
+    sign_in(house, EMAIL, role)
+    assert house.client.get("/beheer/geschiedenis/rechten").status_code == 403

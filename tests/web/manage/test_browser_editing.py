@@ -141,7 +141,7 @@ def test_the_wait_in_two_taps_on_a_phone_without_scripts(
         kept = find_wait(session, offering.id)
     assert kept is not None
     assert (kept.intake_days, kept.measured_on) == (42, house.clock().date())
-    page.locator("summary").click()
+    page.locator(".yes-no summary").click()
     page.get_by_label("Nu is het … weken").fill("4")
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_text("Nog steeds 4 weken?")).to_be_visible(timeout=PATIENCE)

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx2
 import pytest
 from starlette.testclient import TestClient
 
 from app.directory import repository
+from app.editing.week import DAYS
 from app.store.changes import current_version
 from app.web.account.guard import SignedIn
-from app.words.directory import Offering, Stakeholder
+from app.words.directory import Stakeholder
 from tests.house import House, settings_for, standing
-from tests.web.manage.edits import fields_of
+from tests.web.manage.edits import fields_of, form_of, offering_of, place_of, send
 from tests.web.signing import sign_in
 
 
@@ -25,35 +25,12 @@ def house(zeist_database_url: str, tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 def place(house: House) -> Stakeholder:
-    return _place(house, "inloophuis")
-
-
-def _place(house: House, part: str) -> Stakeholder:
-    with house.store.reading() as session:
-        found = [each.value for each in repository.list_stakeholders(session)]
-    return next(each for each in found if part in each.slug and each.point)
+    return place_of(house, "inloophuis")
 
 
 def _kept(house: House, place: Stakeholder) -> Stakeholder:
     with house.store.reading() as session:
         return repository.get_stakeholder(session, place.id).value
-
-
-def _offering(house: House, place: Stakeholder) -> Offering:
-    with house.store.reading() as session:
-        return repository.list_offerings_of(session, place.id)[0].value
-
-
-def _form(client: TestClient, path: str) -> dict[str, list[str]]:
-    reply = client.get(path)
-    assert reply.status_code == 200, reply.text[:500]
-    return fields_of(reply.text)
-
-
-def _send(
-    client: TestClient, path: str, form: dict[str, list[str]], **typed: str
-) -> httpx2.Response:
-    return client.post(path, data=form | {name: [value] for name, value in typed.items()})
 
 
 def _editor(house: House, place: Stakeholder) -> SignedIn:
@@ -65,13 +42,13 @@ def test_an_editor_sees_the_own_places_alone(house: House, place: Stakeholder) -
     html = house.client.get("/beheer").text
     assert place.name in html
     assert html.count('class="place-card"') == 1
-    other = _place(house, "bibliotheek")
+    other = place_of(house, "bibliotheek")
     for path in (
         f"/beheer/plek/{other.id}",
         f"/beheer/plek/{other.id}/weg",
         f"/beheer/plek/{other.id}/aanbod",
-        f"/beheer/aanbod/{_offering(house, other).id}",
-        f"/beheer/aanbod/{_offering(house, other).id}/wacht",
+        f"/beheer/aanbod/{offering_of(house, other).id}",
+        f"/beheer/aanbod/{offering_of(house, other).id}/wacht",
         f"/beheer/geschiedenis/plek/{other.id}",
         "/beheer/plek/nieuw",
         "/beheer/geschiedenis/samen/1",
@@ -82,8 +59,8 @@ def test_an_editor_sees_the_own_places_alone(house: House, place: Stakeholder) -
 def test_every_route_that_writes_refuses_a_stranger_and_another_editor(
     house: House, place: Stakeholder
 ) -> None:
-    other, before = _place(house, "bibliotheek"), current_version(house.store)
-    offering = _offering(house, other)
+    other = place_of(house, "bibliotheek")
+    offering = offering_of(house, other)
     paths = (
         f"/beheer/plek/{other.id}",
         f"/beheer/plek/{other.id}/klopt",
@@ -96,9 +73,12 @@ def test_every_route_that_writes_refuses_a_stranger_and_another_editor(
         "/beheer/plek/nieuw",
         "/beheer/geschiedenis/1/terug",
     )
+    before = current_version(house.store)
     for path in paths:
         assert house.client.post(path, data={"do": "save"}).status_code == 303, path
+    assert current_version(house.store) == before
     who = _editor(house, place)
+    before = current_version(house.store)
     fields = {"do": "save", "version": "1", "status": "open"}
     for path in paths:
         reply = house.client.post(path, data=fields | {"csrf": who.csrf})
@@ -113,13 +93,13 @@ def test_a_place_goes_through_its_form_unchanged_and_writes_nothing(
     _editor(house, place)
     path = f"/beheer/plek/{place.id}"
     before = current_version(house.store)
-    reply = _send(house.client, path, _form(house.client, path), do="save")
+    reply = send(house.client, path, form_of(house.client, path), do="save")
     assert (reply.status_code, reply.headers["location"]) == (303, "/beheer?gedaan=saved")
     assert (_kept(house, place), current_version(house.store)) == (place, before)
-    path = f"/beheer/aanbod/{_offering(house, place).id}"
-    offering = _offering(house, place)
-    assert _send(house.client, path, _form(house.client, path), do="save").status_code == 303
-    assert (_offering(house, place), current_version(house.store)) == (offering, before)
+    path = f"/beheer/aanbod/{offering_of(house, place).id}"
+    offering = offering_of(house, place)
+    assert send(house.client, path, form_of(house.client, path), do="save").status_code == 303
+    assert (offering_of(house, place), current_version(house.store)) == (offering, before)
 
 
 def test_an_edit_is_saved_and_the_old_address_leads_to_the_new(
@@ -127,9 +107,9 @@ def test_an_edit_is_saved_and_the_old_address_leads_to_the_new(
 ) -> None:
     who = _editor(house, place)
     path = f"/beheer/plek/{place.id}"
-    form = _form(house.client, path)
+    form = form_of(house.client, path)
     typed = {"name": "Het <b>Huis</b>", "slug": "het-huis", "description": "Één\r\nregel"}
-    assert _send(house.client, path, form, do="save", confirmed="ja", **typed).status_code == 303
+    assert send(house.client, path, form, do="save", confirmed="ja", **typed).status_code == 303
     kept = _kept(house, place)
     assert (kept.name, kept.slug, kept.description) == ("Het <b>Huis</b>", "het-huis", "Één\nregel")
     assert not kept.provenance.example
@@ -147,12 +127,12 @@ def test_a_form_cannot_take_another_record_organization_or_provenance(
     house: House, place: Stakeholder
 ) -> None:
     _editor(house, place)
-    path, other = f"/beheer/plek/{place.id}", _place(house, "bibliotheek")
+    path, other = f"/beheer/plek/{place.id}", place_of(house, "bibliotheek")
     hostile = {"id": other.id, "organization": other.organization_id, "provenance": "x"}
     hostile |= {"organization_id": other.organization_id, "example": "", "confirmed_by": "ik"}
     hostile |= {"organization_new": "Mijn bv", "row_version": "9", "stakeholder_id": other.id}
-    form = _form(house.client, path)
-    assert _send(house.client, path, form, do="save", **hostile).status_code == 303
+    form = form_of(house.client, path)
+    assert send(house.client, path, form, do="save", **hostile).status_code == 303
     assert (_kept(house, place), _kept(house, other)) == (place, other)
 
 
@@ -161,9 +141,9 @@ def test_what_is_wrong_is_said_at_its_field_and_all_that_was_typed_stays(
 ) -> None:
     _editor(house, place)
     path = f"/beheer/plek/{place.id}"
-    form = _form(house.client, path)
+    form = form_of(house.client, path)
     typed = {"name": "", "lat": "5.2", "lon": "52.1", "description": "<script>alert(1)</script>"}
-    reply = _send(house.client, path, form, do="save", **typed)
+    reply = send(house.client, path, form, do="save", **typed)
     assert reply.status_code == 400
     assert "omgewisseld" in reply.text
     assert 'aria-describedby="lat-fout" aria-invalid="true"' in reply.text
@@ -175,8 +155,8 @@ def test_what_is_wrong_is_said_at_its_field_and_all_that_was_typed_stays(
 
 def test_a_slug_of_somebody_else_is_refused_at_its_field(house: House, place: Stakeholder) -> None:
     _editor(house, place)
-    path, other = f"/beheer/plek/{place.id}", _place(house, "bibliotheek")
-    reply = _send(house.client, path, _form(house.client, path), do="save", slug=other.slug)
+    path, other = f"/beheer/plek/{place.id}", place_of(house, "bibliotheek")
+    reply = send(house.client, path, form_of(house.client, path), do="save", slug=other.slug)
     assert reply.status_code == 400
     assert 'id="slug-fout"' in reply.text
 
@@ -185,18 +165,18 @@ def test_a_preview_shows_page_and_routes_and_writes_nothing(
     house: House, place: Stakeholder
 ) -> None:
     who = sign_in(house)
-    place = _place(house, "consultatiebureau")
+    place = place_of(house, "consultatiebureau")
     before = current_version(house.store)
     path = f"/beheer/plek/{place.id}"
-    form = _form(house.client, path)
-    reply = _send(house.client, path, form, do="preview", name="Bureau Anders", slug="anders")
+    form = form_of(house.client, path)
+    reply = send(house.client, path, form, do="preview", name="Bureau Anders", slug="anders")
     assert reply.status_code == 200
     assert 'id="voorbeeld"' in reply.text
     assert "Bureau Anders" in reply.text
-    path = f"/beheer/aanbod/{_offering(house, place).id}"
+    path = f"/beheer/aanbod/{offering_of(house, place).id}"
     silent = {
         name: value
-        for name, value in _form(house.client, path).items()
+        for name, value in form_of(house.client, path).items()
         if not name.startswith("need-")
     }
     reply = house.client.post(path, data=silent | {"do": "preview", "csrf": who.csrf})
@@ -205,23 +185,48 @@ def test_a_preview_shows_page_and_routes_and_writes_nothing(
     assert current_version(house.store) == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (
+            {"hours_way": "rows", "h-Mo-1-a": "9", "h-Mo-1-b": "12.30", "h-PH": "ja"},
+            ["maandag", "9.00–12.30"],
+        ),
+        ({"hours_way": "text", "opening_hours": "Tu-Fr 10:00-12:00"}, ["dinsdag", "10.00–12.00"]),
+        ({"hours_way": "text", "opening_hours": "zelden"}, []),
+    ],
+)
+def test_hours_are_shown_as_people_read_them_before_they_are_kept(
+    house: House, place: Stakeholder, typed: dict[str, str], read: list[str]
+) -> None:
+    _editor(house, place)
+    path, before = f"/beheer/plek/{place.id}", current_version(house.store)
+    empty = {f"h-{day}-{n}-{end}": "" for day in DAYS for n in (1, 2) for end in "ab"}
+    form = {n: v for n, v in form_of(house.client, path).items() if n not in empty | {"h-PH": ""}}
+    html = send(house.client, path, form, do="preview", **typed).text
+    table = re.search(r"<caption>Zo lezen mensen het:?</caption>.*?</table>", html, re.DOTALL)
+    assert (table is not None) == bool(read)
+    assert all(words in table[0] for words in read) if table else 'aria-invalid="true"' in html
+    assert current_version(house.store) == before
+
+
 def test_the_second_of_two_editors_sees_what_the_first_changed_and_loses_nothing(
     house: House, place: Stakeholder
 ) -> None:
     _editor(house, place)
     path = f"/beheer/plek/{place.id}"
-    form = _form(house.client, path)
+    form = form_of(house.client, path)
     with TestClient(house.app, follow_redirects=False) as other:
         sign_in(house, client=other)
-        first = _form(other, path)
+        first = form_of(other, path)
         assert (
-            _send(
+            send(
                 other, path, first, do="save", name="Van de eerste", website="https://een.example"
             ).status_code
             == 303
         )
     typed = {"name": "Van de tweede", "description": "Lang getypt"}
-    reply = _send(house.client, path, form, do="save", **typed)
+    reply = send(house.client, path, form, do="save", **typed)
     assert reply.status_code == 409
     assert "Van de ander: Van de eerste" in reply.text
     assert "Van u: Van de tweede" in reply.text
@@ -230,10 +235,10 @@ def test_the_second_of_two_editors_sees_what_the_first_changed_and_loses_nothing
     assert again["description"] == ["Lang getypt"]
     assert again["clash"] == ["name", "website"]
     assert again["choose-website"] == ["theirs"]
-    missing = _send(house.client, path, again, do="save")
+    missing = send(house.client, path, again, do="save")
     assert missing.status_code == 400  # the name was changed by both: it must be chosen
     assert fields_of(missing.text)["clash"] == ["name", "website"]
-    done = _send(house.client, path, again, do="save", **{"choose-name": "mine"})
+    done = send(house.client, path, again, do="save", **{"choose-name": "mine"})
     assert done.status_code == 303
     kept = _kept(house, place)
     assert (kept.name, kept.website, kept.description) == (
@@ -247,7 +252,7 @@ def test_what_another_removed_meanwhile_is_said_with_the_form_still_there(
     house: House, place: Stakeholder
 ) -> None:
     _editor(house, place)
-    offering = _offering(house, place)
+    offering = offering_of(house, place)
     path = f"/beheer/aanbod/{offering.id}"
     remove = house.client.get(f"{path}/weg")
     assert "verwijderen" in remove.text
@@ -263,59 +268,56 @@ def test_what_another_removed_meanwhile_is_said_with_the_form_still_there(
         undo[1], data={"csrf": csrf, "back": f"/beheer/geschiedenis/plek/{place.id}"}
     )
     assert back.headers["location"] == f"/beheer/geschiedenis/plek/{place.id}?gedaan=undone"
-    assert _offering(house, place) == offering
+    assert offering_of(house, place) == offering
     refused = house.client.post(undo[1], data={"csrf": csrf})
     assert refused.status_code == 409
     assert "al terug" in refused.text
 
 
-def test_all_is_still_right_with_one_button(house: House, place: Stakeholder) -> None:
+def test_example_data_is_confirmed_only_by_who_says_that_it_is_real(house: House) -> None:
+    place = _real_name(house)
     who = _editor(house, place)
-    reply = house.client.post(f"/beheer/plek/{place.id}/klopt", data={"csrf": who.csrf})
-    if "(voorbeeld)" in place.name:
-        assert reply.status_code == 400
-        assert "echte naam" in reply.text
-        return
+    path, form = f"/beheer/plek/{place.id}/klopt", {"csrf": who.csrf}
+    assert "Ja, dit zijn onze eigen gegevens" in house.client.get("/beheer").text
+    refused = house.client.post(path, data=form)
+    assert refused.status_code == 400
+    assert "dit zijn nog voorbeeldgegevens" in refused.text
+    assert _kept(house, place).provenance == place.provenance
+    reply = house.client.post(path, data=form | {"echt": "ja"})
     assert reply.headers["location"] == "/beheer?gedaan=confirmed"
     kept = _kept(house, place).provenance
     assert (kept.example, kept.confirmed_on) == (False, house.clock().date())
-    assert "Alles is onlangs nagekeken" in house.client.get("/beheer").text
 
 
-def test_a_coordinator_adds_a_place_with_its_organization_and_an_offering(house: House) -> None:
-    sign_in(house)
-    path = "/beheer/plek/nieuw"
-    form = _form(house.client, path)
-    bare = _send(house.client, path, form, do="save", name="Nieuw huis")
-    assert bare.status_code == 400
-    assert "organisatie" in bare.text
-    typed = {"name": "Nieuw Huis", "kind": "parent-meetup", "organization_new": "Stichting Nieuw"}
-    typed |= {"where": "address", "lat": "52,0907", "lon": "5,2333"}
-    assert _send(house.client, path, form, do="save", **typed).status_code == 303
+def test_all_is_still_right_with_one_button(house: House) -> None:
+    place = _real_name(house)
+    who = _editor(house, place)
+    path, form = f"/beheer/plek/{place.id}/klopt", {"csrf": who.csrf}
+    house.client.post(path, data=form | {"echt": "ja"})
+    page = house.client.get("/beheer").text
+    assert "Alles is onlangs nagekeken" in page
+    assert "Ja, dit zijn onze eigen gegevens" not in page
+    house.clock.forward(days=1)
+    assert house.client.post(path, data=form).headers["location"] == "/beheer?gedaan=confirmed"
+    assert _kept(house, place).provenance.confirmed_on == house.clock().date()
+
+
+def test_what_is_called_an_example_cannot_be_said_to_be_real(
+    house: House, place: Stakeholder
+) -> None:
+    assert "(voorbeeld)" in place.name
+    who = _editor(house, place)
+    form = {"csrf": who.csrf, "echt": "ja"}
+    reply = house.client.post(f"/beheer/plek/{place.id}/klopt", data=form)
+    assert reply.status_code == 400
+    assert "echte naam" in reply.text
+
+
+def _real_name(house: House) -> Stakeholder:
+    """A place that exists, of which the data are examples."""
     with house.store.reading() as session:
-        made = repository.find_stakeholder_by_slug(session, "nieuw-huis")
-        assert made is not None
-        organization = repository.get_organization(session, made.value.organization_id)
-    assert organization.value.name == "Stichting Nieuw"
-    path = f"/beheer/plek/{made.value.id}/aanbod"
-    form = _form(house.client, path)
-    typed = {"title": "Koffie", "need-loneliness": "answers", "areas": "GM0355"}
-    assert _send(house.client, path, form, do="save", **typed).status_code == 303
-    assert _offering(house, made.value).answers == ("loneliness",)
-
-
-def test_a_new_place_that_is_refused_leaves_no_organization_behind(house: House) -> None:
-    sign_in(house)
-    path, taken = "/beheer/plek/nieuw", _place(house, "bibliotheek").slug
-    form, before = _form(house.client, path), current_version(house.store)
-    typed = {"name": "Nieuw", "kind": "parent-meetup", "organization_new": "Stichting Nieuw"}
-    reply = _send(house.client, path, form, do="save", slug=taken, **typed)
-    assert (reply.status_code, 'id="slug-fout"' in reply.text) == (400, True)
-    assert 'value="Stichting Nieuw"' in reply.text
-    for wrong in ("x", "00000000-0000-4000-8000-000000000009"):
-        reply = _send(house.client, path, form, do="save", name="N", kind="jgz", organization=wrong)
-        assert (reply.status_code, "#organization" in reply.text) == (400, True)
-    assert current_version(house.store) == before
+        found = [each.value for each in repository.list_stakeholders(session)]
+    return next(each for each in found if "voorbeeld" not in each.name and each.provenance.example)
 
 
 def test_where_a_place_was_before_its_address_became_secret_is_told_to_nobody(
@@ -323,8 +325,8 @@ def test_where_a_place_was_before_its_address_became_secret_is_told_to_nobody(
 ) -> None:
     sign_in(house)
     path = f"/beheer/plek/{place.id}"
-    form = _form(house.client, path)
-    assert _send(house.client, path, form, do="save", where="secret").status_code == 303
+    form = form_of(house.client, path)
+    assert send(house.client, path, form, do="save", where="secret").status_code == 303
     assert place.point is not None
     for page in ("/beheer/geschiedenis", f"/beheer/geschiedenis/plek/{place.id}"):
         html = house.client.get(page).text
@@ -356,7 +358,9 @@ def test_a_body_that_is_too_large_is_refused(house: House, place: Stakeholder) -
     path = f"/beheer/plek/{place.id}"
     reply = house.client.post(path, data={"csrf": who.csrf, "name": "x" * 10_000_000})
     assert reply.status_code == 413
-    long = _send(house.client, path, _form(house.client, path), do="save", description="x" * 20_001)
+    long = send(
+        house.client, path, form_of(house.client, path), do="save", description="x" * 20_001
+    )
     assert long.status_code == 400
     assert 'id="description-fout"' in long.text
 
@@ -366,8 +370,8 @@ def test_the_pages_are_there_in_english(house: House, place: Stakeholder) -> Non
     for path in (
         "/beheer",
         f"/beheer/plek/{place.id}",
-        f"/beheer/aanbod/{_offering(house, place).id}",
-        f"/beheer/aanbod/{_offering(house, place).id}/wacht",
+        f"/beheer/aanbod/{offering_of(house, place).id}",
+        f"/beheer/aanbod/{offering_of(house, place).id}/wacht",
         "/beheer/geschiedenis",
     ):
         reply = house.client.get(f"{path}?taal=en")

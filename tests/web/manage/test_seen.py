@@ -1,0 +1,86 @@
+"""Whatever an editor does, the coordinator reads it: who, when, before and after, with an undo."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house import House, settings_for, standing
+from tests.upkeep.places import Place, a_place, fill
+from tests.web.manage.edits import fields_of, lines
+from tests.web.signing import sign_in
+
+
+@pytest.fixture
+def place() -> Place:
+    return a_place("Kwint")
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path, place: Place) -> Iterator[House]:
+    with standing(settings_for(database_url, tmp_path)) as stands:
+        fill(stands.store, place, on=None)
+        page = f"/aanbod/{place.builder.stakeholder().slug}"
+        while stands.client.get(page).status_code != 200:
+            pass
+        yield stands
+
+
+def save(house: House, path: str, **typed: str) -> None:
+    """Send the form of this page with these fields otherwise."""
+    form = fields_of(house.client.get(path).text)
+    sent = form | {name: [value] for name, value in typed.items()} | {"do": ["save"]}
+    assert house.client.post(path, data=sent).status_code == 303
+
+
+def undo_links(html: str) -> list[str]:
+    return re.findall(r'action="(/beheer/geschiedenis/\d+/terug)"', html)
+
+
+def test_all_that_an_editor_does_stands_in_the_history_of_the_coordinator(
+    house: House, place: Place
+) -> None:
+    own, offering = place.stakeholder_id, place.builder.offering_id
+    who = sign_in(house, "els@kwint.example", "editor", (own,))
+    token = {"csrf": who.csrf}
+    save(house, f"/beheer/plek/{own}", description="Koffie en een gesprek.")
+    save(house, f"/beheer/aanbod/{offering}", title="Samen de post")
+    save(house, f"/beheer/plek/{own}/aanbod", **{"title": "Inloop", "need-debts": "supports"})
+    wait = f"/beheer/wacht/{offering}"
+    assert house.client.post(wait, data=token | {"do": "no", "weeks": "9"}).status_code == 303
+    assert house.client.post(wait, data=token | {"do": "yes"}).status_code == 303
+    assert house.client.post(f"/beheer/plek/{own}/klopt", data=token).status_code == 303
+    mine = house.client.get("/beheer/geschiedenis").text
+    undone = undo_links(mine)[0]
+    assert house.client.post(undone, data=token).status_code == 303
+
+    sign_in(house)
+    seen = lines(house.client.get("/beheer/geschiedenis").text)
+    did = [each for each in seen if "| els, " in each]
+    for title in (
+        "Plek “Kwint” gewijzigd",
+        "Aanbod “Samen de post” gewijzigd",
+        "Aanbod “Inloop” toegevoegd",
+        "Wachttijd van “Samen de post”",
+    ):
+        assert any(each.startswith(title) for each in did), (title, seen)
+    assert set(lines(mine)) <= set(seen)
+    assert all(re.search(r"\d{4} \d{1,2}\.\d{2}$", each) for each in seen)
+
+
+def test_a_removal_is_seen_and_put_back_by_the_coordinator(house: House, place: Place) -> None:
+    own, offering = place.stakeholder_id, place.builder.offering_id
+    who = sign_in(house, "els@kwint.example", "editor", (own,))
+    page = house.client.get(f"/beheer/aanbod/{offering}/weg").text
+    version = re.search(r'name="version" value="(\d+)"', page)
+    assert version is not None
+    sent = {"csrf": who.csrf, "version": version[1]}
+    assert house.client.post(f"/beheer/aanbod/{offering}/weg", data=sent).status_code == 303
+    assert house.client.get(f"/beheer/aanbod/{offering}").status_code == 404
+    who = sign_in(house)
+    html = house.client.get("/beheer/geschiedenis").text
+    assert lines(html)[0].startswith("Aanbod “Begeleiding” verwijderd | els, ")
+    back = undo_links(html)[0]
+    assert house.client.post(back, data={"csrf": who.csrf}).status_code == 303
+    assert house.client.get(f"/beheer/aanbod/{offering}").status_code == 200
