@@ -84,6 +84,8 @@ second-reader: $(RUNTIME) ## Train the second reader anew on data/corpus
 
 bench: setup system $(BENCH) ## Measure all that was promised of speed (SIZES="2000" for a quick one)
 	@$(BIN)/python -m benchmarks.speed $(SIZES:%=--size %) $(if $(WRITE),--write)
+	@$(BIN)/python -m benchmarks.meeting $(if $(WRITE),--write)
+	@$(BIN)/python -m benchmarks.pages
 
 bench-meeting: setup ## A hall of 500 phones, 20 contributions a second, a kill -9 (WRITE=1 writes docs/meetings.md)
 	@$(BIN)/python -m benchmarks.meeting $(if $(WRITE),--write)

@@ -1,3 +1,9 @@
 """What every test may ask for. The network guard is ``tests.no_network``."""
 
+from hypothesis import HealthCheck, settings
+
+# No test is timed: a busy machine is no fault.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
 pytest_plugins = ["tests.databases"]

@@ -44,25 +44,38 @@ def running(settings: Mapping[str, str] | None = None) -> Iterator[str]:
 
     ``settings`` go before those of the tests.
     """
+    with made() as folder, started(folder, settings) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def made(*options: str) -> Iterator[Path]:
+    """The files of a new server, for as long as the block lasts; ``options`` are of ``initdb``."""
     programs, user = find_programs(), find_user()
     # Not in pytest's own folder: that is closed to the other user.
     folder = Path(tempfile.mkdtemp(prefix="voorveld-pg-", dir="/tmp"))
     try:
         if user is not None:
             os.chown(folder, user.pw_uid, user.pw_gid)
-        _run([programs / "initdb", "-D", folder / "data", *INITDB], user)
-        port = _free_port()
-        told = SETTINGS | dict(settings or {}) | {"port": str(port)}
-        server = _start(programs / "postgres", folder, told, user)
-        try:
-            url = f"postgresql://voorveld@127.0.0.1:{port}/postgres"
-            _wait_until_ready(url, server, folder / "log")
-            yield url
-        finally:
-            server.send_signal(signal.SIGINT)  # "fast": connections are closed, not waited for
-            server.wait(timeout=30)
+        _run([programs / "initdb", "-D", folder / "data", *INITDB, *options], user)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def started(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The server of files that were ``made``: may be started again. As ``running``."""
+    port = _free_port()
+    told = SETTINGS | dict(settings or {}) | {"port": str(port)}
+    server = _start(find_programs() / "postgres", folder, told, find_user())
+    try:
+        url = f"postgresql://voorveld@127.0.0.1:{port}/postgres"
+        _wait_until_ready(url, server, folder / "log")
+        yield url
+    finally:
+        server.send_signal(signal.SIGINT)  # "fast": connections are closed, not waited for
+        server.wait(timeout=30)
 
 
 def find_programs() -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.catalogue.cells import Cell
 from app.catalogue.listing import Wanted
 from app.catalogue.snapshot import Offered
 from app.finder import Finder
@@ -14,7 +15,7 @@ from app.question.resembling import Corpus
 from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.static_files import FOLDER
 from app.words.answer import Answer
-from app.words.directory import Area, Offering, Stakeholder, Wait
+from app.words.directory import Area, Network, Offering, Stakeholder, Wait
 from app.words.fragment import Fragment
 from app.words.question import Place, RouteRequest
 from app.words.vocabulary import NumberLine, Vocabulary
@@ -39,6 +40,9 @@ class PlaceDirectory(PlacedView, Protocol):
     def waits_of(self, offering_id: str) -> Sequence[Wait]:
         """All dated measurements of one offering's wait, newest first."""
 
+    def networks_of(self, stakeholder_id: str) -> Sequence[Network]:
+        """The networks one stakeholder is or was in, by name."""
+
     def areas(self) -> Sequence[Area]:
         """Gemeenten, wijken and buurten with their outlines."""
 
@@ -57,6 +61,9 @@ class PublicDirectory(PlaceDirectory, Protocol):
 
     def search(self, wanted: Wanted) -> Sequence[Stakeholder]:
         """Those that fit, by name."""
+
+    def cells(self, wanted: Sequence[Wanted]) -> Sequence[Cell]:
+        """Those with a place that fit any of these, as few: how many lie where."""
 
 
 async def nobody_tells(_stakeholder_id: str) -> Sequence[Fragment] | None:

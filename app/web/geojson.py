@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from app.catalogue.cells import Cell
 from app.web.list_found import FoundRow
 from app.web.readable import needs_mark
 from app.words.directory import Area
@@ -56,6 +57,18 @@ def points_json(found: Iterable[FoundRow]) -> bytes:
             },
         }
         for row in islice(shown, MOST_POINTS)
+    )
+
+
+def cells_json(cells: Iterable[Cell]) -> bytes:
+    """Places too many to send one by one; ``box`` holds them all."""
+    return _collection(
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": (cell.lon, cell.lat)},
+            "properties": {"count": cell.places, "box": cell.bounds},
+        }
+        for cell in cells
     )
 
 

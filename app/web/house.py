@@ -8,6 +8,7 @@ from pathlib import Path
 from app.accounts.openid import Municipality
 from app.editing.geocoding import Locatieserver
 from app.mailing import Mailer
+from app.meetings.rooms import Rooms
 from app.store.session import Store
 from app.web.deps import Deps
 from app.web.frames import Frames
@@ -21,9 +22,10 @@ class House:
     """``site_url``: the public address, without a slash at its end, for mails and QR codes.
 
     ``folder``: where files of our own may be kept (``VOORVELD_VAR_DIR``). ``public``: what the
-    public pages work with; ``public.current_snapshot()`` is read once per request. ``examples``:
-    our own questions, read when a preview first asks them. ``locatieserver``: None where no
-    address is looked up. ``municipality``: None where it has no sign-in of its own here.
+    public pages work with; ``public.current_snapshot()`` is read once per request. ``rooms``: the
+    meetings as this worker has them in memory. ``examples``: our own questions, read when a
+    preview first asks them. ``locatieserver``: None where no address is looked up.
+    ``municipality``: None where it has no sign-in of its own here.
     """
 
     store: Store
@@ -34,6 +36,7 @@ class House:
     site_url: str
     folder: Path
     meeting_words: MeetingWords
+    rooms: Rooms
     examples: Callable[[], tuple[ExampleQuestion, ...]] = tuple
     locatieserver: Locatieserver | None = None
     municipality: Municipality | None = None

@@ -48,6 +48,11 @@ class Found:
     waits_unknown: int = 0
 
     @property
+    def is_part(self) -> bool:
+        """Whether more was found than was looked at."""
+        return self.listing.in_all is not None and self.listing.in_all > len(self.listing.rows)
+
+    @property
     def has_examples(self) -> bool:
         """Whether anything here is not confirmed by anyone."""
         return any(each.row.example for each in self.rows)
@@ -79,13 +84,14 @@ def find_rows(
         hours_unknown += bool(waits) and query.open == OPEN and is_open is None
         if waits and (is_open or not query.open):
             rows.append(FoundRow(row, rank, open_now=is_open is True))
-    rows.sort(key=_rank_of)
+    rows.sort(key=lambda found: _place_of(found, today))
     return Found(listing, sought, tuple(rows), hours_unknown, waits_unknown)
 
 
-def _rank_of(found: FoundRow) -> int:
-    # Sorting keeps the order of the list among equals: lightest first, then by name.
-    return BY_NAME if found.rank is None else found.rank
+def _place_of(found: FoundRow, today: Today) -> tuple[int, int, bool]:
+    # Of equals what was left alone for long stands lower; sorting keeps the rest by name.
+    rank = BY_NAME if found.rank is None else found.rank
+    return rank, found.row.level, today.is_lapsed(found.row.confirmed_on)
 
 
 def find_rank(row: Listed, sought: Sought) -> int | None:

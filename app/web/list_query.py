@@ -1,8 +1,11 @@
 """What a list is narrowed to, as it stands in the address of the map."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from app.geo.polygon import Bounds
 
 LONGEST_SEARCH: Final = 80
 _NAMES: Final = {
@@ -13,13 +16,17 @@ _NAMES: Final = {
     "wijk": "wijk",
     "open": "open",
     "wacht": "wait",
+    "vak": "box",
 }
 """A field of the address, and what it is here."""
 
 
 @dataclass(frozen=True)
 class ListQuery:
-    """The filters; empty means all. ``open``: "nu"; ``wait``: see ``list_today.WAITS``."""
+    """The filters; empty means all. ``open``: "nu"; ``wait``: see ``list_today.WAITS``.
+
+    ``box``: what is in view on the map: west, south, east and north, in degrees.
+    """
 
     search: str = ""
     kind: str = ""
@@ -28,6 +35,17 @@ class ListQuery:
     wijk: str = ""
     open: str = ""
     wait: str = ""
+    box: str = ""
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The box in degrees; None for all, and for what is no box."""
+        try:
+            bounds = Bounds(*map(float, self.box.split(",")))
+        except (TypeError, ValueError):
+            return None
+        is_box = bounds.west < bounds.east and bounds.south < bounds.north
+        return bounds if is_box and all(map(math.isfinite, bounds)) else None
 
     @property
     def is_empty(self) -> bool:

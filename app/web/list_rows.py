@@ -1,5 +1,6 @@
 """One row of the list: a stakeholder with all that filters and searches look at."""
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,7 @@ class Listed:
     example: bool
     names: str
     haystack: str
+    confirmed_on: dt.date | None = None
 
     @property
     def level(self) -> int:
@@ -108,6 +110,7 @@ class RowMaker:
             example=stakeholder.provenance.example,
             names=folded(" ".join([stakeholder.name, label, *(o.title for o in offerings)])),
             haystack=folded(" ".join(self._told(stakeholder, offerings))),
+            confirmed_on=stakeholder.provenance.confirmed_on,
         )
 
     def _offers(self, stakeholder: Stakeholder, offerings: Sequence[Offering]) -> tuple[Offer, ...]:

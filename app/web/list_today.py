@@ -9,6 +9,7 @@ from typing import Final
 
 from app.geo.hours import open_state
 from app.routing.view import NO_WAIT_KNOWN, WaitNow
+from app.rules.review import Review
 from app.rules.waiting import Waits
 from app.web.deps import PublicDirectory
 from app.web.list_rows import Offer
@@ -28,6 +29,11 @@ class Today:
     snapshot: PublicDirectory
     now: dt.datetime
     rules: Waits
+    review: Review
+
+    def is_lapsed(self, confirmed_on: dt.date | None) -> bool:
+        """Whether it was left alone for so long that it stands below its equals."""
+        return self.review.is_lapsed(confirmed_on, self.now.date())
 
     def is_open(self, offers: tuple[Offer, ...]) -> bool | None:
         """Whether any of these is open now; None when nobody can tell."""

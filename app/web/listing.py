@@ -8,7 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from msgspec.structs import replace
+
 from app.catalogue.listing import Wanted
+from app.geo.polygon import Bounds
 from app.web.deps import PublicDirectory
 from app.web.list_areas import AreaNames
 from app.web.list_query import ListQuery
@@ -55,7 +58,15 @@ class Listing:
     def _fits(self, row: Listed, query: ListQuery) -> bool:
         # What is too large to list whole was found by its area already, nationwide help too.
         is_here = not query.wijk or self.in_all is not None or query.wijk in row.areas
+        is_here = is_here and (query.bounds is None or _is_within(row, query.bounds))
         return is_here and query.kind in {"", row.kind} and bool(fitting(row, query))
+
+
+def _is_within(row: Listed, bounds: Bounds) -> bool:
+    if row.point is None:
+        return False
+    lon, lat = row.point
+    return bounds.west <= lon <= bounds.east and bounds.south <= lat <= bounds.north
 
 
 def fitting(row: Listed, query: ListQuery) -> tuple[Offer, ...]:
@@ -71,7 +82,7 @@ def fitting(row: Listed, query: ListQuery) -> tuple[Offer, ...]:
 def build_listing(snapshot: PublicDirectory, vocabulary: Vocabulary) -> Listing:
     """One pass over the directory."""
     areas = AreaNames.of(snapshot.areas())
-    return _listing_of(snapshot, vocabulary, areas, snapshot.stakeholders(), None)
+    return listing_of(snapshot, vocabulary, areas, snapshot.stakeholders(), None)
 
 
 def find_listing(
@@ -80,19 +91,27 @@ def find_listing(
     areas: AreaNames,
     query: ListQuery,
     needs: Sequence[str] = (),
+    fresh_since: int = 0,
 ) -> Listing:
     """The first that pass the filters, by name: for a directory too large to list whole.
+
+    ``fresh_since``: as in ``Wanted``, so that what was left alone for long is not among the first.
 
     ``needs``: what the words of the search were read as; who answers or supports those counts
     as found, after those whose words are the same.
     """
-    words = [word for word in query.search.split() if len(word) >= _FEWEST_LETTERS]
-    found = [snapshot.search(_wanted(query, query.need, " ".join(words)))]
-    if not query.need:
-        found += [snapshot.search(_wanted(query, need, "")) for need in needs]
+    wanted = (replace(each, fresh_since=fresh_since) for each in list_wanted(query, needs))
+    found = [snapshot.search(each) for each in wanted]
     first = {each.id: each for one in found for each in one[:MOST_OF_MANY]}
     in_all = max(len(first), *map(len, found))
-    return _listing_of(snapshot, vocabulary, areas, [*first.values()][:MOST_OF_MANY], in_all)
+    return listing_of(snapshot, vocabulary, areas, [*first.values()][:MOST_OF_MANY], in_all)
+
+
+def list_wanted(query: ListQuery, needs: Sequence[str] = ()) -> list[Wanted]:
+    """What is looked for in a large directory; who fits any of these is found."""
+    words = [word for word in query.search.split() if len(word) >= _FEWEST_LETTERS]
+    wanted = [_wanted(query, query.need, " ".join(words))]
+    return wanted if query.need else [*wanted, *(_wanted(query, need, "") for need in needs)]
 
 
 def _wanted(query: ListQuery, need: str, text: str) -> Wanted:
@@ -103,16 +122,18 @@ def _wanted(query: ListQuery, need: str, text: str) -> Wanted:
         need=need or None,
         level=-1 if query.level and level is None else level,
         area=query.wijk or None,
+        bounds=query.bounds,
     )
 
 
-def _listing_of(
+def listing_of(
     snapshot: PublicDirectory,
     vocabulary: Vocabulary,
     areas: AreaNames,
     stakeholders: Iterable[Stakeholder],
     in_all: int | None,
 ) -> Listing:
+    """These, lightest level first; ``in_all``: how many there are, when these are not all."""
     maker = RowMaker(snapshot, vocabulary, areas)
     rows = sorted(map(maker.row, stakeholders), key=_weight)
     return Listing(contents=snapshot.contents, areas=areas, rows=tuple(rows), in_all=in_all)

@@ -10,7 +10,8 @@ from app.words.codes import Channel, Language
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _METRES_PER_KM = 1000
 # 112 and 113 stand alone (not 113.nl, not a house number); others as the numbers file has them.
-_PHONE_IN_TEXT = re.compile(
+_LINK_IN_TEXT = re.compile(
+    r"https?://[^\s\"<>]*[\w/]|"
     r"(?<![\w.,/-])"
     r"(?:11[23]|0[89]00-\d{3,4}(?:\d{3})?|0\d{2,3}-\d{6,7}|0\d{2}-\d{3} \d{2} \d{2})"
     r"(?![\w/-]|[.,]\w)"
@@ -106,8 +107,8 @@ def language_names(codes: tuple[str, ...], language: Language) -> str:
 
 
 def capitalised(text: str) -> str:
-    """First letter large, the rest untouched (``POH-GGZ`` stays)."""
-    return text[:1].upper() + text[1:]
+    """First letter large, the rest untouched (``POH-GGZ`` stays); a web address stays as it is."""
+    return text if text.startswith("http") else text[:1].upper() + text[1:]
 
 
 def link_of(channel: Channel, value: str) -> str | None:
@@ -123,19 +124,20 @@ def link_of(channel: Channel, value: str) -> str | None:
 
 
 class TextPart(NamedTuple):
-    """A stretch of a sentence; a number in it can be tapped."""
+    """A stretch of a sentence; a number or site in it can be tapped."""
 
     text: str
     href: str | None
 
 
-def phone_parts(text: str) -> tuple[TextPart, ...]:
-    """A sentence with its phone numbers as links: who reads "bel 113" can tap it."""
+def told_parts(text: str) -> tuple[TextPart, ...]:
+    """A sentence with its numbers and sites as links: who reads "bel 113" can tap it."""
     parts, done = [], 0
-    for found in _PHONE_IN_TEXT.finditer(text):
+    for found in _LINK_IN_TEXT.finditer(text):
         if found.start() > done:
             parts.append(TextPart(text[done : found.start()], None))
-        parts.append(TextPart(found[0], link_of("phone", found[0])))
+        href = link_of("website" if found[0].startswith("http") else "phone", found[0])
+        parts.append(TextPart(found[0], href))
         done = found.end()
     return (*parts, TextPart(text[done:], None)) if text[done:] else tuple(parts)
 

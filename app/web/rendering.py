@@ -1,5 +1,6 @@
 """From a page's value to the bytes a browser gets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.web.pages.frame import LEAVE_URL, Frame
-from app.web.readable import phone_parts
-from app.web.said import check_languages, speaker
+from app.web.readable import told_parts
+from app.web.said import as_it_is, check_languages, speaker
 from app.web.security import new_nonce
 from app.web.static_files import StaticFiles
 
@@ -27,18 +28,22 @@ def create_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["phones"] = phone_parts
+    environment.filters["linked"] = told_parts
     return environment
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page to send: which template, in which frame, with which value."""
+    """A page to send: which template, in which frame, with which value.
+
+    ``adapt``: how the page's own words are told to its reader.
+    """
 
     template: str
     frame: Frame
     page: object
     status: int = 200
+    adapt: Callable[[str], str] = as_it_is
 
 
 class Renderer:
@@ -60,7 +65,7 @@ class Renderer:
         html = self._environment.get_template(rendered.template).render(
             frame=rendered.frame,
             page=rendered.page,
-            t=speaker(rendered.frame.language),
+            t=speaker(rendered.frame.language, rendered.adapt),
             nonce=new_nonce(request.scope),
         )
         kept = "no-store" if rendered.frame.private else "no-cache"

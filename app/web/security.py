@@ -1,5 +1,7 @@
 """Security headers on every reply, as pure ASGI middleware.
 
+A redirect within the house says the path alone: the host of a request may be anyone's words.
+
 A page that needs scripts carries a nonce in its scope (``new_nonce``); every other reply gets
 a policy under which nothing may run at all. A reply that sets a header itself keeps it.
 """
@@ -81,10 +83,23 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_missing(scope, message["headers"])]
+                told = [_within(scope, header) for header in message["headers"]]
+                message["headers"] = [*told, *_missing(scope, told)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _within(scope: Scope, header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A ``Location`` that repeats the host of the request, as a path."""
+    name, value = header
+    if name.lower() != b"location":
+        return header
+    host = next((told for key, told in scope["headers"] if key == b"host"), b"")
+    for scheme in (b"http://", b"https://"):
+        if host and value.startswith(scheme + host + b"/"):
+            return name, b"/" + value[len(scheme + host) :].lstrip(b"/")
+    return header
 
 
 def _missing(scope: Scope, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

@@ -18,7 +18,7 @@ from app.web.card import CardViews
 from app.web.deps import Deps
 from app.web.form import AskForm, audience_of, read_form, to_request
 from app.web.frames import Frames
-from app.web.geojson import MEDIA_TYPE, areas_json, points_json
+from app.web.geojson import MEDIA_TYPE, areas_json
 from app.web.kept_coverage import KeptCoverage
 from app.web.kept_listing import KeptListing
 from app.web.list_query import read_query
@@ -46,8 +46,6 @@ _log = logging.getLogger(__name__)
 _MOST_PAGES = 1000
 _EXPLAINED = 10_000
 """Characters of a text whose reading is shown."""
-_SAFETY_READ = 30_000
-"""Characters of a text that are read for red flags when all else failed."""
 
 
 class Views:
@@ -93,10 +91,8 @@ class Views:
 
     async def points(self, request: Request) -> Response:
         """The same rows as the list, for the map."""
-        query = read_query(request.query_params)
-        found = await self._search.find(query)
-        headers = {"cache-control": "no-cache"}
-        return Response(points_json(found.rows), media_type=MEDIA_TYPE, headers=headers)
+        body = await self._search.points(read_query(request.query_params))
+        return Response(body, media_type=MEDIA_TYPE, headers={"cache-control": "no-cache"})
 
     async def areas(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
         """Our own outlines; the address changes with the snapshot, so it may be kept a day."""
@@ -205,11 +201,20 @@ class Views:
         answer = self._deps.finder.find(asked, snapshot, warnings)
         if self._deps.count is not None:
             self._deps.count(asked, answer, snapshot.find_place(asked.postcode, asked.point))
-        dossier = p_line(answer, self._deps.finder.texts)
+        dossier = p_line(answer, self._deps.finder.texts, self._deps.vocabulary)
         home = f"{request.url.scheme}://{request.url.netloc}"
-        page = build_answer_page(answer, form, snapshot.areas(), Taken(dossier, home))
+        adapt = self._deps.finder.texts.for_question(answer.question).said
+        page = build_answer_page(
+            answer, form, snapshot.areas(), Taken(dossier, home, self._kinds(form), adapt)
+        )
         frame = self.frames.private(form.language, _door(form), example=page.example)
-        return self.renderer.reply(request, Rendered("answer.html", frame, page))
+        return self.renderer.reply(request, Rendered("answer.html", frame, page, adapt=adapt))
+
+    def _kinds(self, form: AskForm) -> dict[str, str]:
+        """Kinds by name, where the titles of the directory cannot be read."""
+        if form.language == "nl":
+            return {}
+        return {code: kind.label for code, kind in self._words[form.language].kinds.items()}
 
     def _asked(self, form: AskForm) -> tuple[RouteRequest, tuple[Warning_, ...]]:
         """The checked request of a form. Raises ``InputFaultsError`` with every fault in it."""
@@ -230,7 +235,7 @@ class Views:
 
     def _flags(self, form: AskForm) -> tuple[FlagView, ...]:
         """The red flags of a text that could not be answered; never fails."""
-        safety = self._deps.finder.safety_only(form.text[:_SAFETY_READ], form.asker or "citizen")
+        safety = self._deps.finder.safety_only(form.text, form.asker or "citizen")
         return flag_views(safety.flags, form.audience, self._deps.clock(), form.language)
 
     def _refused(self, request: Request, form: AskForm, *, is_cut: bool) -> Response | None:

@@ -1,12 +1,10 @@
 """What happens when someone opens the wall. Its own file: a wall is no page one scrolls."""
 
-from dataclasses import replace
-
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from app.explain import vocabulary_in
-from app.web.deps import Deps
+from app.web.deps import Deps, PublicDirectory
 from app.web.frames import Frames
 from app.web.kept_coverage import KeptCoverage
 from app.web.kept_listing import KeptListing
@@ -16,6 +14,7 @@ from app.web.pages.wall_route import WallRoutePage, build_wall_route, wall_reque
 from app.web.pages.white_spots import find_wijk
 from app.web.rendering import Rendered, Renderer
 from app.words.codes import Language
+from app.words.vocabulary import Vocabulary
 from app.words.wall import ExampleCase
 
 _LONGEST = 40
@@ -37,14 +36,19 @@ class WallViews:
         self._renderer = renderer
         self._listing = listing
         self._coverage = coverage
+        self._words: dict[Language, Vocabulary] = {
+            language: vocabulary_in(language, deps.vocabulary, deps.finder.texts)
+            for language in ("nl", "en")
+        }
 
     async def wall(self, request: Request) -> Response:
         """One wijk with its layer, or the route of an example question."""
         language: Language = "en" if request.query_params.get("taal") == "en" else "nl"
         snapshot = self._deps.current_snapshot()
-        listing = await self._listing.of(snapshot)
-        hung = Hung(snapshot, listing, self._deps.vocabulary, self._deps.wall, language)
         query = _read_wall_query(request)
+        wijk = query.wijk or await self._first_wijk(snapshot)
+        listing = await self._listing.of_wijk(snapshot, wijk)
+        hung = Hung(snapshot, listing, self._words[language], self._deps.wall, language)
         frame = self._frames.wall(language, query, example=listing.has_examples)
         example = next((each for each in hung.wall.examples if each.id == query.example), None)
         gaps = await self._gaps_page(hung, query) if query.theme == GAPS_LAYER else None
@@ -55,6 +59,10 @@ class WallViews:
         else:
             shown = Rendered("wall_route.html", frame, self._route_page(example, hung, query))
         return self._renderer.reply(request, shown)
+
+    async def _first_wijk(self, snapshot: PublicDirectory) -> str:
+        wijken = (await self._listing.areas(snapshot)).wijken
+        return wijken[0].code if wijken else ""
 
     async def worker(self, request: Request) -> Response:  # noqa: ARG002 -- Starlette passes it
         """The service worker: only below ``/muur``, so that nothing private passes through it."""
@@ -75,8 +83,7 @@ class WallViews:
             return None
         first = gaps_of(coverage, here.code, hung.vocabulary)[:MOST]
         details = [await self._coverage.detail(hung.snapshot, each.need, here) for each in first]
-        words = vocabulary_in(hung.language, hung.vocabulary, self._deps.finder.texts)
-        return build_wall_gaps(replace(hung, vocabulary=words), query, coverage, details)
+        return build_wall_gaps(hung, query, coverage, details)
 
     def _route_page(self, example: ExampleCase, hung: Hung, query: WallQuery) -> WallRoutePage:
         request = wall_request(example, hung, self._deps.clock())

@@ -69,7 +69,10 @@ def zeist() -> Snapshot:
 
 
 def app_of(
-    snapshot: Snapshot | None, static_dir: Path = FOLDER, basemap: BaseMap = NO_BASEMAP
+    snapshot: Snapshot | None,
+    static_dir: Path = FOLDER,
+    basemap: BaseMap = NO_BASEMAP,
+    now: dt.datetime = TUESDAY,
 ) -> ASGIApp:
     """The pages over this directory; without one it cannot be read now."""
 
@@ -84,7 +87,7 @@ def app_of(
             current,
             finder(),
             vocabulary(),
-            lambda: TUESDAY,
+            lambda: now,
             numbers,
             static_dir=static_dir,
             wall=load_wall(DATA, vocabulary()),

@@ -4,7 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.web.tiles import TILES, Tile
-from tests.web.site import BABY, FEVER
+from tests.web.site import BABY, FEVER, TUESDAY, app_of, zeist
 
 
 def _answer(client: TestClient, **fields: str) -> str:
@@ -24,6 +24,25 @@ def test_a_resident_reads_where_to_begin(client: TestClient) -> None:
     assert "Wordt het erger?" in words
     assert "Helpt dit niet genoeg?" in words
     assert "Waarom niet iets anders?" in words
+
+
+def test_in_the_evening_one_begins_where_the_heading_says_and_can_do_something_already() -> None:
+    client = TestClient(app_of(zeist(), now=TUESDAY.replace(hour=22)))
+    html = _answer(client, tekst=BABY, wie="family", postcode="3705 AB")
+    heading = _words(html.split("<h1", 1)[1].split("</h1>", 1)[0])
+    badges = dict(
+        re.findall(r'<p class="begin">([^<]+)</p>.*?<h3>(?:<a[^>]*>)?([^<]+)', html, re.DOTALL)
+    )
+    assert list(badges) == ["Nu alvast", "Begin hier"]
+    assert badges["Begin hier"].startswith("Consultatiebureau")
+    assert badges["Begin hier"] in heading
+
+
+def test_before_dawn_a_doctor_reads_one_moment_above_the_route() -> None:
+    client = TestClient(app_of(zeist(), now=TUESDAY.replace(hour=5)))
+    head = _answer(client, tekst=BABY, wie="huisarts", postcode="3705 AB").split("<h2", 1)[0]
+    assert "Binnen 3 werkdagen" in head
+    assert "Wanneer" not in head
 
 
 def test_a_step_says_where_how_long_how_to_get_in_and_why(client: TestClient) -> None:
@@ -187,3 +206,22 @@ def test_a_professional_reads_the_kindcheck_and_the_mother_does_not(client: Test
     mother = _answer(client, tekst="Ik drink te veel, mijn kinderen zijn 6 en 9.", wie="family")
     assert "Kindcheck:" in _words(professional)
     assert "Kindcheck" not in _words(mother)
+
+
+def test_an_answer_with_many_doors_is_light_too(client: TestClient) -> None:
+    many = (
+        "Ik heb schulden, ben eenzaam en mijn zoon van 9 wordt gepest op school. "
+        "Mijn vrouw is depressief en drinkt, dochter van 15 eet niet"
+    )
+    assert len(_answer(client, tekst=many, wie="huisarts", postcode="3705").encode()) < 50_000
+
+
+@pytest.mark.parametrize("text", ["ik ben vaak somber en ik pieker", "ik wil niet meer leven"])
+def test_a_page_for_who_is_young_says_je_in_all_its_own_words(
+    client: TestClient, text: str
+) -> None:
+    sent = {"tekst": text, "wie": "youth", "postcode": "3705"}
+    main = client.post("/vraag", data=sent).text.split("<main", 1)[1]
+    assert not re.findall(r"\b[Uu]w?\b", re.sub(r"<[^>]+>", " ", main))
+    grown_up = client.post("/vraag", data={**sent, "wie": "citizen"}).text.split("<main", 1)[1]
+    assert re.search(r"\b[Uu]w?\b", re.sub(r"<[^>]+>", " ", grown_up))

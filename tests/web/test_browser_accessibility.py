@@ -51,7 +51,7 @@ def test_a_page_can_be_used_by_everyone(open_page: OpenPage, path: str) -> None:
 
 def test_the_map_beside_its_list_can_be_used_by_everyone(open_page: OpenPage) -> None:
     page = open_page("/")
-    page.wait_for_selector("#kaart[data-ready]")
+    page.wait_for_selector("#kaart[data-ready]", timeout=60_000)
     page.click("#legenda summary")
     assert _violations(page) == []
 

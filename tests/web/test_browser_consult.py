@@ -18,6 +18,7 @@ class Keys:
     def __init__(self, page: Page) -> None:
         self._page = page
         self.count = 0
+        self.letters = 0
 
     def press(self, key: str) -> None:
         self._page.keyboard.press(key)
@@ -25,6 +26,7 @@ class Keys:
 
     def write(self, text: str) -> None:
         self._page.keyboard.type(text)
+        self.letters = len(text)
 
 
 def test_a_whole_consult_by_keyboard_takes_three_keys_beside_the_question(
@@ -43,7 +45,7 @@ def test_a_whole_consult_by_keyboard_takes_three_keys_beside_the_question(
     assert copied == page.locator("#p-regel").text_content()
     keys.press("q")
     expect(page.locator(".qr")).to_be_visible()
-    assert keys.count == 3
+    assert (keys.letters, keys.count) == (41, 3)
     page.screenshot(path=SCREENS / "consult.png")
 
 
@@ -71,7 +73,7 @@ def test_it_opens_from_the_own_system_and_leaves_nothing_in_the_address(
 
 
 def test_a_code_nobody_knows_is_told_at_the_form(open_page: OpenPage) -> None:
-    page = open_page("/vraag#n=Q99")
+    page = open_page("/vraag#n=geen-code")
     expect(page.locator(".fault-box")).to_be_visible()
 
 

@@ -96,7 +96,7 @@ def test_danger_in_a_search_shows_the_numbers_beside_what_is_found(open_page: Op
 
 def test_who_works_in_a_region_is_outlined_and_never_a_false_point(open_page: OpenPage) -> None:
     page = open_page("/")
-    page.wait_for_selector("#kaart[data-ready]")
+    page.wait_for_selector("#kaart[data-ready]", timeout=60_000)
     row = page.locator(".places li[data-areas='GM0355']").first
     expect(row).to_contain_text("werkt in heel Zeist")
     page.mouse.move(900, 500)
@@ -104,3 +104,14 @@ def test_who_works_in_a_region_is_outlined_and_never_a_false_point(open_page: Op
     row.hover()
     page.wait_for_timeout(1500)
     assert page.locator("#kaart canvas").screenshot() != before
+
+
+def test_on_a_slow_phone_one_asks_and_reads_an_answer(open_page: OpenPage, site: Site) -> None:
+    page = open_page("/toegankelijkheid", width=390, height=844)
+    debugger = page.context.new_cdp_session(page)
+    debugger.send("Network.enable")
+    debugger.send("Network.emulateNetworkConditions", THREE_G)
+    debugger.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PHONE})
+    page.goto(site.url("/vraag"), wait_until="commit")
+    page.click("button[value=debts]", no_wait_after=True)
+    expect(page.locator(".step.first")).to_contain_text("Begin hier", timeout=15_000)

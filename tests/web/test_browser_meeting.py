@@ -147,3 +147,39 @@ def test_what_a_facilitator_is_typing_stays_while_others_speak(hall: Hall) -> No
     expect(lead.locator(".queue > .says > li")).to_have_count(1)
     expect(lead.locator("#wat")).to_have_value("Half geschre")
     expect(lead.locator("#wat")).to_be_focused()
+
+
+def test_the_facilitator_types_for_someone_without_a_phone(hall: Hall) -> None:
+    lead, wall, phone = hall.lead(width=390), hall.wall(), hall.phone()
+    go_to(lead, 3)
+    lead.wait_for_load_state("load")
+    lead.click("#namens summary")
+    lead.check("#namens [name=soort][value=residents]", force=True)
+    lead.fill("#namens-tekst", "Bel mevrouw De Vries even.")
+    lead.click("#namens .button")
+    expect(lead.locator("#fout")).to_contain_text("Hier staat een naam")
+    say(phone, "step", "Ik kom dinsdag langs.")
+    expect(lead.locator(".queue > .says > li")).to_have_count(1)
+    # The hall goes on; why it was not taken stays, and so do the words.
+    expect(lead.locator("#fout")).to_be_visible()
+    expect(lead.locator("#namens-tekst")).to_have_value("Bel mevrouw De Vries even.")
+    lead.fill("#namens-tekst", "Op zondag is er niets open.")
+    lead.click("#namens .button")
+    expect(lead.locator("#fout")).to_be_hidden()
+    expect(lead.locator("#namens-tekst")).to_have_value("")
+    expect(wall.locator(".wall-says")).to_contain_text("Op zondag is er niets open.")
+
+
+def test_what_a_facilitator_types_of_someone_in_need_gives_the_numbers_first(hall: Hall) -> None:
+    lead, wall = hall.lead(width=390), hall.wall()
+    go_to(lead, 3)
+    lead.wait_for_load_state("load")
+    lead.click("#namens summary")
+    lead.check("#namens [name=soort][value=residents]", force=True)
+    lead.fill("#namens-tekst", "Ik wil dood en heb pillen klaarliggen")
+    expect(lead.locator("#namens .general")).to_be_hidden()
+    lead.click("#namens .button")
+    expect(lead.locator("#fout")).to_contain_text("in nood")
+    lead.check("#namens [name=algemeen]")
+    lead.click("#namens .button")
+    expect(wall.locator("main")).to_contain_text("Ik wil dood en heb pillen klaarliggen")

@@ -52,6 +52,18 @@ def test_a_coordinator_opens_a_meeting_and_gets_all_addresses(hall: Hall, width:
     assert "/leiden/" not in page.title()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_coordinator_removes_a_meeting_after_a_second_question(hall: Hall, width: int) -> None:
+    page = _signed_in(hall, width)
+    row = page.locator(".row", has=page.locator(f"[name=code][value={hall.evening.code}]"))
+    row.locator("summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert _violations(page) == []
+    row.get_by_role("button", name="Ja, haal deze bijeenkomst weg").click()
+    expect(page.locator(".told").first).to_contain_text("De bijeenkomst is weg")
+    expect(row).to_have_count(0)
+
+
 def test_an_organization_answers_on_a_phone(hall: Hall) -> None:
     page = hall.open_page(_invited(hall.evening), **PHONE)
     assert _violations(page) == []

@@ -1,10 +1,14 @@
 """A phone in the hall: bad wifi, no wifi, asleep, in English, and never wider than it is."""
 
+from pathlib import Path
+
 import httpx2
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from app.fragments.shelf import Shelf
 from app.fragments.use import invite
+from app.meetings.ending import Ending
 from app.store.session import Actor
 from app.web.meeting.pages.live import PHASES
 from app.words.fragment import Subject
@@ -14,6 +18,7 @@ from tests.fragments.inviting import FIELDS
 from tests.fragments.sounds import ffmpeg, tone
 from tests.web.evening import desk
 from tests.web.meeting_people import PHONE, Hall, go_to, say
+from tests.web.signing import TESTER
 from tests.web.test_browser_accessibility import _violations
 
 ALLOWED_BYTES = 30_000
@@ -133,6 +138,63 @@ def test_what_the_server_does_not_take_comes_back_with_why(hall: Hall) -> None:
     expect(phone.locator("#zeg-fout")).to_contain_text("zonder gegevens van een mens")
     expect(phone.locator("#tekst")).to_have_value("Ik bel Jan de Vries op 06-12345678")
     expect(phone.locator("#onverstuurd li")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik bel Jan de Vries op 06-12345678", "Ik wil dood en heb pillen klaarliggen"]
+)
+def test_why_a_text_is_not_taken_is_in_sight_wherever_one_was_on_the_page(
+    hall: Hall, text: str
+) -> None:
+    hall.evening.acting.go_to(hall.evening.door.meeting, "talk")
+    phone = hall.phone()
+    phone.set_viewport_size({"width": 390, "height": 844})
+    phone.check("[name=soort][value=step]", force=True)
+    phone.fill("#tekst", text)
+    # As with a slow network: who sent it has gone on reading below.
+    phone.evaluate("document.getElementById('bijdrage').requestSubmit(); scrollTo(0, 9999)")
+    expect(phone.locator("#zeg-fout")).to_be_in_viewport(ratio=1)
+    expect(phone.locator("#zeg-fout")).to_be_focused()
+
+
+def test_who_sounds_in_need_finds_the_numbers_beside_the_words(hall: Hall) -> None:
+    hall.evening.acting.go_to(hall.evening.door.meeting, "talk")
+    phone = hall.phone()
+    phone.set_viewport_size({"width": 320, "height": 640})
+    expect(phone.locator("#bijdrage .in-need")).to_be_hidden()
+    say(phone, "residents", "Ik wil dood en heb pillen klaarliggen")
+    expect(phone.locator("#zeg-fout")).to_contain_text("Bel dan een van deze nummers")
+    numbers = phone.locator("#bijdrage .in-need a")
+    expect(numbers.first).to_have_attribute("href", "tel:112")
+    expect(phone.locator("#bijdrage .in-need")).to_contain_text("113")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 320
+    assert _violations(phone) == []
+
+
+def test_a_meeting_that_is_removed_goes_from_every_screen(hall: Hall, tmp_path: Path) -> None:
+    evening = hall.evening
+    evening.acting.go_to(evening.door.meeting, "talk")
+    wall, phone = hall.wall(), hall.phone()
+    expect(wall.locator(".phase-talk")).to_be_visible()
+    Ending(evening.store, Shelf(tmp_path)).delete(evening.code, TESTER)
+    for page in (wall, phone):
+        page.evaluate("setInterval(() => window.dispatchEvent(new Event('online')), 500)")
+        expect(page.locator("main")).to_contain_text("Deze code kennen we niet")
+
+
+def test_the_parts_of_the_evening_are_whole_words_on_the_smallest_phone(hall: Hall) -> None:
+    lead = hall.lead(width=320, height=640)
+    broken = lead.locator(".phases button").evaluate_all(
+        """buttons => buttons.filter(button => {
+          const text = [...button.childNodes].findLast(each => each.nodeType === 3);
+          const range = document.createRange();
+          range.setStart(text, text.data.trimEnd().lastIndexOf(' ') + 1);
+          range.setEnd(text, text.data.trimEnd().length);
+          return range.getClientRects().length !== 1;
+        }).length"""
+    )
+    assert broken == 0
+    assert lead.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_phone_that_slept_catches_up_when_it_wakes(hall: Hall) -> None:

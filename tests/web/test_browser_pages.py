@@ -35,7 +35,7 @@ def test_no_request_leaves_the_origin_and_nothing_is_refused(
     asked, wrong = _watch(page)
     _ask(page)
     page.goto(site.url("/"))
-    page.wait_for_selector("#kaart[data-ready]")
+    page.wait_for_selector("#kaart[data-ready]", timeout=60_000)
     page.click(".places a")
     page.wait_for_selector(".stakeholder-page")
     ours = (site.address, "data:", "blob:")
@@ -163,7 +163,8 @@ def test_what_one_taps_is_large_enough(open_page: OpenPage, path: str) -> None:
     page = open_page(path, width=390, height=844)
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, select, input:not([type=hidden])')]
-          .filter((each) => each.checkVisibility() && !each.closest('p, li.short-step, .skip-map'))
+          .filter((each) => each.checkVisibility())
+          .filter((each) => !each.closest('p, li.short-step, .skip-map, [aria-hidden=true]'))
           .map((each) => [each.className + each.textContent.trim(), each.getBoundingClientRect()])
           .filter(([, box]) => box.height < 24 || box.width < 24)
           .map(([name]) => name)"""

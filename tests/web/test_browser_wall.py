@@ -116,7 +116,7 @@ def test_without_a_network_the_wall_stays_and_reloads_and_says_so(open_page: Ope
     page.goto(elsewhere)
     expect(page.locator(".layer")).to_have_text("Geld en werk")
     page.context.set_offline(False)
-    expect(page.locator("#verbinding")).to_be_hidden()
+    expect(page.locator("#verbinding")).to_be_hidden(timeout=30_000)
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,9 @@ def _edit(page: Page, year: Year, place: Place) -> None:
     page.get_by_role("button", name=SAY["edit.save"], exact=True).click()
     page.wait_for_url(re.compile("/beheer"))
     page.goto(year.site.url("/beheer"))
-    page.get_by_role("button", name=SAY["edit.home.confirm"]).click()
+    # What they offer is still an example: to confirm it is to say that it is their own.
+    page.locator("summary", has_text=SAY["edit.home.confirm"]).click()
+    page.get_by_role("button", name=SAY["edit.home.declare"]).click()
     page.wait_for_load_state()
     with year.house.store.reading() as session:
         kept = repository.get_stakeholder(session, place.stakeholder_id).value.provenance

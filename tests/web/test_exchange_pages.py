@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from starlette.testclient import TestClient
 
 from app.exchange.outgoing import TYPES
 from app.exchange.use import read_everything
+from app.store.session import Actor
 from tests.exchange.files import a_csv, an_excel
 from tests.house import House, settings_for, standing
+from tests.web.manage.edits import fields_of, lines
 from tests.web.signing import sign_in
 
 HOME = "/beheer/uitwisselen"
@@ -29,7 +32,21 @@ def upload(house: House, csrf: str, data: bytes, name: str = "lijst.csv", **more
         HOME, data={"csrf": csrf, **more}, files={"bestand": (name, data, "text/csv")}
     )
     assert reply.status_code == 303, reply.text
-    return str(reply.headers["location"])
+    return ready(house, str(reply.headers["location"]))
+
+
+def ready(house: House, plan: str) -> str:
+    """Wait until the file is not worked on any more."""
+    while "data-busy" in house.client.get(plan).text:
+        time.sleep(0.2)
+    return plan
+
+
+def say_yes(house: House, csrf: str, plan: str) -> str:
+    """Where one comes after a yes, once it is done."""
+    reply = house.client.post(plan, data={"csrf": csrf, "doe": "ja"})
+    assert reply.headers["location"] == plan
+    return str(house.client.get(ready(house, plan)).headers.get("location", ""))
 
 
 def test_a_file_is_looked_at_first_and_done_after_a_yes(house: House) -> None:
@@ -42,12 +59,25 @@ def test_a_file_is_looked_at_first_and_done_after_a_yes(house: House) -> None:
     assert "Nieuw Huis" in page.text
     assert "Ja, neem 3 over" in page.text
     assert read_everything(house.store)[1] == version
-    reply = house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"})
-    assert reply.headers["location"] == f"{HOME}?nieuw=3&veranderd=0"
-    assert "Overgenomen: 3 nieuw, 0 veranderd." in house.client.get(reply.headers["location"]).text
+    done = say_yes(house, who.csrf, plan)
+    assert done == f"{HOME}?nieuw=3&veranderd=0"
+    assert "Overgenomen: 3 nieuw, 0 veranderd." in house.client.get(done).text
     after, _ = read_everything(house.store)
     assert len(after.offerings) == len(before.offerings) + 1
-    assert house.client.get(plan).status_code == 404
+    assert say_yes(house, who.csrf, plan) == done
+    assert read_everything(house.store)[0] == after
+
+
+def test_the_history_names_who_took_a_file_over(house: House) -> None:
+    who = sign_in(house, "anne@example.nl")
+    one = a_csv({"Plek": "A", "Soort": "walk-in-house"})
+    say_yes(house, who.csrf, upload(house, who.csrf, one))
+    many = a_csv(*({"Plek": f"Huis {at}", "Soort": "walk-in-house"} for at in range(30)))
+    say_yes(house, who.csrf, upload(house, who.csrf, many))
+    sign_in(house, "bo@example.nl")
+    told = lines(house.client.get("/beheer/geschiedenis").text)
+    assert told[0].startswith("60 gegevens tegelijk | anne, met een bestand, ")
+    assert told[1].startswith("Plek “A” toegevoegd | anne, met een bestand, ")
 
 
 def test_looking_and_downloading_change_nothing(house: House) -> None:
@@ -112,6 +142,8 @@ def test_a_file_that_cannot_be_read_is_said_in_plain_words(house: House) -> None
         reply = house.client.post(
             HOME, data={"csrf": who.csrf}, files={"bestand": ("x.csv", data, "text/csv")}
         )
+        if reply.status_code == 303:
+            reply = house.client.get(ready(house, reply.headers["location"]))
         assert reply.status_code == 400
         assert said in reply.text
 
@@ -130,16 +162,28 @@ def test_when_the_directory_changed_meanwhile_the_plan_is_shown_anew(house: Hous
         house, who.csrf, a_csv({"Plek": "Nieuw Huis", "Soort": "walk-in-house", "Aanbod": "Koffie"})
     )
     other = upload(house, who.csrf, a_csv({"Plek": "Ander Huis", "Soort": "walk-in-house"}))
-    house.client.post(other, data={"csrf": who.csrf, "doe": "ja"})
+    say_yes(house, who.csrf, other)
     _, version = read_everything(house.store)
-    reply = house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"})
-    assert reply.headers["location"] == f"{plan}?veranderd=1"
-    assert "intussen veranderd" in house.client.get(reply.headers["location"]).text
+    assert say_yes(house, who.csrf, plan) == ""
+    assert "intussen veranderd" in house.client.get(plan).text
     assert read_everything(house.store)[1] == version
-    assert (
-        "nieuw=3"
-        in house.client.post(plan, data={"csrf": who.csrf, "doe": "ja"}).headers["location"]
-    )
+    assert "nieuw=3" in say_yes(house, who.csrf, plan)
+
+
+def test_who_saves_while_a_file_is_written_is_told_so_and_keeps_what_was_typed(
+    house: House,
+) -> None:
+    sign_in(house)
+    place = read_everything(house.store)[0].stakeholders[0]
+    path = f"/beheer/plek/{place.id}"
+    typed = fields_of(house.client.get(path).text) | {"description": "Wat ik typte", "do": "save"}
+    with house.store.writing(Actor("system", "import")):
+        reply = house.client.post(path, data=typed)
+    assert reply.status_code == 503
+    assert "een ander is aan het schrijven" in reply.text.casefold()
+    again = fields_of(reply.text)
+    assert again["description"] == ["Wat ik typte"]
+    assert house.client.post(path, data=again | {"do": "save"}).status_code == 303
 
 
 def test_a_large_plan_is_shown_in_pages(house: House) -> None:

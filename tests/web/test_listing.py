@@ -2,7 +2,9 @@ import datetime as dt
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from app.web import kept_listing
 from app.web.geojson import points_json
 from app.web.icons import ICON_BY_KIND
 from app.web.list_query import ListQuery, read_query
@@ -12,7 +14,7 @@ from app.words.codes import WaitStatus
 from app.words.directory import Contact, Directory, Wait
 from tests.builders import a_directory, an_offering
 from tests.web.listed import found_in, names_in
-from tests.web.site import snapshot_from, vocabulary, zeist
+from tests.web.site import TUESDAY, finder, snapshot_from, vocabulary, zeist
 
 
 def _names(directory: Directory, query: ListQuery) -> list[str]:
@@ -178,3 +180,29 @@ def test_all_of_zeist_is_listed() -> None:
     assert listing.place == "Zeist"
     assert len(listing.rows) == len(zeist().stakeholders())
     assert len(listing.wijken) == 5
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+def test_what_was_left_alone_for_long_stands_below_its_equals_and_never_disappears(
+    monkeypatch: pytest.MonkeyPatch, *, is_large: bool
+) -> None:
+    """At country size as well, where only the first that are found are listed."""
+    if is_large:
+        monkeypatch.setattr(kept_listing, "MOST_LISTED", 0)
+    review = finder().rules.review
+    today = TUESDAY.date()
+    since = {
+        "Aad": today - dt.timedelta(days=review.lapsed_days + 1),
+        "Bep": today - dt.timedelta(days=review.lapsed_days),
+        "Cor": today,
+        "Dirk": None,
+    }
+    made = a_directory(
+        *(an_offering().at("parent-meetup", name).for_need("debts") for name in since)
+    )
+    stakeholders = tuple(
+        replace(each, provenance=replace(each.provenance, confirmed_on=since[each.name]))
+        for each in made.stakeholders
+    )
+    listed = _names(replace(made, stakeholders=stakeholders), ListQuery())
+    assert listed == ["Bep", "Cor", "Aad", "Dirk"]

@@ -1,8 +1,10 @@
+import re
+
 import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from tests.web.site import BABY, FEVER, client_of
+from tests.web.site import BABY, FEVER, client_of, zeist
 
 MOST_BYTES = 50_000
 
@@ -23,12 +25,37 @@ def test_the_base_is_drawn_from_our_own_areas(client: TestClient) -> None:
     assert levels.count("wijk") == 5
 
 
-def test_map_and_list_are_filtered_alike(client: TestClient) -> None:
-    html = client.get("/?soort=jgz").text
-    shown = _features(client, "/kaart/punten.geojson?soort=jgz")
+@pytest.mark.parametrize(
+    "params",
+    [
+        "soort=jgz",
+        "trede=1",
+        "vraag=debts",
+        "wijk=WK035502",
+        "open=nu",
+        "wacht=6",
+        "wacht=onbekend",
+        "zoek=rekeningen niet betalen",
+        "vak=5.22,52.08,5.26,52.1",
+        "vraag=loneliness&trede=1&wijk=WK035503&zoek=inloop",
+    ],
+)
+def test_map_and_list_are_filtered_alike(client: TestClient, params: str) -> None:
+    html = client.get(f"/?{params}&blad=99").text
+    listed = set(re.findall(r'href="/aanbod/([^"/?]+)"', html))
+    shown = {
+        str(each["properties"]["slug"])  # type: ignore[index]  # decoded JSON
+        for each in _features(client, f"/kaart/punten.geojson?{params}")
+    }
+    with_place = {each.slug for each in zeist().stakeholders() if each.point is not None}
     assert shown
-    for each in shown:
-        assert f'href="/aanbod/{each["properties"]["slug"]}"' in html  # type: ignore[index]  # JSON
+    assert shown == listed & with_place
+
+
+def test_a_box_that_is_none_narrows_nothing(client: TestClient) -> None:
+    whole = client.get("/kaart/punten.geojson").content
+    for box in ("", "1,2,3", "a,b,c,d", "5.3,52,5.1,53", "nan,1,2,3", "5,52,inf,53"):
+        assert client.get(f"/kaart/punten.geojson?vak={box}").content == whole
 
 
 def test_the_list_is_there_without_a_single_script(client: TestClient) -> None:

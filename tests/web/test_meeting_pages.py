@@ -1,13 +1,17 @@
 """The pages of a meeting as they leave the server, also without any script."""
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from html import unescape
 from pathlib import Path
 
 import pytest
 from markupsafe import escape
 from starlette.testclient import TestClient
 
+from app.cli import main
 from app.meetings import inviting
 from app.meetings.acting import Acting
 from app.meetings.opening import Door
@@ -154,13 +158,19 @@ def test_someone_in_need_is_told_whom_to_call_and_may_say_it_is_about_work(
     assert "Wacht op de begeleider" in html
 
 
+def test_what_goes_on_the_wall_unseen_is_asked_first(house: House, door: Door) -> None:
+    page = lead(house, door, doe="fase", fase="talk")
+    assert 'value="moderatie"' in page.split('id="bekijken"')[1].split("</details>")[0]
+    assert "Weer eerst bekijken" in lead(house, door, doe="moderatie", aan="nee")
+
+
 def test_a_connection_asks_for_two_and_is_a_line_on_the_wall(house: House, door: Door) -> None:
     phone = joined(house, door)
     lead(house, door, doe="fase", fase="talk")
     lead(house, door, doe="moderatie", aan="nee")
     html = phone.get(f"/mee/{door.meeting.code}").text
     one, other = member(html, 3), member(html, 12)
-    assert 'id="fout"' in say(phone, door, "Samen eten", "connection", wie=one)
+    assert 'id="fout">Kies 2' in say(phone, door, "Samen eten", "connection", wie=one)
     say(phone, door, "Samen eten op donderdag", "connection", wie=one, met=other)
     wall = house.client.get(f"/muur/{door.meeting.code}").text
     assert wall.count('class="connection"') == 1
@@ -181,6 +191,8 @@ def test_the_wall_shows_what_is_listened_to_and_what_nobody_heard(
     assert "1 van 2" in wall
     assert "Nog door niemand gehoord: 32 van de 33" in wall
     assert "gehoord</span>" in phone.get(f"/mee/{door.meeting.code}").text
+    lead(house, door, doe="fase", fase="agree")
+    assert "van de 33 plekken gehoord" in house.client.get(f"/muur/{door.meeting.code}").text
 
 
 def test_the_case_is_shown_step_by_step_with_where_it_gets_stuck(house: House, door: Door) -> None:
@@ -323,6 +335,31 @@ def test_a_coordinator_opens_a_meeting_and_gets_the_key_once(house: House) -> No
     listed = house.client.get("/beheer/bijeenkomsten").text
     assert "Samen in Zeist" in listed
     assert key[1] not in listed
+
+
+def test_the_command_invites_whom_the_page_invites(
+    house: House, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    who = sign_in(house)
+    fields = {
+        "csrf": who.csrf,
+        "titel": "Samen in Zeist",
+        "wijk": HALL,
+        "dag": "2026-11-24",
+        "thema": "geld",
+        "uitnodigen": "ja",
+    }
+    page = house.client.post("/beheer/bijeenkomsten", data=fields).text
+    by_page = set(re.findall(r'<span class="name">([^<]+)</span>', page))
+    monkeypatch.setenv("VOORVELD_DATABASE_URL", house.settings.database_url)
+    monkeypatch.setenv("VOORVELD_VAR_DIR", str(house.settings.var_dir))
+    words = ["--wijk", HALL, "--title", "Samen", "--theme", "geld", "--links"]
+    monkeypatch.setattr(sys, "argv", ["voorveld", "meeting", "open", *words])
+    with suppress(SystemExit):
+        main()
+    said = re.findall(r"^uitnodiging (.+): https?://", capsys.readouterr().out, re.MULTILINE)
+    assert {unescape(name) for name in by_page} == set(said)
+    assert 0 < len(said) < len({each.organization_id for each in _all_places()})
 
 
 def test_a_lost_key_is_made_anew(house: House, door: Door) -> None:

@@ -7,7 +7,7 @@ from app.web.readable import (
     language_names,
     link_of,
     moment_text,
-    phone_parts,
+    told_parts,
     web_link,
 )
 from app.web.readable_hours import hours_rows
@@ -90,17 +90,17 @@ def test_a_language_without_a_name_stays_a_code() -> None:
 
 def test_a_number_in_a_sentence_can_be_tapped() -> None:
     text = "Bel 113, dag en nacht, of chat op 113.nl. Bel Veilig Thuis: 0800-2000. Gevaar? Bel 112."
-    links = [part.text for part in phone_parts(text) if part.href]
+    links = [part.text for part in told_parts(text) if part.href]
     assert links == ["113", "0800-2000", "112"]
-    assert "".join(part.text for part in phone_parts(text)) == text
+    assert "".join(part.text for part in told_parts(text)) == text
 
 
 @pytest.mark.parametrize("text", ["Dorpsstraat 112-114", "1120 euro", "12-113", "", "3705 AB"])
 def test_what_is_no_number_to_call_is_no_link(text: str) -> None:
-    assert not [part for part in phone_parts(text) if part.href]
+    assert not [part for part in told_parts(text) if part.href]
 
 
 def test_every_number_of_the_numbers_file_can_be_tapped_in_a_sentence() -> None:
     phones = [n.value for n in vocabulary().numbers.values() if n.value and n.channel == "phone"]
     for value in phones:
-        assert [part.text for part in phone_parts(f"Bel {value}.") if part.href] == [value]
+        assert [part.text for part in told_parts(f"Bel {value}.") if part.href] == [value]

@@ -2,7 +2,7 @@ import re
 from pathlib import Path
 
 import pytest
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.testclient import TestClient
 
 from app.web.security import BARE_POLICY, SecurityHeaders
@@ -79,3 +79,26 @@ def test_other_content_gives_another_version(tmp_path: Path) -> None:
     assert StaticFiles(one).version != StaticFiles(two).version
     with pytest.raises(KeyError):
         StaticFiles(one).url("secret.py")
+
+
+@pytest.mark.parametrize("path", ["/vraag/", "/muur/", "/toegankelijkheid/"])
+def test_a_redirect_says_the_path_and_never_the_host_of_the_request(
+    client: TestClient, path: str
+) -> None:
+    reply = client.get(path, headers={"host": "kwaad.example"})
+    assert reply.status_code == 307
+    assert reply.headers["location"] == path.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("https://aanmelden.example/?terug=http://testserver/x", None),
+        ("http://testserver//kwaad.example/x", "/kwaad.example/x"),
+        ("/beheer", None),
+    ],
+)
+def test_a_redirect_elsewhere_or_by_path_stays_as_it_is(told: str, kept: str | None) -> None:
+    app = SecurityHeaders(Response(status_code=303, headers={"location": told}))
+    reply = TestClient(app, follow_redirects=False).get("/")
+    assert reply.headers["location"] == (kept or told)

@@ -1,6 +1,9 @@
 """The coordinator's desk without a browser: who may, what is kept, and pages of fifty."""
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,10 @@ from app.directory.waits import list_wait_history
 from app.upkeep.calling import read_calls
 from app.upkeep.checks import read_checks
 from app.upkeep.signals import list_signals
+from app.words.directory import Point
 from tests.builders import a_directory
 from tests.house import Clock, House, settings_for, standing
+from tests.mailing.mail_server import MailBox, mail_server
 from tests.upkeep.places import TESTER, Place, a_place, fill
 from tests.web.signing import sign_in
 
@@ -27,8 +32,16 @@ def place() -> Place:
 
 
 @pytest.fixture
-def house(database_url: str, tmp_path: Path, place: Place) -> Iterator[House]:
-    with standing(settings_for(database_url, tmp_path), Clock()) as house:
+def box() -> Iterator[MailBox]:
+    """What arrives."""
+    with mail_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path, place: Place, box: MailBox) -> Iterator[House]:
+    settings = settings_for(database_url, tmp_path, mail_url=f"smtp://127.0.0.1:{box.port}")
+    with standing(settings, Clock()) as house:
         fill(house.store, place, on=None)
         house.clock.forward(days=50)
         until(lambda: house.client.get("/aanbod/welfare-org-kwint").status_code == 200)
@@ -185,7 +198,7 @@ def test_the_repeated_contact_goes_with_one_tap(house: House, place: Place) -> N
         repository.save_stakeholder(session, twice, kept.row_version)
     who = sign_in(house)
     until(lambda: "Haal het dubbele weg" in house.client.get("/beheer/aandacht").text)
-    fields = {"csrf": who.csrf, "plek": place.stakeholder_id}
+    fields = {"csrf": who.csrf, "doe": "contacts", "plek": place.stakeholder_id}
     assert house.client.post("/beheer/aandacht/herstel", data=fields).status_code == 303
     with house.store.reading() as session:
         now = repository.get_stakeholder(session, place.stakeholder_id).value
@@ -196,3 +209,101 @@ def test_the_repeated_contact_goes_with_one_tap(house: House, place: Place) -> N
         ).status_code
         == 404
     )
+
+
+def test_every_kind_of_finding_has_a_tap_that_mends_it(house: House) -> None:
+    """What the page offers, sent as a browser would, until nothing is left of that kind."""
+    base = a_directory(*(a_place(f"Plek {at}").builder for at in range(4)))
+    first, second, third, fourth = base.stakeholders
+    spot = Point(5.2301, 52.0901)
+    stakeholders = (
+        replace(first, opening_hours="zelden", point=spot, point_precision="address"),
+        replace(second, website="https://hier.example"),
+        replace(third, name="Plek 0", point=spot, point_precision="address"),
+        fourth,
+    )
+    organizations = tuple(replace(o, website="https://daar.example") for o in base.organizations)
+    bare = replace(base.offerings[3], answers=(), supports=())
+    offerings = (*base.offerings[:3], bare)
+    closed = replace(base.waits[1], status="closed", intake_days=None)
+    directory = replace(
+        base,
+        stakeholders=stakeholders,
+        organizations=organizations,
+        offerings=offerings,
+        waits=(*base.waits, closed),
+    )
+    with house.store.writing(TESTER) as session:
+        import_directory(session, directory)
+    who = sign_in(house)
+    until(lambda: "Plek 3" in house.client.get("/beheer/aandacht?soort=no-needs").text)
+    for kind in ("hours", "contradiction", "twin", "no-needs"):
+        path = f"/beheer/aandacht?soort={kind}"
+        while (fields := first_tap(house.client.get(path).text)) is not None:
+            reply = house.client.post("/beheer/aandacht/herstel", data=fields | {"csrf": who.csrf})
+            assert reply.headers["location"] == f"/beheer/aandacht?soort={kind}&gedaan=mended"
+            assert (
+                "In de geschiedenis kan het terug"
+                in house.client.get(reply.headers["location"]).text
+            )
+            until(partial(is_mended, house, path, fields))
+    history = house.client.get("/beheer/geschiedenis").text
+    assert history.count("/terug") >= 5
+
+
+def is_mended(house: House, path: str, fields: dict[str, str]) -> bool:
+    return first_tap(house.client.get(path).text) != fields
+
+
+def first_tap(html: str) -> dict[str, str] | None:
+    """The hidden fields of the first form that mends."""
+    return next(iter(taps(html)), None)
+
+
+def taps(html: str) -> list[dict[str, str]]:
+    """The hidden fields of each."""
+    form = r'<form method="post" action="/beheer/aandacht/herstel">.*?</form>'
+    found = re.findall(form, html, re.DOTALL)
+    return [dict(re.findall(r'name="([a-z]+)" value="([^"]*)"', each)) for each in found]
+
+
+def test_two_that_are_two_are_asked_no_more_and_the_history_tells(house: House) -> None:
+    fill(house.store, a_place("De Kwint"))
+    sign_in(house)
+    path, mend = "/beheer/aandacht?soort=twin", "/beheer/aandacht/herstel"
+    until(lambda: "Dit zijn er twee" in house.client.get(path).text)
+    fields = next(f for f in taps(house.client.get(path).text) if f["doe"] == "apart")
+    reply = house.client.post(mend, data=fields)
+    assert "Wij vragen het niet weer" in house.client.get(reply.headers["location"]).text
+    assert "Dit zijn er twee" not in house.client.get(path).text
+    assert house.client.post(mend, data=fields).headers["location"].endswith("gedaan=left")
+    history = house.client.get("/beheer/geschiedenis").text
+    assert re.search("“.*Kwint” en “.*Kwint” zijn er twee", history)
+
+
+def test_who_is_asked_now_by_mail_is_not_asked_again_within_a_month(
+    house: House, box: MailBox
+) -> None:
+    place = a_place("Welzijn", "post@welzijn.example")
+    fill(house.store, place, on=house.clock().date() - dt.timedelta(days=600))
+    who = sign_in(house)
+    until(lambda: "Vraag het nu per mail" in house.client.get("/beheer/aandacht?soort=stale").text)
+    fields = {
+        "csrf": who.csrf,
+        "soort": "stale",
+        "doe": "ask",
+        "plek": place.stakeholder_id,
+    }
+    told = [
+        house.client.post("/beheer/aandacht/herstel", data=fields).headers["location"]
+        for _ in range(2)
+    ]
+    assert [each.rpartition("=")[2] for each in told] == ["sent", "had-mail"]
+    assert box.recipients == ["post@welzijn.example"]
+
+
+@pytest.mark.parametrize("doe", ["", "delete", "needs; DROP"])
+def test_a_tap_that_does_not_exist_is_not_found(house: House, place: Place, doe: str) -> None:
+    who = sign_in(house)
+    fields = {"csrf": who.csrf, "doe": doe, "plek": place.stakeholder_id}
+    assert house.client.post("/beheer/aandacht/herstel", data=fields).status_code == 404

@@ -19,6 +19,8 @@ from app.words.directory import Wait
 from tests.house import Clock, House, settings_for, standing
 from tests.mailing.mail_server import mail_server
 from tests.upkeep.places import TESTER, Place, a_place, directory_of, fill, post_of
+from tests.web.manage.edits import lines
+from tests.web.signing import sign_in
 
 SITE = "http://testserver"
 LINK = re.compile(rf"{SITE}(/bevestig/\S+)")
@@ -123,6 +125,13 @@ def test_yes_is_shown_by_the_worker_and_thanked_for(house: House, place: Place) 
     assert newest(house, place).measured_on == house.clock().date()
     day = "13 januari 2027"
     until(lambda: day in house.client.get(page_of(place)).text)
+
+
+def test_the_history_names_the_organization_that_answered_a_mail(house: House) -> None:
+    post(house, link_of(house), antwoord="nee", weken="9")
+    sign_in(house)
+    newest_line = lines(house.client.get("/beheer/geschiedenis").text)[0]
+    assert re.fullmatch(r"Wachttijd van “Begeleiding” .* \| .+ \(via mail\), .*", newest_line)
 
 
 def test_another_wait_is_shown_by_the_worker(house: House, place: Place) -> None:

@@ -4,12 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 
 from app.loading.wall import load_wall
-from app.web.pages.wall_map import APART, Spot, draw_wijk
+from app.web.pages.wall_map import APART, Spot, draw_walk, draw_wijk
 from app.words.directory import Point
 from app.words.errors import DataFileError
+from tests.builders import WIJK as NORTH
 from tests.builders import a_directory, an_offering
 from tests.web.site import DATA, client_of, snapshot_from, vocabulary, zeist
 
@@ -57,6 +59,13 @@ def test_a_prepared_question_shows_its_route_step_by_step(client: TestClient) ->
 def test_every_prepared_question_has_a_route(client: TestClient) -> None:
     for example in load_wall(DATA, vocabulary()).examples:
         assert 'id="nr-1"' in client.get(f"/muur?voorbeeld={example.id}").text, example.id
+
+
+def test_a_prepared_question_nobody_here_answers_says_so() -> None:
+    directory = a_directory(an_offering("Koffie").at("walk-in-house", "De Schakel").away(100))
+    reply = client_of(snapshot_from(directory)).get("/muur?voorbeeld=geld")
+    assert reply.status_code == 200
+    assert 'class="wall-summary"></p>' not in reply.text
 
 
 def test_the_wall_speaks_english_and_has_a_dark_hall(client: TestClient) -> None:
@@ -114,3 +123,14 @@ def test_a_wrong_wall_file_stops_with_its_line(tmp_path: Path, wrong: str, messa
     (tmp_path / "wall.yaml").write_text(wrong)
     with pytest.raises(DataFileError, match=message):
         load_wall(tmp_path, vocabulary())
+
+
+def test_on_the_map_of_a_route_a_name_lies_on_no_mark_and_on_no_other_name() -> None:
+    east = replace(NORTH, code="WK035503", name="Zeist-Oost")
+    middle = Point(5.235, 52.1)
+    drawn = draw_walk([NORTH, east], [Spot(middle, 1, 2, soft=False)])
+    assert drawn is not None
+    (mark,) = drawn.marks
+    one, other = drawn.names
+    assert abs(one.y - other.y) >= 30
+    assert all(abs(name.y - mark.y) >= 30 for name in drawn.names)

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,17 @@ def test_the_page_reads_in_english_with_dutch_marked_as_dutch(client: TestClient
 
 
 def test_the_page_is_light(client: TestClient) -> None:
-    assert len(client.get(f"/witte-vlekken?{CARER}").content) < 50_000
+    for asked in (CARER, "toon=alles", f"toon=alles&{CARER}", f"toon=alles&taal=en&{CARER}"):
+        assert len(client.get(f"/witte-vlekken?{asked}").content) < 50_000
+
+
+def test_where_all_is_well_one_line_leads_to_the_wijken(client: TestClient) -> None:
+    html = client.get("/witte-vlekken?toon=alles").text
+    found = re.search(r'well"><td colspan="6"><a href="([^"]+)"[^>]*>[^<]+</a> ([^<]+)<', html)
+    assert found is not None
+    there = client.get(found[1].replace("&amp;", "&")).text
+    for label in found[2].split(" · "):
+        assert re.search(rf'row">{re.escape(label)}</th>(<td><a .*?</a></td>){{5}}</tr>', there)
 
 
 def test_everything_comes_as_a_table_whitest_first(client: TestClient) -> None:

@@ -1,10 +1,11 @@
 """The answer on one screen: safety first, then where to begin, then everything beside it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from app.web.form import AskForm
 from app.web.pages.answer_flags import FlagView, flag_views
+from app.web.pages.answer_glance import GlanceLine, glance_of
 from app.web.pages.answer_steps import Reader, RouteView, route_view
 from app.web.pages.ask import OptionGroup, asker_groups
 from app.web.pages.card import PATH as CARD_PATH
@@ -13,11 +14,14 @@ from app.web.pages.contacts import ContactView, answer_contacts
 from app.web.pages.frame import with_params
 from app.web.qr import QrCode, draw_qr
 from app.web.readable import capitalised, moment_text
+from app.web.said import as_it_is
 from app.web.sketch import Place, Sketch, draw_sketch
 from app.words.answer import Answer, Ask, PassedOver
 from app.words.directory import Area, Point
 
-_TOLD_BY_US = frozenset({"personal-data"})
+_OF_EXAMPLES = "example-data"
+_TOLD_BY_US = frozenset({"personal-data", _OF_EXAMPLES, "postcode-fell-back"})
+"""What the page says in its own words, or in its distances: those of a whole postcode."""
 _WEEKS_UNTIL_YEARS = 0.25
 _MONTHS_UNTIL_YEARS = 2
 _MOST_PASSED = 8
@@ -53,10 +57,16 @@ class NoRouteView:
 
 @dataclass(frozen=True)
 class Taken:
-    """What a professional takes along: lines for the own file; ``home``: the address of a card."""
+    """What comes with an answer, beside what it says itself.
+
+    Lines for a professional's own file; ``home``: the address of a card; ``kinds``: their names in
+    a language that the directory does not speak; ``adapt``: how the page's words are told.
+    """
 
     p_line: str = ""
     home: str = ""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    adapt: Callable[[str], str] = as_it_is
 
 
 NOTHING_TAKEN = Taken()
@@ -64,7 +74,10 @@ NOTHING_TAKEN = Taken()
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """``kind``: routes, acute, no-route or off-topic. ``form``: what was asked, to ask again."""
+    """``kind``: routes, acute, no-route or off-topic. ``form``: what was asked, to ask again.
+
+    ``notes_below``: that data are examples, which a resident reads below the route.
+    """
 
     kind: str
     audience: str
@@ -76,6 +89,7 @@ class AnswerPage:
     understood: tuple[UnderstoodView, ...]
     about: str
     do_now: tuple[str, ...]
+    glance: tuple[GlanceLine, ...]
     routes: tuple[RouteView, ...]
     main: RouteView | None
     others: tuple[RouteView, ...]
@@ -83,7 +97,8 @@ class AnswerPage:
     duties: tuple[str, ...]
     asks: tuple[Ask, ...]
     no_route: NoRouteView | None
-    warnings: tuple[str, ...]
+    notes: tuple[str, ...]
+    notes_below: tuple[str, ...]
     sketch: Sketch | None
     form: AskForm
     askers: tuple[OptionGroup, ...]
@@ -96,15 +111,23 @@ class AnswerPage:
     @property
     def has_side(self) -> bool:
         """Whether anything stands beside the route."""
-        return bool(self.main or self.sketch or (self.audience == "professional" and self.do_now))
+        return bool(self.main or self.sketch)
 
 
 def build_answer_page(
     answer: Answer, form: AskForm, areas: Sequence[Area], taken: Taken = NOTHING_TAKEN
 ) -> AnswerPage:
     """From the one answer that API and page share."""
-    reader = Reader(answer.question.audience, answer.question.language, answer.receipt.now)
+    reader = Reader(
+        answer.question.audience,
+        answer.question.language,
+        answer.receipt.now,
+        taken.kinds,
+        taken.adapt,
+    )
     routes = tuple(route_view(route, reader) for route in answer.routes)
+    of_examples = tuple(w.text for w in answer.warnings if w.code == _OF_EXAMPLES and w.text)
+    below = reader.audience == "resident"
     return AnswerPage(
         kind=answer.answer,
         audience=reader.audience,
@@ -118,6 +141,7 @@ def build_answer_page(
         ),
         about=_about(answer, reader),
         do_now=tuple(tip.text for tip in answer.do_now if tip.text),
+        glance=glance_of(answer, reader) if reader.audience == "professional" else (),
         routes=routes,
         main=next((route for route in routes if route.role in {"main", "after"}), None),
         others=tuple(route for route in routes if route.role == "alternative"),
@@ -125,7 +149,8 @@ def build_answer_page(
         duties=tuple(duty.text for duty in answer.duties),
         asks=answer.ask,
         no_route=_no_route(answer, reader),
-        warnings=_warnings(answer, reader),
+        notes=(*_warnings(answer, reader), *(() if below else of_examples)),
+        notes_below=of_examples if below else (),
         sketch=_sketch(answer, areas, reader),
         form=form,
         askers=asker_groups(form),
@@ -186,7 +211,7 @@ def _passed(item: PassedOver, reader: Reader) -> PassedView:
         level=item.level,
         direction=reader.say(f"answer.{item.direction}"),
         reason=" ".join(reason.text for reason in item.reasons if reason.text),
-        would_change=item.would_change_if or "",
+        would_change=capitalised(item.would_change_if or ""),
     )
 
 

@@ -1,18 +1,21 @@
 """The steps of a route as they stand on the page: what, where, how long, how to get in, why."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from app.explain import first_of_wait
+from app.web.costs import cost_text
 from app.web.icons import icon_of
 from app.web.pages.contacts import ContactView, answer_contacts
 from app.web.pages.frame import with_params
 from app.web.readable import capitalised, distance_text, language_names, needs_mark
-from app.web.said import Speak, speaker
+from app.web.said import Speak, as_it_is, speaker
 from app.words.answer import Route, Step
 from app.words.codes import Audience, Language
 
 DOOR_LEVEL = 5
+NOW = "now"
 _MOST_REASONS = 3
 ASKER_NOTE = "asker-note"
 """What this asker does in the own house: a line of its own, for a huisarts the most useful one."""
@@ -20,6 +23,8 @@ _TOLD_ELSEWHERE = frozenset(
     {ASKER_NOTE, "example-data", "wait-unknown", "opens-at", "near", "supports-need", "bridges"}
 )
 """Reasons that the facts of the step say already; the card does not say them twice."""
+_MORE = frozenset({"first", "register", "languages", "bring"})
+"""Facts of a step that can wait until one has called or decided to go."""
 _ASKS = "asks-"
 """What a step asks stands in how one gets in."""
 _TOGETHER, _ONE_BY_ONE = "covers-several", frozenset({"answers-need"})
@@ -38,11 +43,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class StepView:
-    """``due``: for a later rung, after how long and on which sign; ``brief``: one line of it."""
+    """``kind``: what sort of place it is, for who cannot read its Dutch title.
+
+    ``more``: facts that a resident reads when they want to.
+    ``begin``: that one begins here, or that this can be done until then. ``due``: for a later
+    rung, after how long and on which sign; ``brief``: one line of it.
+    """
 
     id: str
     name: str
     title: str
+    kind: str
     icon: str
     level: int
     soft: bool
@@ -55,6 +66,7 @@ class StepView:
     brief: str
     say: str
     facts: tuple[Fact, ...]
+    more: tuple[Fact, ...]
     reasons: str
     note: str
     contacts: tuple[ContactView, ...]
@@ -85,11 +97,15 @@ class Reader:
     audience: Audience
     language: Language
     now: dt.datetime
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Names of kinds in a language that the directory does not speak."""
+    adapt: Callable[[str], str] = as_it_is
+    """How the page's own words are told to this reader."""
 
     @property
     def say(self) -> Speak:
         """The page's own words."""
-        return speaker(self.language)
+        return speaker(self.language, self.adapt)
 
 
 def route_view(route: Route, reader: Reader) -> RouteView:
@@ -100,7 +116,7 @@ def route_view(route: Route, reader: Reader) -> RouteView:
         role=route.role,
         heading=_heading(route, len(own), reader),
         trade=route.trade or "",
-        steps=_acute(_views(own, reader)) if route.role == "acute" else _views(own, reader),
+        steps=_steps(route, own, reader),
         beside=_views(beside, reader),
         bridging=_views(route.bridging, reader),
         if_not_enough=_views(route.if_not_enough, reader),
@@ -119,11 +135,34 @@ def _heading(route: Route, count: int, reader: Reader) -> str:
     return reader.say("answer.route" if count == 1 else "answer.route.more")
 
 
+def _steps(route: Route, own: Sequence[Step], reader: Reader) -> tuple[StepView, ...]:
+    """After a call one does not begin again."""
+    steps = _views(own, reader)
+    if route.role == "acute":
+        return _acute(steps)
+    if route.role == "after" or reader.audience == "professional":
+        return steps
+    begins = _begins(route, own)
+    return tuple(
+        replace(step, begin=reader.say(f"answer.{code}") if code else "")
+        for step, code in zip(steps, begins, strict=True)
+    )
+
+
+def _begins(route: Route, own: Sequence[Step]) -> list[str]:
+    """Which step is the beginning that the heading names, and what can be done until then."""
+    main = next((number for number, step in enumerate(own) if step.timing != NOW), None)
+    if main is None and all(step.timing == NOW for step in route.steps):
+        main = 0
+    before = ["already"] * (len(own) if main is None else main)
+    return [*before, "begin", *[""] * len(own)][: len(own)]
+
+
 def _acute(steps: tuple[StepView, ...]) -> tuple[StepView, ...]:
-    """In danger nobody reads reasons; and it is a call, not a beginning."""
+    """In danger nobody reads reasons."""
     told = ("where", "wait")
     return tuple(
-        replace(s, reasons="", begin="", facts=tuple(f for f in s.facts if f.code in told))
+        replace(s, reasons="", more=(), facts=tuple(f for f in s.facts if f.code in told))
         for s in steps
     )
 
@@ -135,32 +174,56 @@ def _views(steps: Iterable[Step], reader: Reader) -> tuple[StepView, ...]:
 def step_view(step: Step, reader: Reader) -> StepView:
     """One step; the sentences are the answer's own."""
     at, offering = step.stakeholder, step.offering
+    facts = tuple(_facts(step, reader))
+    later = _MORE if reader.audience == "resident" else frozenset()
     return StepView(
         id=step.id,
         name=capitalised(at.name),
         title=offering.title if offering and offering.title != at.name else "",
+        kind=capitalised(reader.kinds.get(at.kind, "")) if offering else "",
         icon=icon_of(at.kind),
         level=DOOR_LEVEL if step.level is None else step.level,
         soft=at.point_precision == "area",
         own=at.own,
-        example=needs_mark(at.name, is_example=step.provenance.example),
+        example=_needs_mark(step, reader),
         href=with_params(f"/aanbod/{at.slug}", {}, reader.language) if at.slug else None,
         timing=capitalised(step.timing_text),
         due=_due(step),
         text=_text(step),
         brief=_brief(step, reader),
         say=_say(step, reader),
-        facts=tuple(_facts(step, reader)),
+        facts=tuple(fact for fact in facts if fact.code not in later),
+        more=tuple(fact for fact in facts if fact.code in later),
         reasons=_reasons(step, reader),
-        note=" ".join(reason.text for reason in step.reasons if reason.code == ASKER_NOTE),
+        note=_note(step),
         contacts=answer_contacts(at.contacts, reader.audience, reader.now, reader.language),
-        begin=reader.say("answer.begin") if reader.audience == "resident" else "",
     )
 
 
+def _needs_mark(step: Step, reader: Reader) -> bool:
+    """Example data says so; "(voorbeeld)" in a name says it to who reads Dutch."""
+    is_example = step.provenance.example
+    if reader.language != "nl":
+        return is_example
+    return needs_mark(step.stakeholder.name, is_example=is_example)
+
+
 def _text(step: Step) -> str:
-    """The ready sentence, where there is no offering whose facts say the same in lines."""
-    return "" if step.offering else step.text
+    """The ready sentence, where there is no offering whose facts say the same in lines.
+
+    Its first line repeats when and who, which the card says already.
+    """
+    if step.offering:
+        return ""
+    first, _, rest = step.text.partition("\n")
+    told_already = f": {step.stakeholder.name}.".casefold()
+    return rest if rest and first.casefold().endswith(told_already) else step.text
+
+
+def _note(step: Step) -> str:
+    """What this asker does in the own house, unless the step's own text says it already."""
+    notes = (reason.text for reason in step.reasons if reason.code == ASKER_NOTE)
+    return " ".join(note for note in notes if note not in _text(step))
 
 
 def _say(step: Step, reader: Reader) -> str:
@@ -179,9 +242,18 @@ def _due(step: Step) -> str:
 
 def _brief(step: Step, reader: Reader) -> str:
     """For a short card: how to get in and how long, in one line."""
-    how = step.access.instruction if step.access else ""
-    where = _where(step, reader)
-    return " · ".join(part for part in (capitalised(how or step.text), where) if part)
+    how = capitalised(_without_numbers(step, step.access.instruction if step.access else ""))
+    told = how or capitalised(step.text)
+    told = "" if told == capitalised(step.stakeholder.name) else told
+    wait = capitalised(first_of_wait(step.wait)) if step.next and step.wait else ""
+    return " · ".join(part for part in (told, _where(step, reader), wait) if part)
+
+
+def _without_numbers(step: Step, told: str) -> str:
+    """A sentence without the numbers that stand beside it, large enough to tap."""
+    for contact in step.stakeholder.contacts:
+        told = told.replace(f": {contact.value}", "")
+    return told
 
 
 def _reasons(step: Step, reader: Reader) -> str:
@@ -207,16 +279,21 @@ def _facts(step: Step, reader: Reader) -> Iterator[Fact]:
             "how",
             "door",
             say("step.how.pro" if pro else "step.how"),
-            capitalised(_how(step, access.instruction, reader)),
+            capitalised(_how(step, _without_numbers(step, access.instruction), reader)),
         )
     where = _where(step, reader)
     if where:
         yield Fact("where", "pin", say("step.where"), where)
-    if step.wait and step.wait.text:
+    if step.wait and step.wait.text and not _is_there_now(step):
         yield Fact("wait", "clock", say("step.wait"), _wait(step, say))
     yield from _offering_facts(step, reader)
     if access and access.bring:
-        yield Fact("bring", "basket", say("step.bring"), ", ".join(access.bring))
+        yield Fact("bring", "basket", say("step.bring"), _listed(access.bring))
+
+
+def _is_there_now(step: Step) -> bool:
+    """A line or a site that is open now: that nobody measured its wait says nothing."""
+    return step.timing == NOW and step.wait is not None and step.wait.status == "unknown"
 
 
 def _how(step: Step, instruction: str, reader: Reader) -> str:
@@ -232,7 +309,12 @@ def _offering_facts(step: Step, reader: Reader) -> Iterator[Fact]:
     if step.offering is None:
         return
     if step.offering.cost:
-        yield Fact("cost", "euro", say("step.cost"), capitalised(step.offering.cost))
+        yield Fact(
+            "cost",
+            "euro",
+            say("step.cost"),
+            capitalised(cost_text(step.offering.cost, reader.language)),
+        )
     if step.offering.first_visit:
         yield Fact("first", "people", say("step.first-visit"), step.offering.first_visit)
     if step.access and step.access.registration:
@@ -242,6 +324,11 @@ def _offering_facts(step: Step, reader: Reader) -> Iterator[Fact]:
     if others:
         names = language_names(("nl", *others), reader.language)
         yield Fact("languages", "talk", say("step.languages"), names)
+
+
+def _listed(things: Sequence[str]) -> str:
+    """Words with a comma between them; sentences as they are."""
+    return (" " if all(each.endswith(".") for each in things) else ", ").join(things)
 
 
 def _where(step: Step, reader: Reader) -> str:
@@ -262,4 +349,5 @@ def _wait(step: Step, say: Speak) -> str:
         return ""
     if wait.norm_days and wait.intake_days is not None and str(wait.norm_days) not in wait.text:
         return f"{capitalised(wait.text)} {say('wait.norm', days=wait.norm_days)}"
-    return capitalised(wait.text)
+    labelled = f"{say('step.wait')} "
+    return capitalised(wait.text.removeprefix(labelled.lower()).removeprefix(labelled))

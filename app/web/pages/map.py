@@ -1,7 +1,7 @@
 """The map with its list: what is there, lightest help first, and how to narrow it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.web.basemap import Below
@@ -75,7 +75,11 @@ class MapFiles:
 
 @dataclass(frozen=True)
 class MapPage:
-    """``map_module`` is None when the map library was not fetched: a list alone."""
+    """``map_module`` is None when the map library was not fetched: a list alone.
+
+    ``by_view``: too much to send whole, so that the map asks for what is in view.
+    ``wider_link``: the same without the box of the map.
+    """
 
     place: str
     query: ListQuery
@@ -90,6 +94,8 @@ class MapPage:
     next_link: str | None
     points_url: str
     areas_url: str
+    by_view: bool
+    wider_link: str | None
     map_module: str | None
     map_style: str | None
     map_texts: dict[str, str]
@@ -110,7 +116,7 @@ def build_map_page(
     rows_per_page = ROWS_PER_PAGE if listing.in_all is None else ROWS_OF_MANY
     shown = found.rows[: rows_per_page * page_number]
     choices = _choices(listing, query, vocabulary, say)
-    narrowed = sum(1 for name in query.as_params() if name != "zoek")
+    narrowed = sum(1 for name in query.as_params() if name not in {"zoek", "vak"})
     return MapPage(
         place=listing.place or say("map.anywhere"),
         query=query,
@@ -127,6 +133,10 @@ def build_map_page(
         else None,
         points_url=with_params("/kaart/punten.geojson", query.as_params(), "nl"),
         areas_url=f"/kaart/gebieden.geojson?s={listing.contents[:12]}",
+        by_view=listing.in_all is not None,
+        wider_link=with_params("/", replace(query, box="").as_params(), language)
+        if query.bounds
+        else None,
         map_module=files.module,
         map_style=files.style,
         map_texts={name: say(f"map.{name}") for name in _MAP_TEXTS}

@@ -16,6 +16,7 @@ from app.web.list_areas import AreaNames
 from app.web.pages.contacts import ContactView, listed_contacts
 from app.web.pages.fragment import FragmentView, fragment_view
 from app.web.pages.map import works_in_text
+from app.web.pages.networks import NetworkView, network_views
 from app.web.pages.offering import OfferingView, Scene, ask_by_phone, offering_view
 from app.web.readable import capitalised, day_text, moment_text, short_label, web_link
 from app.web.readable_hours import HoursRow, hours_rows
@@ -58,6 +59,7 @@ class StakeholderPage:
     open_text: str
     holiday_text: str
     confirmed: str
+    networks: tuple[NetworkView, ...] = ()
     told: tuple[FragmentView, ...] | None = None
     stale: str = ""
 
@@ -101,6 +103,13 @@ def build_stakeholder_page(
         open_text=_open_text(stakeholder, scene),
         holiday_text=_holiday_text(stakeholder, scene),
         confirmed=_confirmed(stakeholder.provenance, scene),
+        networks=network_views(
+            stakeholder.id,
+            snapshot.networks_of(stakeholder.id),
+            snapshot.find_stakeholder,
+            vocabulary,
+            now.date(),
+        ),
     )
 
 

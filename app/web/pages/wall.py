@@ -1,6 +1,6 @@
 """The wall: one wijk that everyone stands around, read from six metres."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from app.web.pages.frame import with_params
 from app.web.pages.wall_map import Spot, WallMap, draw_wijk
 from app.web.readable import needs_mark
 from app.web.said import speaker
+from app.web.wall_listing import choose_for_wall, outlined
 from app.words.codes import Language
 from app.words.directory import Area, Offering
 from app.words.vocabulary import Vocabulary
@@ -86,6 +87,7 @@ class WallPage:
     rows: tuple[WallRow, ...]
     without_place: tuple[WallRow, ...]
     found_text: str
+    left_out: str
     wijken: tuple[Tab, ...]
     themes: tuple[Tab, ...]
     examples: tuple[Tab, ...]
@@ -111,8 +113,9 @@ def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
     query = WallQuery(wijk.code if wijk else "", query.theme, "", query.hall)
     theme = next((each for each in hung.wall.themes if each.code == query.theme), None)
     needs = needs_of(theme, hung.vocabulary) if theme else None
-    placed, elsewhere = found_for(hung, wijk, needs)
+    found = found_for(hung, wijk, needs)
     areas = hung.snapshot.areas()
+    placed, elsewhere, _ = choose_for_wall(*found, outlined(hung.snapshot, query.wijk))
     spots = [
         Spot(row.point, number, row.level, row.approximate)
         for number, row in enumerate(placed, start=1)
@@ -125,7 +128,8 @@ def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
         map=draw_wijk(query.wijk, areas, spots),
         rows=tuple(_rows(placed, hung, numbered=True)),
         without_place=tuple(_rows(elsewhere, hung, numbered=False)) if theme else (),
-        found_text=say("wall.found", count=len(placed), elsewhere=len(elsewhere)),
+        found_text=say("wall.found", count=len(found[0]), elsewhere=len(found[1])),
+        left_out=_left_out(len(found[0]) - len(placed), say),
         wijken=wijk_tabs(hung, query),
         themes=tuple(theme_tabs(hung, query)),
         examples=tuple(example_tabs(hung, query)),
@@ -133,6 +137,11 @@ def build_wall_page(hung: Hung, query: WallQuery) -> WallPage:
         hall_link=hall_link(query, hung.language),
         dark=query.is_dark,
     )
+
+
+def _left_out(count: int, say: Callable[..., str]) -> str:
+    """What a wall says of those it has no room for."""
+    return say("wall.left-out", count=count) if count else ""
 
 
 def hall_link(query: WallQuery, language: Language) -> str:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.web.drawing import AreaName, Drawing, corners_of, drawing_around, pair
 from app.words.directory import Area, Point
@@ -18,6 +18,10 @@ _MARGIN: Final = 34
 _MOVED: Final = 16
 """A mark that had to go further aside than this keeps a line to where it belongs."""
 _ROUNDS: Final = 300
+_LETTER: Final = 17
+"""Width of a letter of a wijk's name, and below how high such a line with some air is."""
+_LINE: Final = 42
+_NEAREST_FIRST: Final = sorted(range(-10 * HEIGHT, 10 * HEIGHT, 8), key=abs)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,18 @@ class Spot:
     soft: bool
 
 
+class _Line(NamedTuple):
+    """What takes room on the map: a line of text or a mark, by its middle and half its width."""
+
+    x: float
+    y: float
+    half: float
+
+    def meets(self, other: "_Line") -> bool:
+        """Whether one would lie on the other."""
+        return abs(self.x - other.x) < self.half + other.half and abs(self.y - other.y) < _LINE
+
+
 def draw_wijk(code: str, areas: Sequence[Area], spots: Sequence[Spot]) -> WallMap | None:
     """A wijk as large as it fits; None where its outline is not known."""
     wijk = [area for area in areas if area.code == code and area.rings]
@@ -83,7 +99,7 @@ def draw_walk(areas: Sequence[Area], spots: Sequence[Spot]) -> WallMap | None:
         inside=_paths(wijken, frame),
         lines=_paths((a for a in areas if a.level == "buurt"), frame),
         marks=marks,
-        names=tuple(_name(area, frame) for area in wijken),
+        names=_free([_name(area, frame) for area in wijken], marks),
         walk="M" + " L".join(pair((mark.x, mark.y)) for mark in marks),
     )
 
@@ -124,6 +140,20 @@ def _name(area: Area, frame: Drawing) -> AreaName:
     lefts, tops = [x for x, _ in corners], [y for _, y in corners]
     middle_x, middle_y = (min(lefts) + max(lefts)) / 2, (min(tops) + max(tops)) / 2
     return AreaName(round(middle_x, 1), round(middle_y, 1), area.name)
+
+
+def _free(names: Sequence[AreaName], marks: Sequence[WallMark]) -> tuple[AreaName, ...]:
+    """The names, each moved up or down as little as it takes to lie on no mark and no name."""
+    taken = [_Line(mark.x, mark.y + _LINE / 4, APART / 2) for mark in marks]
+    free = []
+    for name in names:
+        lines = (
+            _Line(name.x, name.y + away, len(name.text) * _LETTER / 2) for away in _NEAREST_FIRST
+        )
+        line = next(each for each in lines if not any(each.meets(other) for other in taken))
+        taken.append(line)
+        free.append(name._replace(y=round(line.y, 1)))
+    return tuple(free)
 
 
 def _marks(spots: Sequence[Spot], frame: Drawing) -> tuple[WallMark, ...]:

@@ -86,10 +86,12 @@ class RowView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """The needs of one life area."""
+    """The needs of one life area. ``well``: those with two or more doors everywhere, in short."""
 
     label: str
     rows: tuple[RowView, ...]
+    well: tuple[str, ...] = ()
+    well_href: str = ""
 
 
 @dataclass(frozen=True)
@@ -268,8 +270,28 @@ def _groups(
     for code, needs in _by_life_area(seen.vocabulary).items():
         if query.life_area in {"", code}:
             rows = tuple(_rows(needs, seen, query, wijken))
-            if rows:
-                yield GroupView(say(f"spots.area.{code}"), rows)
+            well = _well(needs, seen, query, wijken) if query.show == EVERYTHING else ()
+            if rows or well:
+                href = query.link(seen.path, seen.language, life_area=code, wijk="", need="")
+                yield GroupView(say(f"spots.area.{code}"), rows, well, href)
+
+
+def _well(
+    needs: Sequence[Need], seen: Seen, query: SpotQuery, wijken: Sequence[Wijk]
+) -> tuple[str, ...]:
+    """What needs no row of its own: all needs at once would be a page that nobody reads."""
+    coverage = seen.coverage
+    if coverage is None:
+        return ()
+    found = ((need, [coverage.at(need.code, wijk.code) for wijk in wijken]) for need in needs)
+    return tuple(need.label for need, spots in found if _is_short(need, spots, query))
+
+
+def _is_short(need: Need, spots: Sequence[Spot], query: SpotQuery) -> bool:
+    """Well everywhere, and not asked for by itself or with its life area."""
+    if query.need == need.code or (query.show == EVERYTHING and query.life_area):
+        return False
+    return all(spot.state == "several" for spot in spots)
 
 
 def _rows(
@@ -279,8 +301,7 @@ def _rows(
         return
     for need in needs:
         spots = [seen.coverage.at(need.code, wijk.code) for wijk in wijken]
-        well = all(spot.state == "several" for spot in spots)
-        if well and query.show != EVERYTHING and query.need != need.code:
+        if _is_short(need, spots, query):
             continue
         cells = zip(spots, wijken, strict=True)
         yield RowView(
@@ -300,7 +321,8 @@ def _cell(spot: Spot, wijk: Wijk, seen: Seen, query: SpotQuery) -> CellView:
         shown=str(spot.doors) if spot.state != "own" else "",
         text=text,
         unproven=spot.unproven,
-        href=f"{query.link(seen.path, language, wijk=wijk.code, need=spot.need)}#vlek",
+        # On this same page, so that hundreds of cells need not say its path.
+        href=f"{query.link('', language, wijk=wijk.code, need=spot.need)}#vlek",
         current=(query.wijk, query.need) == (wijk.code, spot.need),
     )
 

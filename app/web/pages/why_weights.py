@@ -29,7 +29,7 @@ class Weights:
                 return first if place == 1 else self._say("trace.list.place", place=place)
             case "wait":
                 return self._wait(each)
-            case "over_norm" | "lapsed":
+            case "over_norm" | "lapsed" | "elsewhere":
                 return self._say("trace.yes" if any(weight.value) else "trace.no")
             case _:
                 nowhere = criterion == "distance" and each.distance_metres is None

@@ -23,6 +23,8 @@ from app.web.said.list_en import LIST_EN
 from app.web.said.list_nl import LIST_NL
 from app.web.said.meeting_en import MEETING_EN
 from app.web.said.meeting_nl import MEETING_NL
+from app.web.said.networks_en import NETWORKS_EN
+from app.web.said.networks_nl import NETWORKS_NL
 from app.web.said.nl import NL
 from app.web.said.people_en import PEOPLE_EN
 from app.web.said.people_nl import PEOPLE_NL
@@ -44,6 +46,7 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **EDIT_NL,
         **HISTORY_NL,
         **LIST_NL,
+        **NETWORKS_NL,
         **SPOTS_NL,
         **TRACE_NL,
         **UPKEEP_NL,
@@ -60,6 +63,7 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
         **EDIT_EN,
         **HISTORY_EN,
         **LIST_EN,
+        **NETWORKS_EN,
         **SPOTS_EN,
         **TRACE_EN,
         **UPKEEP_EN,
@@ -74,12 +78,21 @@ SAID: Final[dict[Language, Mapping[str, str]]] = {
 Speak = Callable[..., str]
 
 
-def speaker(language: Language) -> Speak:
-    """A function that gives the words of a key in this language; facts fill the {places}."""
+def as_it_is(text: str) -> str:
+    """The words as they are, for who is told "u"."""
+    return text
+
+
+def speaker(language: Language, adapt: Callable[[str], str] = as_it_is) -> Speak:
+    """A function that gives the words of a key in this language; facts fill the {places}.
+
+    ``adapt``: how the words are told to this reader ("je" to who is young), never the facts.
+    """
     words = SAID[language]
 
     def say(key: str, **facts: object) -> str:
-        return words[key].format(**facts) if facts else words[key]
+        told = adapt(words[key])
+        return told.format(**facts) if facts else told
 
     return say
 

@@ -20,7 +20,12 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.home.confirm": "All is still right",
     "edit.home.confirmed": "Checked on {day} by {who}.",
     "edit.home.never": "Never checked yet.",
-    "edit.home.example": "This is example data. Confirm it, and the word example goes.",
+    "edit.home.example": "There is example data here. We filled it in, not you.",
+    "edit.home.declare.ask": (
+        "This is still example data. Read the page and the offerings first. "
+        "Is everything as it is with you?"
+    ),
+    "edit.home.declare": "Yes, this is our own data",
     "edit.home.nothing": "Nothing is offered here yet.",
     "edit.due": "Time to check: {facts}.",
     "edit.due.none": "All was checked recently.",
@@ -38,6 +43,9 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.wait.one-day": "1 day",
     "edit.wait.open": "no wait",
     "edit.wait.closed": "closed: nobody is taken on",
+    "edit.wait.none": "there is no wait here",
+    "edit.wait.unknown": "not known",
+    "edit.wait.saved": "Saved. It now says: {wait}.",
     "edit.wait.unknown-days": "a waiting list, but not known how long",
     "edit.wait.measured": "Measured on {day}.",
     "edit.wait.yes": "Yes",
@@ -56,7 +64,10 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.wait.status.unknown": "I do not know",
     "edit.wait.intake": "Weeks until the first talk",
     "edit.wait.treatment": "Weeks after that until help begins",
-    "edit.wait.help": "Whole or half weeks. Leave empty what you do not know.",
+    "edit.wait.help": (
+        "Whole or half weeks. Leave empty what you do not know: "
+        "it then says that it is not known, and no 0."
+    ),
     # the form
     "edit.place.title": "Edit {name}",
     "edit.place.new": "Add a place",
@@ -78,6 +89,7 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.part.needs": "What you help with",
     "edit.part.whom": "For whom",
     "edit.part.how": "How it goes",
+    "edit.f.confirmed": "Confirming",
     "edit.f.name": "Name",
     "edit.f.title": "Name of the offering",
     "edit.f.slug": "Address of the page",
@@ -137,6 +149,10 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.where.secret": "Secret address: street, postcode and point are not kept",
     "edit.find": "Find the point of this address",
     "edit.find.none": "This address was not found. Set the point on the map yourself.",
+    "edit.find.outside": (
+        "This address is outside the municipalities of this network ({names}). The point is there "
+        "now. If the address is wrong, search again and add the town."
+    ),
     "edit.find.away": "The address finder does not answer. Set the point on the map yourself.",
     "edit.find.pick": "Which address is it?",
     "edit.find.use": "Use this",
@@ -244,7 +260,6 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.remove.not": "No, back",
     # just done
     "edit.told.saved": "Saved. Within seconds it is on the map.",
-    "edit.told.wait": "Thank you. The waiting time is up to date.",
     "edit.told.confirmed": "Thank you. All is confirmed.",
     "edit.told.removed": "Removed. It can be brought back in the history.",
     "edit.told.undone": "Put back.",
@@ -263,5 +278,9 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.fault.area": "We know no area called {name}.",
     "edit.fault.no-areas": "Choose at least one area.",
     "edit.fault.organization": "Choose an organisation, or give a new name.",
+    "edit.organization.search": "Search the organization",
+    "edit.organization.find": "Search",
+    "edit.organization.none": "No organization of this name. Enter a new one below.",
+    "edit.organization.more": "{shown} of {count}. Type (more of) the name.",
     "edit.organization.new": "Or a new organisation",
 }

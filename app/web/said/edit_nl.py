@@ -20,7 +20,12 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.home.confirm": "Alles klopt nog",
     "edit.home.confirmed": "Nagekeken op {day} door {who}.",
     "edit.home.never": "Nog nooit nagekeken.",
-    "edit.home.example": "Dit zijn voorbeeldgegevens. Bevestigt u ze, dan is dat voorbij.",
+    "edit.home.example": "Hier staan voorbeeldgegevens bij. Wij vulden ze in, niet u.",
+    "edit.home.declare.ask": (
+        "Dit zijn nog voorbeeldgegevens. Lees de pagina en het aanbod eerst na. "
+        "Staat alles er zoals het bij u is?"
+    ),
+    "edit.home.declare": "Ja, dit zijn onze eigen gegevens",
     "edit.home.nothing": "Er staat nog geen aanbod bij.",
     "edit.due": "Tijd om na te kijken: {facts}.",
     "edit.due.none": "Alles is onlangs nagekeken.",
@@ -38,6 +43,9 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.wait.one-day": "1 dag",
     "edit.wait.open": "geen wachttijd",
     "edit.wait.closed": "een stop: er komt niemand bij",
+    "edit.wait.none": "hier is geen wachttijd",
+    "edit.wait.unknown": "niet bekend",
+    "edit.wait.saved": "Bewaard. Er staat nu: {wait}.",
     "edit.wait.unknown-days": "een wachtlijst, maar niet bekend hoe lang",
     "edit.wait.measured": "Gemeten op {day}.",
     "edit.wait.yes": "Ja",
@@ -56,7 +64,10 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.wait.status.unknown": "Dat weet ik niet",
     "edit.wait.intake": "Weken tot het eerste gesprek",
     "edit.wait.treatment": "Weken daarna tot de hulp begint",
-    "edit.wait.help": "Vul hele of halve weken in. Laat leeg wat u niet weet.",
+    "edit.wait.help": (
+        "Vul hele of halve weken in. Laat leeg wat u niet weet: "
+        "dan staat er dat het niet bekend is, en geen 0."
+    ),
     # the form
     "edit.place.title": "{name} wijzigen",
     "edit.place.new": "Plek toevoegen",
@@ -78,6 +89,7 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.part.needs": "Waarmee u helpt",
     "edit.part.whom": "Voor wie",
     "edit.part.how": "Hoe het gaat",
+    "edit.f.confirmed": "Bevestigen",
     "edit.f.name": "Naam",
     "edit.f.title": "Naam van het aanbod",
     "edit.f.slug": "Adres van de pagina",
@@ -137,6 +149,10 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.where.secret": "Geheim adres: straat, postcode en punt worden niet bewaard",
     "edit.find": "Zoek het punt bij dit adres",
     "edit.find.none": "Dit adres is niet gevonden. Zet het punt zelf op de kaart.",
+    "edit.find.outside": (
+        "Dit adres ligt buiten de gemeenten van dit netwerk ({names}). Het punt staat er nu. "
+        "Klopt het adres niet, zoek dan opnieuw, met de woonplaats erbij."
+    ),
     "edit.find.away": "De adreszoeker antwoordt niet. Zet het punt zelf op de kaart.",
     "edit.find.pick": "Welk adres is het?",
     "edit.find.use": "Neem over",
@@ -244,7 +260,6 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.remove.not": "Nee, terug",
     # just done
     "edit.told.saved": "Bewaard. Binnen enkele seconden staat het op de kaart.",
-    "edit.told.wait": "Dank u. De wachttijd is bijgewerkt.",
     "edit.told.confirmed": "Dank u. Alles is bevestigd.",
     "edit.told.removed": "Verwijderd. Het kan worden teruggehaald in de geschiedenis.",
     "edit.told.undone": "Teruggezet.",
@@ -263,5 +278,9 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.fault.area": "We kennen geen gebied dat {name} heet.",
     "edit.fault.no-areas": "Kies minstens één gebied.",
     "edit.fault.organization": "Kies een organisatie, of vul een nieuwe naam in.",
+    "edit.organization.search": "Zoek de organisatie",
+    "edit.organization.find": "Zoek",
+    "edit.organization.none": "Geen organisatie met deze naam. Vul hieronder een nieuwe in.",
+    "edit.organization.more": "{shown} van {count}. Typ (meer van) de naam.",
     "edit.organization.new": "Of een nieuwe organisatie",
 }

@@ -52,6 +52,7 @@ EXCHANGE_EN: Final = {
     "exchange.organizations": "Organizations",
     "exchange.stakeholders": "Places",
     "exchange.offerings": "Offerings",
+    "exchange.networks": "Networks",
     "exchange.waits": "Waits",
     "exchange.yes": "Yes, take over {count}",
     "exchange.yes.hint": "All at once, or nothing. What is refused stays out.",
@@ -70,4 +71,18 @@ EXCHANGE_EN: Final = {
     "exchange.page-back": "Back",
     "exchange.page-next": "Next",
     "exchange.done": "Taken over: {added} new, {changed} changed.",
+    "exchange.rows-read": "Rows read",
+    "exchange.busy.looking": "The file is being read",
+    "exchange.busy.writing": "The file is being taken over",
+    "exchange.busy.hint": "A large file takes half a minute. This page keeps up by itself.",
+    "exchange.busy.again": "See how far it is",
+    "exchange.busy.of": "{what}: {done} of {total}",
+    "exchange.busy.starting": "Started",
+    "exchange.busy.stop": "Stop",
+    "exchange.died.looking": "Reading stopped unexpectedly. Nothing has changed. Try again.",
+    "exchange.died.writing": (
+        "Taking over stopped unexpectedly. "
+        "Everything was taken over, or nothing. Choose the file again "
+        "to see what would still happen."
+    ),
 }  # fmt: skip

@@ -52,6 +52,7 @@ EXCHANGE_NL: Final = {
     "exchange.organizations": "Organisaties",
     "exchange.stakeholders": "Plekken",
     "exchange.offerings": "Aanbod",
+    "exchange.networks": "Netwerken",
     "exchange.waits": "Wachttijden",
     "exchange.yes": "Ja, neem {count} over",
     "exchange.yes.hint": "Alles in één keer, of niets. Wat geweigerd is, blijft buiten.",
@@ -70,4 +71,24 @@ EXCHANGE_NL: Final = {
     "exchange.page-back": "Vorige",
     "exchange.page-next": "Volgende",
     "exchange.done": "Overgenomen: {added} nieuw, {changed} veranderd.",
+    "exchange.rows-read": "Rijen gelezen",
+    "exchange.busy.looking": "Het bestand wordt gelezen",
+    "exchange.busy.writing": "Het bestand wordt overgenomen",
+    "exchange.busy.hint": (
+        "Een groot bestand duurt een halve minuut. "
+        "Deze bladzijde loopt vanzelf mee."
+    ),
+    "exchange.busy.again": "Kijk hoe ver het is",
+    "exchange.busy.of": "{what}: {done} van {total}",
+    "exchange.busy.starting": "Begonnen",
+    "exchange.busy.stop": "Stop",
+    "exchange.died.looking": (
+        "Het lezen is onverwacht gestopt. "
+        "Er is niets veranderd. Probeer het opnieuw."
+    ),
+    "exchange.died.writing": (
+        "Het overnemen is onverwacht gestopt. "
+        "Alles is overgenomen, of niets. Kies het bestand opnieuw; "
+        "dan ziet u wat er nog zou gebeuren."
+    ),
 }  # fmt: skip

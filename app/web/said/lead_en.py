@@ -14,8 +14,16 @@ LEAD_EN: Final[dict[str, str]] = {
     "meeting.lead.admitted": "On the wall: {count}",
     "meeting.lead.make": "Make it an agreement",
     "meeting.lead.moderation.on": "Look first, then on the wall: on",
-    "meeting.lead.moderation.off": "Look first, then on the wall: off",
+    "meeting.lead.moderation.ask": (
+        "Without this, what somebody sends is on the wall at once. You do not see it first."
+    ),
+    "meeting.lead.moderation.end": "Yes, on the wall at once",
+    "meeting.lead.moderation.off": "What somebody sends is on the wall at once now.",
+    "meeting.lead.moderation.begin": "Look first again",
     "meeting.lead.ask": "Put on the wall",
+    "meeting.lead.say": "Type for someone without a phone",
+    "meeting.lead.say.hint": "What you type here is on the wall at once.",
+    "meeting.lead.say.go": "Put it on the wall",
     "meeting.lead.together": "Lead together",
     "meeting.lead.together.hint": "Who scans this can do all you can. Share it with one colleague.",
     "meeting.lead.join": "Code for participants",
@@ -61,6 +69,13 @@ LEAD_EN: Final[dict[str, str]] = {
     "meeting.manage.over": "over",
     "meeting.manage.answers": "{asked} invited: {yes} come, {no} do not, {wrong} report a mistake",
     "meeting.manage.key": "New link for the facilitator",
+    "meeting.manage.delete": "Remove",
+    "meeting.manage.delete.text": (
+        "All that was said and agreed is gone at once. So are the recordings for this evening."
+        " This cannot be undone."
+    ),
+    "meeting.manage.delete.yes": "Yes, remove this meeting",
+    "meeting.manage.deleted": "The meeting is gone, with all that was said.",
     "meeting.manage.once": "This link stands only here, and only now. Give it to the facilitator.",
     "meeting.manage.hall": "For the hall",
     "meeting.manage.invited": "Invitations",

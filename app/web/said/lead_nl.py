@@ -14,8 +14,16 @@ LEAD_NL: Final[dict[str, str]] = {
     "meeting.lead.admitted": "Op de muur: {count}",
     "meeting.lead.make": "Maak er een afspraak van",
     "meeting.lead.moderation.on": "Eerst bekijken, dan pas op de muur: aan",
-    "meeting.lead.moderation.off": "Eerst bekijken, dan pas op de muur: uit",
+    "meeting.lead.moderation.ask": (
+        "Zet u dit uit, dan staat wat iemand stuurt meteen op de muur. U ziet het niet eerst."
+    ),
+    "meeting.lead.moderation.end": "Ja, meteen op de muur",
+    "meeting.lead.moderation.off": "Wat iemand stuurt, staat nu meteen op de muur.",
+    "meeting.lead.moderation.begin": "Weer eerst bekijken",
     "meeting.lead.ask": "Zet op de muur",
+    "meeting.lead.say": "Typ mee voor wie geen telefoon heeft",
+    "meeting.lead.say.hint": "Wat u hier typt, staat meteen op de muur.",
+    "meeting.lead.say.go": "Zet op de muur",
     "meeting.lead.together": "Samen begeleiden",
     "meeting.lead.together.hint": "Wie dit scant, kan alles wat u kunt. Deel het met één collega.",
     "meeting.lead.join": "Code voor deelnemers",
@@ -61,6 +69,13 @@ LEAD_NL: Final[dict[str, str]] = {
     "meeting.manage.over": "voorbij",
     "meeting.manage.answers": "{asked} uitgenodigd: {yes} komen, {no} niet, {wrong} zien een fout",
     "meeting.manage.key": "Nieuwe link voor de begeleider",
+    "meeting.manage.delete": "Weghalen",
+    "meeting.manage.delete.text": (
+        "Alles wat gezegd en afgesproken is, is dan meteen weg. De opnames voor deze avond ook."
+        " Terughalen kan niet."
+    ),
+    "meeting.manage.delete.yes": "Ja, haal deze bijeenkomst weg",
+    "meeting.manage.deleted": "De bijeenkomst is weg, met alles wat er gezegd is.",
     "meeting.manage.once": "Deze link staat alleen hier, en alleen nu. Geef hem aan de begeleider.",
     "meeting.manage.hall": "Voor de zaal",
     "meeting.manage.invited": "Uitnodigingen",

@@ -28,8 +28,12 @@ LIST_EN: Final[dict[str, str]] = {
     "list.and": "and",
     "list.part.today": "{count} found among the first {looked} of {all} places. "
     "Choose a question or a municipality",
+    "list.in-view": "You see only what is in view on the map.",
+    "list.wider": "Show the rest too",
     "list.offline": "There is no connection now. This is what was here before.",
     "stakeholder.hours-unknown.plain": "The hours are not known.",
+    "stakeholder.works-with": "Who do they work with?",
+    "stakeholder.network-source": "Source:",
     "stakeholder.holiday": "The next public holiday is {name}, on {day}.",
     "stakeholder.holiday.unknown": "The hours on public holidays are not known.",
     "wait.unknown.plain": "Unknown. Ask about it.",

@@ -28,8 +28,12 @@ LIST_NL: Final[dict[str, str]] = {
     "list.and": "en",
     "list.part.today": "{count} gevonden onder de eerste {looked} van {all} plekken. "
     "Kies een vraag of een gemeente",
+    "list.in-view": "U ziet alleen wat op de kaart in beeld is.",
+    "list.wider": "Toon ook de rest",
     "list.offline": "Er is nu geen verbinding. Dit is wat er eerder stond.",
     "stakeholder.hours-unknown.plain": "De tijden zijn niet bekend.",
+    "stakeholder.works-with": "Met wie werken ze samen?",
+    "stakeholder.network-source": "Bron:",
     "stakeholder.holiday": "De volgende feestdag is {name}, op {day}.",
     "stakeholder.holiday.unknown": "De tijden op feestdagen zijn niet bekend.",
     "wait.unknown.plain": "Onbekend. Vraag ernaar.",

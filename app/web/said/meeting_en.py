@@ -95,6 +95,7 @@ MEETING_EN: Final[dict[str, str]] = {
     "meeting.wall.heard": "Heard by",
     "meeting.wall.of": "{count} of {all}",
     "meeting.wall.now": "is being listened to",
+    "meeting.wall.heard-of": "of the {all} places heard",
     "meeting.wall.unheard": "Not heard by anyone yet:",
     "meeting.wall.unheard-many": "Not heard by anyone yet: {count} of the {all}",
     "meeting.wall.all-heard": "Everyone in this neighbourhood has been heard.",
@@ -104,10 +105,23 @@ MEETING_EN: Final[dict[str, str]] = {
     "meeting.wall.agree": "Which small step can one of us take?",
     # When something is wrong
     "meeting.closed.gone": "This meeting is over. The code does not work any more.",
-    "meeting.fault.red-flag": "Someone may be in need now. Call one of the numbers above.",
-    "meeting.fault.personal-data": "This holds details of a person. Write it without.",
+    "meeting.fault.red-flag": (
+        "This sounds as if someone is in need now. Then call one of these numbers. Nobody reads"
+        " along here. Is it about the work in general? Then send it again. The facilitator looks"
+        " at it first."
+    ),
+    "meeting.fault.personal-data": (
+        "This holds details of a person: “{shown}”. Write it without. Nothing was kept."
+    ),
     "meeting.fault.empty": "Write something here.",
     "meeting.fault.too-long": "Make this shorter.",
     "meeting.fault.number": "Choose who they are on the map.",
+    "meeting.fault.unknown": "This does not exist, or not any more.",
+    "meeting.fault.no-example": "There is no example on the wall now.",
+    "meeting.fault.day": "Choose a day.",
+    "meeting.fault.too-many": "That went very fast. Wait a minute.",
+    "meeting.fault.join": "First take part with the code.",
+    "meeting.fault.elsewhere": "This comes from another site.",
+    "meeting.fault.away": "That does not work now. Try again in a moment.",
     "meeting.fault.other": "That did not work. Try again.",
 }

@@ -95,6 +95,7 @@ MEETING_NL: Final[dict[str, str]] = {
     "meeting.wall.heard": "Gehoord door",
     "meeting.wall.of": "{count} van {all}",
     "meeting.wall.now": "wordt nu beluisterd",
+    "meeting.wall.heard-of": "van de {all} plekken gehoord",
     "meeting.wall.unheard": "Nog door niemand gehoord:",
     "meeting.wall.unheard-many": "Nog door niemand gehoord: {count} van de {all}",
     "meeting.wall.all-heard": "Iedereen in deze wijk is gehoord.",
@@ -104,10 +105,23 @@ MEETING_NL: Final[dict[str, str]] = {
     "meeting.wall.agree": "Welke kleine stap kan iemand van ons zetten?",
     # When something is wrong
     "meeting.closed.gone": "Deze bijeenkomst is voorbij. De code werkt niet meer.",
-    "meeting.fault.red-flag": "Dit klinkt alsof iemand in nood is. Bel een nummer hierboven.",
-    "meeting.fault.personal-data": "Hier staan gegevens van een mens. Schrijf het zonder.",
+    "meeting.fault.red-flag": (
+        "Dit klinkt alsof iemand nu in nood is. Bel dan een van deze nummers. Wij lezen hier niet"
+        " mee. Gaat het over het werk in het algemeen? Stuur het dan nog eens. De gespreksleider"
+        " kijkt er eerst naar."
+    ),
+    "meeting.fault.personal-data": (
+        "Hier staan gegevens van een mens: “{shown}”. Schrijf het zonder. Er is niets bewaard."
+    ),
     "meeting.fault.empty": "Schrijf hier iets.",
     "meeting.fault.too-long": "Maak dit korter.",
     "meeting.fault.number": "Kies wie het zijn op de kaart.",
+    "meeting.fault.unknown": "Dit bestaat niet, of niet meer.",
+    "meeting.fault.no-example": "Er staat nu geen voorbeeld op de muur.",
+    "meeting.fault.day": "Kies een dag.",
+    "meeting.fault.too-many": "Dat ging erg snel. Wacht een minuut.",
+    "meeting.fault.join": "Doe eerst mee met de code.",
+    "meeting.fault.elsewhere": "Dit komt van een andere site.",
+    "meeting.fault.away": "Dit lukt nu niet. Probeer het zo weer.",
     "meeting.fault.other": "Dit lukte niet. Probeer het nog eens.",
 }

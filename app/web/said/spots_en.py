@@ -3,6 +3,7 @@
 from typing import Final
 
 SPOTS_EN: Final[dict[str, str]] = {
+    "spots.everywhere": "Two or more everywhere:",
     "spots.title": "White spots",
     "spots.title.place": "White spots in {place}",
     "spots.lead": "For which question is there nobody near who helps in time, and where?",

@@ -3,6 +3,7 @@
 from typing import Final
 
 SPOTS_NL: Final[dict[str, str]] = {
+    "spots.everywhere": "Overal twee of meer:",
     "spots.title": "Witte vlekken",
     "spots.title.place": "Witte vlekken in {place}",
     "spots.lead": "Voor welke vraag is in welke wijk niemand dichtbij die op tijd helpt?",

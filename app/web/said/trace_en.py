@@ -45,6 +45,7 @@ TRACE_EN: Final = {
     "trace.criterion.outside_window": "In time",
     "trace.criterion.levels": "Level",
     "trace.criterion.lapsed": "Not confirmed for long",
+    "trace.criterion.elsewhere": "Perhaps another area",
     "trace.criterion.over_norm": "Over the norm",
     "trace.criterion.doors": "Doors",
     "trace.criterion.list_place": "Place in the list",

@@ -45,6 +45,7 @@ TRACE_NL: Final = {
     "trace.criterion.outside_window": "Op tijd",
     "trace.criterion.levels": "Trede",
     "trace.criterion.lapsed": "Lang niet bevestigd",
+    "trace.criterion.elsewhere": "Misschien een andere wijk",
     "trace.criterion.over_norm": "Boven de norm",
     "trace.criterion.doors": "Deuren",
     "trace.criterion.list_place": "Plaats in de lijst",

@@ -7,6 +7,7 @@ WALL_EN: Final[dict[str, str]] = {
     "wall.found": "{count} places here; {elsewhere} more work here without a place",
     "wall.map": "Map of the neighbourhood with numbers. The same numbers are in the list.",
     "wall.list": "Who is here",
+    "wall.left-out": "{count} others work here too; the wall has no room for them.",
     "wall.elsewhere": "Also for this neighbourhood",
     "wall.nobody": "Nobody is seen here. Whom do we miss?",
     "wall.no-outline": "We do not know the borders of this area.",

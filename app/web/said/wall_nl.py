@@ -7,6 +7,7 @@ WALL_NL: Final[dict[str, str]] = {
     "wall.found": "{count} plekken in deze wijk; {elsewhere} werken hier zonder plek in de wijk",
     "wall.map": "Kaart van de wijk met nummers. Dezelfde nummers staan in de lijst.",
     "wall.list": "Wie er zijn",
+    "wall.left-out": "{count} anderen werken hier ook; zij passen niet op de muur.",
     "wall.elsewhere": "Ook voor deze wijk",
     "wall.nobody": "Hier is niemand te zien. Wie missen we?",
     "wall.no-outline": "Van dit gebied kennen we de grenzen niet.",

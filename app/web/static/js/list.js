@@ -39,6 +39,8 @@ export function startList(page, follow) {
   });
   form.addEventListener("input", (event) => {
     clearTimeout(waiting);
+    // Another place than the map shows: then the map goes there.
+    if (event.target.name === "wijk") form.elements.vak.value = "";
     const typing = event.target.type === "search";
     waiting = setTimeout(() => show(addressOf(form), typing ? step() : "pushState"), typing ? PAUSE_MS : 0);
   });
@@ -56,11 +58,19 @@ export function startList(page, follow) {
     show(window.location.href);
   });
 
+  function look(box) {
+    const first = !form.elements.vak.value;
+    form.elements.vak.value = box;
+    return show(addressOf(form), first ? "pushState" : "replaceState");
+  }
+
   async function showMore(address) {
     const before = list.querySelectorAll(".places a").length;
     await show(address);
     list.querySelectorAll(".places a")[before]?.focus();
   }
+
+  return look;
 }
 
 function addressOf(form) {
@@ -71,7 +81,7 @@ function addressOf(form) {
 }
 
 function fillIn(form, chosen) {
-  for (const field of form.querySelectorAll("select, [type=search]")) {
+  for (const field of form.querySelectorAll("select, [type=search], [name=vak]")) {
     field.value = chosen.get(field.name) ?? "";
   }
   for (const box of form.querySelectorAll("[type=checkbox]")) {

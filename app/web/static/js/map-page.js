@@ -17,7 +17,7 @@ async function openMap() {
   try {
     const { createMap } = await import("./map/view.js");
     const [container, list] = [document.getElementById("kaart"), document.getElementById("lijst")];
-    map = await createMap(container, list);
+    map = await createMap(container, list, look);
     if (window.location.search !== opened) map.follow(window.location.search); // chosen meanwhile
     outlineRegions(map.drawn, list, container.dataset.areas);
   } catch {
@@ -33,6 +33,6 @@ function closeMap() {
   document.getElementById("kaartvlak").hidden = true;
 }
 
-startList(document, (search) => map?.follow(search));
+const look = startList(document, (search) => map?.follow(search));
 showSwitch(document, wide, openMap, closeMap);
 if (wide.matches) openMap();

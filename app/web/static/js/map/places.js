@@ -1,6 +1,7 @@
 // The places: clustered, marked by kind and level, and tied to their rows in the list.
 import { openGroup, openPlace } from "./popup.js";
 import { addMarks, markName } from "./marks.js";
+import { addCells, isCells } from "./cells.js";
 import { GROWN } from "./grown.js";
 import { CLUSTERS, HERE, MARKS } from "./layers.js";
 import { RING_COUNTS, drawMissingRings } from "./rings.js";
@@ -13,11 +14,12 @@ const EMPTY = { type: "FeatureCollection", features: [] };
 
 export async function addPlaces(map, points, { container, list, words }) {
   const colourOf = (level) => getComputedStyle(container).getPropertyValue(`--level-${level}`).trim();
-  await addMarks(map, points.features, container.dataset.sprite, colourOf);
+  const apart = (given) => (isCells(given) ? EMPTY : given);
+  await addMarks(map, apart(points).features, container.dataset.sprite, colourOf);
   drawMissingRings(map, colourOf);
   map.addSource("places", {
     type: "geojson",
-    data: named(points),
+    data: named(apart(points)),
     cluster: true,
     clusterRadius: CLUSTER_RADIUS * GROWN,
     clusterMaxZoom: 17,
@@ -25,10 +27,14 @@ export async function addPlaces(map, points, { container, list, words }) {
   });
   map.addSource("here", { type: "geojson", data: EMPTY });
   for (const layer of [HERE, CLUSTERS, MARKS]) map.addLayer(layer);
-  const rows = tieToList(map, list, points);
+  const showCells = addCells(map);
+  showCells(points);
+  const rows = tieToList(map, list, apart(points));
   listen(map, rows, { words, base: container.dataset.base });
   return {
-    async show(fresh) {
+    async show(given) {
+      showCells(given);
+      const fresh = apart(given);
       await addMarks(map, fresh.features, container.dataset.sprite, colourOf);
       map.getSource("places").setData(named(fresh));
       rows.know(fresh);

@@ -54,7 +54,8 @@ export function follow({ waits, least, after = () => {} }) {
     reading = true;
     try {
       const reply = await fetch(location.href.split("#")[0], { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-      if (reply.ok || reply.status === 410) take(await reply.text());
+      // Over, or removed with all that was said: that is how it is now, too.
+      if (reply.ok || reply.status === 410 || reply.status === 404) take(await reply.text());
       told(!reply.headers.has("x-kept"));
     } catch {
       told(false);

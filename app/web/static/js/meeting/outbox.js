@@ -58,6 +58,9 @@ export function keepOutbox(live) {
     form.querySelector(".general").hidden = page.querySelector(".general")?.hidden ?? true;
     form.addEventListener("input", () => (place.hidden = true), { once: true });
     fill(form, said);
+    // Whoever went on reading comes back to it.
+    place.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "center" });
   }
 
   function keep() {

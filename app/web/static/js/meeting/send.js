@@ -18,10 +18,24 @@ export function sendForms(live) {
       const { ok, text } = await post(form, fields);
       if (ok && form.hasAttribute("data-reset")) form.reset();
       live.take(text);
-      document.getElementById("fout")?.scrollIntoView({ block: "center" });
+      tell(form, text);
     } catch {
       live.told(false);
     }
     button?.removeAttribute("aria-busy");
   });
+}
+
+// Why something was not taken stays until the next thing is sent, whatever the group does meanwhile.
+function tell(form, text) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  const place = document.getElementById("fout");
+  if (place) {
+    place.textContent = page.getElementById("fout")?.textContent ?? "";
+    place.hidden = !place.textContent;
+    if (!place.hidden) place.scrollIntoView({ block: "center" });
+  }
+  // What sounded like someone in need may be about the work: whoever wrote it says so.
+  const general = form.querySelector(".general");
+  if (general) general.hidden = page.querySelector(".general")?.hidden ?? true;
 }

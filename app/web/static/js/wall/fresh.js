@@ -1,14 +1,29 @@
 // The wall as it is now, every minute; without a network it stays as it was and says so.
 
 const SECONDS = 60;
+const LOST_SECONDS = 4; // a network that says it is back is not always there yet
 
 export function keepFresh(story) {
   keepNeighbours();
   const lost = document.getElementById("verbinding");
-  const look = () => refresh(story, lost);
-  setInterval(look, SECONDS * 1000);
+  let next;
+
+  function wait() {
+    clearTimeout(next);
+    next = setTimeout(look, (lost.hidden ? SECONDS : LOST_SECONDS) * 1000);
+  }
+
+  async function look() {
+    await refresh(story, lost);
+    wait();
+  }
+
   window.addEventListener("online", look);
-  window.addEventListener("offline", () => (lost.hidden = false));
+  window.addEventListener("offline", () => {
+    lost.hidden = false;
+    wait();
+  });
+  wait();
 }
 
 // The other wijken, layers and examples are kept as well: the hall may lose its network at any time.

@@ -46,12 +46,15 @@ export function storyOf(page) {
     page.body.classList.toggle("has-lit", number !== "0");
     for (const each of page.querySelectorAll("[data-number]")) each.classList.toggle("lit", each.dataset.number === number);
     page.querySelector(".wall-step.lit")?.scrollIntoView({ block: "nearest" });
+    // The last that is drawn lies on top.
+    const mark = page.querySelector(".spot.lit");
+    mark?.parentNode.append(mark);
   }
 
   window.addEventListener("hashchange", light);
   light();
   // What does not fit on the wall takes turns, as long as nobody is looking at one card.
-  setInterval(() => current() || turn(page.querySelector(".wall-list")), PAGE_SECONDS * 1000);
+  setInterval(() => current() || turn(page.querySelector(".wall-list, .wall-steps")), PAGE_SECONDS * 1000);
   return { next: () => go(1), previous: () => go(-1), overview, toggle, light };
 }
 
