@@ -59,7 +59,7 @@ def test_nothing_is_left_for_later() -> None:
 
 def test_every_silenced_check_names_its_code_and_its_reason() -> None:
     bare = r"#\s*(noqa\s*$|noqa(?!:)|type:\s*ignore(?!\[))"
-    without_reason = r"#\s*(noqa: [A-Z0-9, ]+|type: ignore\[[\w, -]+\])\s*$"
+    without_reason = r"#\s*(noqa:\s[A-Z0-9, ]+|type:\signore\[[\w, -]+\])\s*$"
     assert not lines_with(f"{bare}|{without_reason}", tracked(".py"))
 
 

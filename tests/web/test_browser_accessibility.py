@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
+from tests.web.asking import FAULTY, ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, FEVER, ROOT
 
@@ -20,14 +21,6 @@ def _violations(page: Page) -> list[str]:
     options = json.dumps({"runOnly": {"type": "tag", "values": TAGS}})
     found = page.evaluate(f"axe.run(document, {options})")["violations"]
     return [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found]
-
-
-def _ask(page: Page, text: str, asker: str, postcode: str = "3705 AB") -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#postcode", postcode)
-    page.click(".ask-form .button.large")
-    page.wait_for_load_state()
 
 
 @pytest.mark.parametrize(
@@ -60,7 +53,7 @@ def test_the_map_beside_its_list_can_be_used_by_everyone(open_page: OpenPage) ->
 @pytest.mark.parametrize("text", [BABY, FEVER, "appeltaart bakken"])
 def test_an_answer_can_be_used_by_everyone(open_page: OpenPage, text: str, asker: str) -> None:
     page = open_page("/vraag", **SMALL)
-    _ask(page, text, asker)
+    ask(page, text, asker)
     for fold in page.locator("details > summary").all():
         fold.click()
     assert _violations(page) == []
@@ -87,7 +80,7 @@ def test_how_a_route_was_chosen_can_be_used_by_everyone(open_page: OpenPage, wid
 
 def test_faults_can_be_used_by_everyone(open_page: OpenPage) -> None:
     page = open_page("/vraag")
-    _ask(page, BABY, "family", postcode="boven")
+    ask(page, BABY, "family", postcode="boven", until=FAULTY)
     page.wait_for_selector(".fault-box")
     assert _violations(page) == []
 

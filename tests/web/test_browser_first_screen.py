@@ -1,8 +1,9 @@
 """The first screen of an answer: a huisarts reads all of it, a parent where to begin."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
+from tests.web.asking import ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, FEVER, SCREENS
 
@@ -21,15 +22,6 @@ WAY_OUT_PX = 48
 """The bar of the way out, at the foot of a phone."""
 
 
-def _ask(page: Page, text: str, asker: str) -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#postcode", "3705")
-    page.click(".ask-form .button.large")
-    page.wait_for_selector(".answer-page")
-    page.wait_for_load_state("load")
-
-
 def _bottom(found: Locator) -> float:
     box = found.bounding_box()
     assert box is not None
@@ -41,7 +33,7 @@ def test_a_huisarts_reads_the_first_step_whole_without_scrolling(
     open_page: OpenPage, case: str
 ) -> None:
     page = open_page("/vraag", width=1280, height=800)
-    _ask(page, CONSULT[case], "huisarts")
+    ask(page, CONSULT[case], "huisarts")
     page.screenshot(path=SCREENS / f"eerste-scherm-{case}.png")
     assert _bottom(page.locator(".step").first) <= 800
     assert _bottom(page.locator(".beside h2").first) <= 800
@@ -51,7 +43,7 @@ def test_a_huisarts_reads_the_first_step_whole_without_scrolling(
 @pytest.mark.parametrize("case", CONSULT)
 def test_three_lines_stand_before_any_fold(open_page: OpenPage, case: str) -> None:
     page = open_page("/vraag", width=1280, height=800)
-    _ask(page, CONSULT[case], "huisarts")
+    ask(page, CONSULT[case], "huisarts")
     name, when = page.locator(".step h3").first, page.locator(".step .timing").first
     above = page.locator(".answer-head").inner_text().lower()
     assert name.inner_text().lower() in above
@@ -64,7 +56,7 @@ def test_three_lines_stand_before_any_fold(open_page: OpenPage, case: str) -> No
 @pytest.mark.parametrize("case", AT_HOME)
 def test_a_resident_sees_on_a_phone_where_to_begin(open_page: OpenPage, case: str) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, AT_HOME[case], "citizen")
+    ask(page, AT_HOME[case], "citizen")
     page.screenshot(path=SCREENS / f"eerste-scherm-telefoon-{case}.png")
     seen = 844 - WAY_OUT_PX
     assert _bottom(page.locator(".step.first .begin")) <= seen
@@ -73,7 +65,7 @@ def test_a_resident_sees_on_a_phone_where_to_begin(open_page: OpenPage, case: st
 
 def test_in_danger_the_number_is_the_first_thing_on_a_phone(open_page: OpenPage) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, "my husband hits me", "citizen")
+    ask(page, "my husband hits me", "citizen")
     assert _bottom(page.locator(".flag-calls a").first) <= 400
     assert _bottom(page.locator(".flag-actions").first) <= 844 - WAY_OUT_PX
 
@@ -82,5 +74,5 @@ def test_in_danger_without_a_number_of_ours_what_to_do_is_on_the_first_screen(
     open_page: OpenPage,
 ) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, FEVER, "family")
+    ask(page, FEVER, "family")
     assert _bottom(page.locator(".flag-message").first) <= 844 - WAY_OUT_PX

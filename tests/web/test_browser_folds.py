@@ -1,8 +1,9 @@
 """An answer on a phone: where to begin and safety in sight, the rest under folds that open."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.web.asking import ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, SCREENS
 
@@ -16,21 +17,12 @@ REST = "main details[data-rest]"
 LONGEST_PX = 2800
 
 
-def _ask(page: Page, text: str, asker: str = "citizen") -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#postcode", "3705")
-    page.click(".ask-form .button.large")
-    page.wait_for_selector(".answer-page")
-    page.wait_for_load_state("load")
-
-
 @pytest.mark.parametrize("case", AT_HOME)
 def test_a_phone_shows_the_step_and_what_is_dangerous_before_the_folds(
     open_page: OpenPage, case: str
 ) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, AT_HOME[case])
+    ask(page, AT_HOME[case], "citizen")
     page.screenshot(path=SCREENS / f"gevouwen-{case}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollHeight") < LONGEST_PX
     assert page.locator(f"{REST}[open]").count() == 0
@@ -46,7 +38,7 @@ def test_a_tap_opens_what_else_helps_and_the_link_opens_the_question(
     open_page: OpenPage, *, javascript: bool
 ) -> None:
     page = open_page("/vraag", width=390, height=844, javascript=javascript)
-    _ask(page, BABY)
+    ask(page, BABY, "citizen")
     for name in ("#niet-genoeg", "#ernaast"):
         page.locator(name).click()
     expect(page.locator(".next-rungs .short-step").first).to_be_visible()
@@ -57,20 +49,20 @@ def test_a_tap_opens_what_else_helps_and_the_link_opens_the_question(
 
 def test_a_wide_screen_has_room_for_all_of_it(open_page: OpenPage) -> None:
     page = open_page("/vraag", width=1280, height=800)
-    _ask(page, BABY)
+    ask(page, BABY, "citizen")
     expect(page.locator(f"{REST}:not([open])")).to_have_count(0)
     expect(page.locator(".sketch svg")).to_be_visible()
 
 
 def test_paper_shows_what_a_phone_had_folded(open_page: OpenPage) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, BABY)
+    ask(page, BABY, "citizen")
     page.pdf()
     expect(page.locator(f"{REST}:not([open])")).to_have_count(0)
 
 
 def test_a_huisarts_reads_on_without_opening_anything(open_page: OpenPage) -> None:
     page = open_page("/vraag", width=390, height=844)
-    _ask(page, "Zgl 10 wkn, huilt 5 u/dg, LO gb, moeder op", "huisarts")
+    ask(page, "Zgl 10 wkn, huilt 5 u/dg, LO gb, moeder op", "huisarts")
     assert page.locator(REST).count() == 0
     expect(page.locator("h2#niet-genoeg")).to_be_visible()

@@ -5,18 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.asking import ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, FEVER, SCREENS, Site
 
 WIDTHS = [320, 390, 1024, 1366, 1920]
-
-
-def _ask(page: Page, text: str = BABY, asker: str = "family") -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#postcode", "3705 AB")
-    page.click(".ask-form .button.large")
-    page.wait_for_selector(".answer-page")
 
 
 def _watch(page: Page) -> tuple[list[str], list[str]]:
@@ -33,7 +26,7 @@ def test_no_request_leaves_the_origin_and_nothing_is_refused(
 ) -> None:
     page = open_page("/vraag")
     asked, wrong = _watch(page)
-    _ask(page)
+    ask(page, BABY, "family")
     page.goto(site.url("/"))
     page.wait_for_selector("#kaart[data-ready]", timeout=60_000)
     page.click(".places a")
@@ -46,14 +39,14 @@ def test_no_request_leaves_the_origin_and_nothing_is_refused(
 def test_the_answer_loads_no_map(open_page: OpenPage) -> None:
     page = open_page("/vraag")
     asked, _ = _watch(page)
-    _ask(page)
+    ask(page, BABY, "family")
     assert not [url for url in asked if "maplibre" in url or "/kaart/" in url]
 
 
 def test_what_was_written_is_in_no_address(open_page: OpenPage) -> None:
     page = open_page("/vraag")
     asked, _ = _watch(page)
-    _ask(page, BABY)
+    ask(page, BABY, "family")
     assert page.url.endswith("/vraag")
     assert not [url for url in asked if "huilbaby" in url]
 
@@ -74,14 +67,14 @@ def test_everything_but_the_map_works_without_javascript(open_page: OpenPage) ->
 
 def test_an_alarm_works_without_javascript(open_page: OpenPage) -> None:
     page = open_page("/vraag", javascript=False)
-    _ask(page, FEVER)
+    ask(page, FEVER, "family")
     expect(page.locator(".flags h1")).to_be_visible()
 
 
 def test_the_way_out_takes_the_place_of_the_page(open_page: OpenPage) -> None:
     page = open_page("/vraag")
     page.route("**://www.buienradar.nl/**", lambda route: route.fulfill(body="het weer"))
-    _ask(page)
+    ask(page, BABY, "family")
     before = page.evaluate("history.length")
     page.click("#snel-weg")
     page.wait_for_url("**://www.buienradar.nl/")
@@ -127,7 +120,7 @@ def test_nothing_falls_off_the_page(open_page: OpenPage, site: Site, width: int)
     page = open_page("/vraag", width=width, height=900)
     _shoot(page, f"vraag-{width}")
     _fits(page, width)
-    _ask(page)
+    ask(page, BABY, "family")
     _shoot(page, f"antwoord-{width}")
     _fits(page, width)
     for path, name in (("/?soort=jgz", "lijst"), ("/bestaat-niet", "fout")):

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.web.asking import ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, FEVER
 
@@ -45,15 +46,6 @@ def _walks_in_order(page: Page, most: int = 40) -> None:
     assert met == sorted(met)
 
 
-def _ask(page: Page, text: str, asker: str) -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#postcode", "3705")
-    page.click(".ask-form .button.large")
-    page.wait_for_selector(".answer-page")
-    page.wait_for_load_state("load")
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_headings_go_down_one_at_a_time_and_tab_follows_the_page(
     open_page: OpenPage, path: str
@@ -70,7 +62,7 @@ def test_an_answer_is_read_in_its_order_and_danger_first(
     open_page: OpenPage, text: str, asker: str
 ) -> None:
     page = open_page("/vraag")
-    _ask(page, text, asker)
+    ask(page, text, asker)
     _well_headed(page)
     _walks_in_order(page)
     order = page.locator("main :is(h1, .step)").evaluate_all("all => all.map((e) => e.tagName)")
@@ -91,7 +83,7 @@ def test_a_page_can_be_read_at_twice_its_size(open_page: OpenPage, path: str) ->
 @pytest.mark.parametrize("asker", ["family", "huisarts"])
 def test_an_answer_can_be_read_at_twice_its_size(open_page: OpenPage, asker: str) -> None:
     page = open_page("/vraag", width=640, height=400)
-    _ask(page, BABY, asker)
+    ask(page, BABY, asker)
     assert page.evaluate(FITS)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate(FITS)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Error, Page, expect
 
+from tests.web.asking import ask
 from tests.web.conftest import OpenPage
 from tests.web.site import BABY, FEVER, Site
 
@@ -19,16 +20,6 @@ ASKING = [
 ANSWERS = {"family": BABY, "huisarts": BABY, "citizen": FEVER, "carer": "appeltaart bakken"}
 TELLING = ("geweld", "zelfmoord", "slaat", "baby", "schuld", "crisis")
 FIELDS = "textarea, input:not([type=hidden]):not([type=search]):not([type=checkbox])"
-
-
-def _ask(page: Page, text: str, asker: str) -> None:
-    page.fill("#tekst", text)
-    page.select_option("#wie", asker)
-    page.fill("#leeftijd", "34")
-    page.fill("#postcode", "3705")
-    page.click(".ask-form .button.large")
-    page.wait_for_selector(".answer-page")
-    page.wait_for_load_state("load")
 
 
 def _leaves(page: Page) -> None:
@@ -56,7 +47,7 @@ def test_the_way_out_is_in_view_in_every_answer(
     open_page: OpenPage, asker: str, width: int
 ) -> None:
     page = open_page("/vraag", width=width, height=800)
-    _ask(page, ANSWERS[asker], asker)
+    ask(page, ANSWERS[asker], asker, age="34")
     assert page.title() == "Hulp in de buurt"
     _leaves(page)
 
@@ -66,7 +57,7 @@ def test_back_and_forth_bring_neither_answer_nor_question_back(
     open_page: OpenPage, site: Site, asker: str
 ) -> None:
     page = open_page("/vraag")
-    _ask(page, BABY, asker)
+    ask(page, BABY, asker, age="34")
     page.goto(site.url("/toegankelijkheid"))
     # The browser keeps no answer: it would have to ask anew, and asks first.
     with pytest.raises(Error, match="ERR_CACHE_MISS"):
@@ -84,6 +75,6 @@ def test_no_field_is_filled_in_by_the_browser(open_page: OpenPage) -> None:
     )
     for field in page.locator(FIELDS).all():
         assert field.evaluate(off) == "off"
-    _ask(page, BABY, "family")
+    ask(page, BABY, "family", age="34")
     for field in page.locator(FIELDS).all():
         assert field.evaluate(off) == "off"

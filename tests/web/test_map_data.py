@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,18 +10,15 @@ from tests.web.site import BABY, FEVER, client_of, zeist
 MOST_BYTES = 50_000
 
 
-def _features(client: TestClient, path: str) -> list[dict[str, object]]:
+def _properties(client: TestClient, path: str) -> list[dict[str, Any]]:
+    """What each feature says."""
     reply = client.get(path)
     assert reply.headers["content-type"] == "application/geo+json"
-    features: list[dict[str, object]] = msgspec.json.decode(reply.content)["features"]
-    return features
+    return [each["properties"] for each in msgspec.json.decode(reply.content)["features"]]
 
 
 def test_the_base_is_drawn_from_our_own_areas(client: TestClient) -> None:
-    levels = [
-        each["properties"]["level"]  # type: ignore[index]  # decoded JSON
-        for each in _features(client, "/kaart/gebieden.geojson")
-    ]
+    levels = [each["level"] for each in _properties(client, "/kaart/gebieden.geojson")]
     assert levels == sorted(levels, key=("gemeente", "wijk", "buurt").index)
     assert levels.count("wijk") == 5
 
@@ -43,10 +41,7 @@ def test_the_base_is_drawn_from_our_own_areas(client: TestClient) -> None:
 def test_map_and_list_are_filtered_alike(client: TestClient, params: str) -> None:
     html = client.get(f"/?{params}&blad=99").text
     listed = set(re.findall(r'href="/aanbod/([^"/?]+)"', html))
-    shown = {
-        str(each["properties"]["slug"])  # type: ignore[index]  # decoded JSON
-        for each in _features(client, f"/kaart/punten.geojson?{params}")
-    }
+    shown = {each["slug"] for each in _properties(client, f"/kaart/punten.geojson?{params}")}
     with_place = {each.slug for each in zeist().stakeholders() if each.point is not None}
     assert shown
     assert shown == listed & with_place
