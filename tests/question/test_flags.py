@@ -58,6 +58,10 @@ def test_a_red_flag_is_hard_with_its_tier(reader: Reader, text: str, code: str, 
         "onze kat is vermist",
         "ik ben doodmoe van de verbouwing",
         "mijn man is vorig jaar overleden door zelfdoding",
+        "ik wil niet meer leven van een uitkering",
+        "mijn zoon moet naar de rechter voor winkeldiefstal",
+        "duizelig bij opstaan, 82 jaar",
+        "ik ben bang dat ik iets fout doe met de baby",
     ],
 )
 def test_a_look_alike_is_no_red_flag(reader: Reader, text: str) -> None:
