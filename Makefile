@@ -6,6 +6,8 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 WORKERS ?= 1
+# test: at most so many at a time, each with a PostgreSQL and a Chromium of its own.
+PROCESSES ?= 4
 # bench: how many offerings, one house each; WRITE=1 writes the table into docs/speed.md.
 SIZES ?= 2000 20000 200000
 WRITE ?=
@@ -32,7 +34,7 @@ run: setup ## Set up, migrate, seed and serve at http://127.0.0.1:8000
 	@$(BIN)/voorveld serve --prepare --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
 test: setup-dev system check ## Set up everything and run all checks and tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses $(PROCESSES) --dist worksteal
 
 check: setup-dev ## Lint, types and the boundaries between rooms
 	@$(BIN)/ruff check .
