@@ -99,10 +99,7 @@ class ManageViews:
     async def _invited(self, request: Request, who: SignedIn, door: Door) -> list[Invited]:
         """An invitation for every organization that works in the wijk on these themes."""
         house, meeting = self._house, door.meeting
-        asked_for = await self._surroundings.asked(meeting)
-        snapshot = house.public.current_snapshot()
-        places = [snapshot.find_stakeholder(each.slug) for each in asked_for]
-        asked = inviting.invitees(each for each in places if each is not None)
+        asked = inviting.invitees(await self._surroundings.asked(meeting))
         site = site_of(self._house, request)
 
         def sent() -> list[Invited]:
