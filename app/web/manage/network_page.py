@@ -42,10 +42,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class NetworksPage:
-    """``proposals``: what is no network yet."""
+    """``proposals``: what is no network yet, each with where to make one of it."""
 
     networks: tuple[Together, ...]
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[tuple[Proposal, str], ...]
     new_link: str
 
 

@@ -29,6 +29,7 @@ from app.web.manage.network_page import (
 from app.web.manage.place_names import find_named, named_places
 from app.web.manage.removing import take_away
 from app.web.manage.typed import Faults, Typed, read_number
+from app.web.pages.frame import with_params
 from app.web.said import speaker
 from app.words.directory import Network
 from app.words.meeting import Meeting
@@ -73,9 +74,12 @@ class NetworkViews:
         networks = await run_in_threadpool(self._networks)
         proposals = await self._proposals(networks)
         find, today = self._house.public.current_snapshot().find_stakeholder, self._today()
+        language = language_of(request)
         page = NetworksPage(
             networks=tuple(Together.of(each.value, find, today) for each in networks),
-            proposals=tuple(proposals),
+            proposals=tuple(
+                (each, with_params(_NEW, {"voorstel": each.key}, language)) for each in proposals
+            ),
             new_link=_NEW,
         )
         return self._reply(request, who, "manage/networks.html", page)
