@@ -141,7 +141,7 @@ class FragmentViews:
     def _open_meetings(self) -> list[Meeting]:
         now = self._house.clock()
         every = list_meetings(self._house.store)
-        return [each for each in every if each.closed_at is None and each.expires_at > now]
+        return [each for each in every if each.goes_on(now)]
 
     def _look(self, who: SignedIn) -> tuple[list[Fragment], list[Meeting]]:
         told = [one for one in use.list_fragments(self._house.store) if _cares_for(who, one)]
