@@ -151,11 +151,12 @@ class Snapshot(Rows):
         An empty history means that nothing is known any more. Raises ``KeyError`` for an
         offering that is not here: then more changed than waits.
         """
-        rows = {self._row_of(offering_id): each for offering_id, each in histories.items()}
         other = copy(self)
         other.version = version
-        other.waits = self.waits.replaced(rows)
-        other.sure_marks = self.sure_marks.with_waits(other.waits.newest)
+        if histories:
+            rows = {self._row_of(offering_id): each for offering_id, each in histories.items()}
+            other.waits = self.waits.replaced(rows)
+            other.sure_marks = self.sure_marks.with_waits(other.waits.newest)
         return other
 
     def _row_of(self, offering_id: str) -> int:

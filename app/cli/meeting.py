@@ -21,10 +21,11 @@ from app.meetings.opening import open_meeting as open_
 from app.settings import Settings, read_settings
 from app.store.migrate import require_newest
 from app.store.session import Actor, Store
-from app.web.listing import build_listing
+from app.web.list_areas import AreaNames
 from app.web.meeting.closing import close_meeting as close_
 from app.web.meeting.pages.roster import everyone_of
 from app.web.pages.wall import Hung
+from app.web.wall_listing import find_listing_of_wijk
 from app.words.directory import Area, Stakeholder
 from app.words.errors import NotFoundError, VoorveldError
 from app.words.meeting import Meeting
@@ -148,11 +149,10 @@ def _wijk(snapshot: Snapshot, wanted: str) -> Area:
 
 def _asked(meeting: Meeting, snapshot: Snapshot, parts: Parts) -> list[Stakeholder]:
     """Those who work in the wijk on these themes, and nobody else."""
-    listing = build_listing(snapshot, parts.vocabulary)
+    areas = AreaNames.of(snapshot.areas())
+    listing = find_listing_of_wijk(snapshot, parts.vocabulary, areas, meeting.wijk)
     hung = Hung(snapshot, listing, parts.vocabulary, parts.wall, "nl")
-    asked = everyone_of(hung, meeting.wijk, meeting.themes)
-    found = (snapshot.find_stakeholder(each.slug) for each in asked)
-    return [each for each in found if each is not None]
+    return everyone_of(hung, meeting.wijk, meeting.themes)
 
 
 def _themes(codes: list[str], parts: Parts) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from sqlalchemy import select
 
 from app.directory import reading, saving
 from app.directory.networks import leave_networks
-from app.directory.records import AREA, OFFERING, ORGANIZATION, POSTCODE, STAKEHOLDER, Kept
+from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER, Kept
 from app.directory.slugs import claim_slugs, find_slug
 from app.directory.tables import OfferingRow, StakeholderRow
 from app.store.session import ReadSession, WriteSession
-from app.words.directory import Area, Offering, Organization, Postcode, Stakeholder
+from app.words.directory import Area, Offering, Organization, Stakeholder
 from app.words.errors import ConstraintError
 
 
@@ -115,7 +115,7 @@ def delete_offering(session: WriteSession, offering_id: str, row_version: int) -
     saving.remove(session, OFFERING, offering_id, row_version)
 
 
-# ---------------------------------------------------------------- areas and postcodes
+# ---------------------------------------------------------------- areas
 def find_area(session: ReadSession, code: str) -> Kept[Area] | None:
     """An area, or None."""
     return reading.find(session, AREA, code)
@@ -124,18 +124,3 @@ def find_area(session: ReadSession, code: str) -> Kept[Area] | None:
 def list_areas(session: ReadSession) -> list[Kept[Area]]:
     """All areas by code."""
     return list(reading.stream(session, AREA))
-
-
-def save_area(session: WriteSession, area: Area, row_version: int | None = None) -> int:
-    """Save it; gives the row version."""
-    return saving.save_one(session, AREA, area, row_version)
-
-
-def find_postcode(session: ReadSession, code: str) -> Kept[Postcode] | None:
-    """A postcode, or None."""
-    return reading.find(session, POSTCODE, code)
-
-
-def save_postcode(session: WriteSession, postcode: Postcode, row_version: int | None = None) -> int:
-    """Save it; gives the row version."""
-    return saving.save_one(session, POSTCODE, postcode, row_version)

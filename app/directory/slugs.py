@@ -1,6 +1,8 @@
 """Names in the address bar: a stakeholder's old ones keep pointing at it."""
 
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,13 @@ class SlugFound(NamedTuple):
 
     stakeholder_id: str
     moved_to: str | None
+
+
+def slug_from(name: str, longest: int) -> str:
+    """A name for the address bar, from one for people; empty when that has no letter or figure."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(each for each in plain if not unicodedata.combining(each))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:longest].strip("-")
 
 
 def find_slug(session: ReadSession, slug: str) -> SlugFound | None:

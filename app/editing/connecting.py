@@ -1,8 +1,6 @@
 """Who works together, as a coordinator changes it: who stays, who comes, who leaves from today."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Collection, Iterator
 from typing import Final
 from uuid import uuid4
@@ -10,6 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from app.directory.networks import find_network, list_networks, save_network
+from app.directory.slugs import slug_from
 from app.editing.clash import GoneError
 from app.store.session import ReadSession, WriteSession
 from app.words.directory import Membership, Network
@@ -74,7 +73,6 @@ def _members(
 
 def _free_slug(session: ReadSession, name: str) -> str:
     taken = {each.value.slug for each in list_networks(session)}
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "netwerk"
+    slug = slug_from(name, _LONGEST_SLUG) or "netwerk"
     numbered = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 2))
     return next(each for each in numbered if each not in taken)

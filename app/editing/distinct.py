@@ -17,14 +17,13 @@ from app.words.errors import ConstraintError
 DISTINCT: Final = "distinct"
 """In the change log; its ``entity_id`` is the stakeholder's, ``otherId`` that of the other."""
 _ALIKE: Final = frozenset({"name", "point", "contacts"})
-_ALL: Final = 1_000_000
 
 TwoIds = tuple[str, str]
 """Of two stakeholders, in order."""
 
 
-def keep_apart(store: Store, editor: Editor, one_id: str, other_id: str) -> int:
-    """Say that these are two. Gives whether that is new, as a number.
+def keep_apart(store: Store, editor: Editor, one_id: str, other_id: str) -> bool:
+    """Say that these are two. Gives whether that is new.
 
     Raises ``NotFoundError``, ``NotAllowedError``.
     """
@@ -32,7 +31,7 @@ def keep_apart(store: Store, editor: Editor, one_id: str, other_id: str) -> int:
         raise ConstraintError("stakeholder", "id", "dit is dezelfde plek")
     with store.writing(editor.actor) as session:
         editor.require_coordinator()
-        return int(_say(session, (one_id, other_id), are_two=True))
+        return _say(session, (one_id, other_id), are_two=True)
 
 
 def list_distinct(session: ReadSession) -> set[TwoIds]:
@@ -69,7 +68,7 @@ def _entries(session: WriteSession, two: TwoIds, *, are_two: bool) -> Iterator[E
 def _newest(session: ReadSession) -> dict[TwoIds, Change]:
     """The last word on every pair; each was said of both, and is read of the first."""
     found: dict[TwoIds, Change] = {}
-    for each in list_changes_of_kinds(session, (DISTINCT,), limit=_ALL):
+    for each in list_changes_of_kinds(session, (DISTINCT,), limit=None):
         other = str((each.after or each.before or {})["otherId"])
         if each.entity_id < other:
             found.setdefault((each.entity_id, other), each)
@@ -79,7 +78,7 @@ def _newest(session: ReadSession) -> dict[TwoIds, Change]:
 def _last_changes(session: ReadSession, ids: Collection[str], first: int) -> dict[str, int]:
     """Per stakeholder the last change since ``first`` of what makes it look like another."""
     last: dict[str, int] = {}
-    for each in list_changes_of(session, ids, (), limit=_ALL):
+    for each in list_changes_of(session, ids, (), limit=None):
         if each.id < first:
             break
         before, after = each.before or {}, each.after or {}

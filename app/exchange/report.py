@@ -62,17 +62,6 @@ def count_outcomes(plan: Plan) -> dict[str, int]:
     return {name: counted[name] for name in OUTCOMES}
 
 
-def count_kinds(plan: Plan) -> list[tuple[str, bool, int]]:
-    """Per kind of finding: what was done, whether it was refused, how often; most first."""
-    examples: dict[tuple[str, bool], str] = {}
-    counted: Counter[tuple[str, bool]] = Counter()
-    for each in plan.findings:
-        key = (each.kind, bool(each.refused))
-        examples.setdefault(key, each.said)
-        counted[key] += 1
-    return [(examples[key], key[1], count) for key, count in counted.most_common()]
-
-
 def summary(plan: Plan) -> str:
     """One sentence per kind of record."""
     parts = []

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from app.explain.grammar import listed
 from app.explain.helpers import as_count, small
 from app.explain.scene import Scene
-from app.explain.voice import LEGAL_AGE, NO_FACTS, Texts, Voice
+from app.explain.voice import NO_FACTS, Texts, Voice
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import Answer, PassedOver, Route, Step
 from app.words.vocabulary import Vocabulary
 

@@ -26,10 +26,14 @@ LATER_DOORS = frozenset({"via", "refer", "signal"})
 
 
 class Told(NamedTuple):
-    """A step with its parts already told, as far as its text needs them."""
+    """A step with its parts already told, as far as its text needs them.
+
+    ``online``: it has a website and no number, so that nobody is told to call.
+    """
 
     step: Step
     role: Role
+    online: bool
     needs: tuple[NeedInStep, ...]
     timing: str
     access: StepAccess | None
@@ -186,14 +190,6 @@ def _cost(told: Told, teller: Teller) -> str:
     return teller.say("step", "free-open" if free and is_open else "free" if free else "open")
 
 
-def goes_online(step: Step) -> bool:
-    """Whether there is a website and no number to call: then nobody is told to call."""
-    channels = {each.channel for each in step.stakeholder.contacts if each.value}
-    if channels & {"phone", "walk-in"}:
-        return False
-    return "website" in channels or bool(step.offering and step.offering.url)
-
-
 def _open_and_wait(told: Told, teller: Teller) -> Iterator[str]:
     """Open now or call first, and the wait where it says something."""
     step, wait, beside = told.step, told.wait, told.role == "beside"
@@ -203,7 +199,7 @@ def _open_and_wait(told: Told, teller: Teller) -> Iterator[str]:
     if "hours-unknown" in told.codes and step.stakeholder.kind != VISITED:
         both = wait_unknown and not beside
         code = "call-first" if both else "hours-unknown"
-        yield teller.say("step", f"{code}-online" if goes_online(step) else code)
+        yield teller.say("step", f"{code}-online" if told.online else code)
         if both:
             return
     weighty = not beside and ((step.level or 0) >= WEIGHTY or not teller.private)

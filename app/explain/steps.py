@@ -7,7 +7,7 @@ from app.explain.doors import bring_of, instruction_of, say_of
 from app.explain.helpers import capital
 from app.explain.kept import keep
 from app.explain.naming import place_of
-from app.explain.sentences import ADVISED, Told, acute_text, goes_online, step_text, timing_text
+from app.explain.sentences import ADVISED, Told, acute_text, step_text, timing_text
 from app.explain.teller import Role, Teller
 from app.explain.waits import wait_text
 from app.words.answer import (
@@ -28,15 +28,17 @@ READY = ("why", "note")
 
 def tell_step(step: Step, role: Role, teller: Teller) -> Step:
     """The step with all its texts."""
+    online = _goes_online(step)
     told = Told(
         step=step,
         role=role,
+        online=online,
         needs=tuple(_need(need, teller) for need in step.needs),
         timing=timing_text(step.timing, teller),
         access=_access(step, role, teller),
-        wait=_wait(step, teller),
+        wait=_wait(step.wait, teller, online=online),
         due=None if step.next is None else _next(step, step.next, teller),
-        reasons=_reasons(step, teller),
+        reasons=_reasons(step, teller, online=online),
         codes=frozenset([reason.code for reason in step.reasons]),
         handover=tell_handover(step, teller),
     )
@@ -81,10 +83,18 @@ def tell_reasons(section: str, reasons: tuple[Reason, ...], teller: Teller) -> t
     )
 
 
-def _reasons(step: Step, teller: Teller) -> tuple[Reason, ...]:
+def _goes_online(step: Step) -> bool:
+    """Whether there is a website and no number to call."""
+    channels = {each.channel for each in step.stakeholder.contacts if each.value}
+    if channels & {"phone", "walk-in"}:
+        return False
+    return "website" in channels or bool(step.offering and step.offering.url)
+
+
+def _reasons(step: Step, teller: Teller, *, online: bool) -> tuple[Reason, ...]:
     """Why this step; nobody is told to call where there is a website alone."""
     told = tell_reasons("reasons", step.reasons, teller)
-    if not goes_online(step):
+    if not online:
         return told
     hours = Reason(code=HOURS, text=teller.say("step", "hours-unknown-online"))
     return tuple([hours if each.code == HOURS else each for each in told])
@@ -152,15 +162,15 @@ def _instruction(step: Step, access: StepAccess, teller: Teller) -> str:
     return keep(kept, key, instruction_of(step, access, teller)) if told is None else told
 
 
-def _wait(step: Step, teller: Teller) -> StepWait | None:
+def _wait(wait: StepWait | None, teller: Teller, *, online: bool) -> StepWait | None:
     """The wait with its sentence."""
-    if step.wait is None:
+    if wait is None:
         return None
-    kept, online = teller.voice.kept.waits, goes_online(step)
-    told = kept.get((step.wait, online))
+    kept = teller.voice.kept.waits
+    told = kept.get((wait, online))
     if told is None:
-        text = wait_text(step.wait, teller, online=online)
-        told = keep(kept, (step.wait, online), msgspec.structs.replace(step.wait, text=text))
+        text = wait_text(wait, teller, online=online)
+        told = keep(kept, (wait, online), msgspec.structs.replace(wait, text=text))
     return told
 
 

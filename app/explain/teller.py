@@ -7,7 +7,8 @@ from app.explain.contract import UNKNOWN
 from app.explain.grammar import listed
 from app.explain.kept import keep
 from app.explain.scene import Scene
-from app.explain.voice import LEGAL_AGE, NO_FACTS, SELF, Voice
+from app.explain.voice import NO_FACTS, SELF, Voice
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import Answer
 from app.words.codes import PRIVATE_ASKERS
 from app.words.vocabulary import Vocabulary

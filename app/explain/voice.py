@@ -6,6 +6,7 @@ from typing import NamedTuple
 from app.explain.grammar import Grammar
 from app.explain.kept import Kept
 from app.explain.template import Template
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import AnswerQuestion, Reason
 
 Key = tuple[str, str]
@@ -14,7 +15,6 @@ Key = tuple[str, str]
 
 SELF = frozenset({"self", "zelf", "ik"})
 """Relations that mean who asks."""
-LEGAL_AGE = 18
 NO_FACTS: Mapping[str, object] = {}
 
 

@@ -7,15 +7,15 @@ from typing import Final
 import msgspec
 
 from app.finder.answers import assumed_facets, told_facets
-from app.finder.people import YOUNG, owner_of, people_of
-from app.finder.told import LEGAL_AGE, list_told
+from app.finder.people import SELF, YOUNG, YOUTH, owner_of, people_of
+from app.finder.told import list_told
 from app.routing import Asked, NeedAsked
+from app.rules.rights import LEGAL_AGE
 from app.words.codes import PRIVATE_ASKERS, Audience, Urgency
 from app.words.question import NeedFound, Place, Reading, RouteRequest
 from app.words.vocabulary import Vocabulary
 
 BABY_YEARS = 1
-SELF = "self"
 ENGLISH: Final = "en"
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
@@ -35,7 +35,7 @@ def as_youth(request: RouteRequest, reading: Reading) -> RouteRequest:
         return request
     ages = [p.age_years for p in people_of(request, reading).people if p.relation == SELF]
     young = any(age is not None and age < LEGAL_AGE for age in ages)
-    return msgspec.structs.replace(request, asker="youth") if young else request
+    return msgspec.structs.replace(request, asker=YOUTH) if young else request
 
 
 def in_own_language(request: RouteRequest, reading: Reading) -> RouteRequest:

@@ -31,7 +31,7 @@ ALIKE: Mapping[str, str] = {
 YOUTH = "youth"
 SELF = "self"
 AGES: Mapping[str, tuple[int, int]] = {
-    "self": (6, 120),
+    SELF: (6, 120),
     "baby": (0, 3),
     "child": (0, 60),
     "son": (0, 60),

@@ -9,11 +9,11 @@ import msgspec
 from app.question import Hints, Lexicon
 from app.question.flags import answered
 from app.question.outcome import Facts, find_safety
+from app.rules.rights import LEGAL_AGE
 from app.words.question import FlagFound, NeedFound, Reading, RouteRequest
 from app.words.vocabulary import Icpc, Vocabulary
 
 RULE: Final = "told"
-LEGAL_AGE: Final = 18
 _ICPC: Final = re.compile(r"[A-Za-z][0-9]{2}(?:\.[0-9]{2})?", re.ASCII)
 
 

@@ -42,7 +42,7 @@ class News(NamedTuple):
     touched: tuple[Touched, ...] | None
 
     @property
-    def is_only_waits(self) -> bool:
+    def keeps_contents(self) -> bool:
         """Whether the contents of the snapshot still stand."""
         light = UNSEEN | {WAITLIST}
         return self.touched is not None and all(each.entity in light for each in self.touched)
@@ -103,10 +103,11 @@ class Refresher:
             if each.entity == WAITLIST and each.version > served.waits_version
         }
         known = {each for each in changed if served.snapshot.find_row(each) is not None}
-        version = news.version if news.is_only_waits and known == changed else served.version
+        version = news.version if news.keeps_contents and known == changed else served.version
         snapshot = served.snapshot
         if known or version != served.version:
-            snapshot = snapshot.with_waits(self._read_waits(known), version)
+            histories = self._read_waits(known) if known else {}
+            snapshot = snapshot.with_waits(histories, version)
         return Served(served.file, version, news.version, snapshot)
 
     def _read_waits(self, offering_ids: set[str]) -> dict[str, History]:

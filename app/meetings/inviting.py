@@ -174,7 +174,7 @@ def answer(store: Store, token: str, given: Answer, desk: Desk, now: dt.datetime
     if found is None:
         raise NotFoundError("uitnodiging", "")
     meeting, _ = found
-    if meeting.closed_at is not None or meeting.expires_at <= now:
+    if not meeting.goes_on(now):
         raise OverError("Deze bijeenkomst is voorbij.")
     told: dict[str, object] = {"answered_at": now}
     told |= {

@@ -9,6 +9,7 @@ Everything else is replaced. A patch laid over the state twice changes nothing.
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Any, Final
 
 from app.meetings.fold import Kept, Part, State
@@ -63,8 +64,6 @@ def patch(state: State, parts: Iterable[Part], now: dt.datetime, *, everything: 
             found[name] = [kept[key] for key in sorted(wanted) if key in kept]
         elif name == "contributions":
             found |= _contributions(state, wanted, everything=everything)
-        elif name == "connections":
-            found[name] = connections(state)
         else:
             found[name] = _REPLACED[name](state)
     found["last"] = state.last
@@ -153,9 +152,7 @@ _COUNTED: Final[dict[str, Callable[[State, dt.datetime], dict[str, int]]]] = {
 }
 _REPLACED: Final[dict[str, Callable[[State], Any]]] = {
     "participants": lambda state: len(state.roles),
-    "phase": lambda state: state.phase,
-    "question": lambda state: state.question,
-    "example": lambda state: state.example,
-    "moderation": lambda state: state.moderation,
-    "nextDate": lambda state: state.next_date,
+    "connections": connections,
+    "nextDate": attrgetter("next_date"),
+    **{name: attrgetter(name) for name in ("phase", "question", "example", "moderation")},
 }

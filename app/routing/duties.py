@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from app.routing.asked import Asked, NeedAsked
 from app.rules import RuleSet
 from app.rules.family import DutyRule
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import Duty
 from app.words.codes import PRIVATE_ASKERS
 from app.words.question import Person
 from app.words.vocabulary import Vocabulary
 
-LEGAL_AGE = 18
 CHILDREN = frozenset(
     {"baby", "child", "kind", "kinderen", "son", "zoon", "daughter", "dochter", "pupil"}
 )

@@ -29,9 +29,9 @@ from app.routing.supports import (
     list_supports,
     now_step,
 )
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import Reason, Route, Step
 
-LEGAL_AGE = 18
 SOON_DAYS = 5
 Plans = Mapping[tuple[str, str], NeedPlan]
 """The plans by need and person."""

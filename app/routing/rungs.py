@@ -10,10 +10,10 @@ import msgspec
 
 from app.routing.asked import Asked, NeedAsked
 from app.rules import RuleSet
+from app.rules.rights import LEGAL_AGE
 from app.words.codes import PRIVATE_ASKERS, Urgency
 from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
 
-LEGAL_AGE = 18
 ADULT, RETIRED = 30, 65
 """An age like any other between school and pension; a need that ends before is of the young."""
 SELF, ELDERS = "self", frozenset({"parent", "partner", "grandparent"})
@@ -109,9 +109,7 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
     if need.age_of != "child":
         return _grown_up_age(need, person, asked) if own_age is None else own_age
     children = [
-        age
-        for age in (*by_ref.values(), asked.age_years)
-        if age is not None and age < 18  # noqa: PLR2004 - legal age
+        age for age in (*by_ref.values(), asked.age_years) if age is not None and age < LEGAL_AGE
     ]
     if own_age is not None and own_age in children:
         return own_age

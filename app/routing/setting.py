@@ -56,7 +56,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return Here(
             place,
             sure=self.view.sure(place.areas, today, hidden_after_days),
-            oldest_confirmed=today.toordinal() - self.rules.review.lapsed_days,
+            oldest_confirmed=self.rules.review.fresh_since(today),
         )
 
     @property

@@ -60,7 +60,11 @@ class Review(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     def is_lapsed(self, confirmed_on: dt.date | None, today: dt.date) -> bool:
         """Whether a record stands below an equal one: left alone for long, or never confirmed."""
-        return confirmed_on is None or (today - confirmed_on).days > self.lapsed_days
+        return confirmed_on is None or confirmed_on.toordinal() < self.fresh_since(today)
+
+    def fresh_since(self, today: dt.date) -> int:
+        """The day (``date.toordinal``) from which on a confirmation has not lapsed."""
+        return today.toordinal() - self.lapsed_days
 
     def _past(self, confirmed_on: dt.date, today: dt.date) -> int:
         """Days since it fell due; below zero while it is fresh."""

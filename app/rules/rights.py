@@ -23,11 +23,6 @@ class Askers(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     groups: dict[str, tuple[str, ...]]
 
-    def get_group(self, asker: str) -> str:
-        """The group of an asker."""
-        found = (group for group, askers in self.groups.items() if asker in askers)
-        return next(found, OTHERS)
-
 
 class LawCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an asker may at one door, as someone who knows the law says it: a test of the file."""

@@ -46,39 +46,36 @@ def list_changes_of(
     *,
     beside: Collection[str] = (),
     before: int | None = None,
-    limit: int = 60,
+    limit: int | None = 60,
 ) -> list[Change]:
     """What happened to these records and their waits, newest first.
 
-    ``beside``: other entities whose id is a stakeholder's; ``before``: a change id.
+    ``beside``: other entities whose id is a stakeholder's; ``before``: a change id; ``limit``
+    None: all of it.
     """
-    row = ChangeRow
-    columns = [getattr(row, name) for name in Change.__struct_fields__]
     mine = or_(
         _named(("stakeholder", *beside), stakeholder_ids),
         _named(("offering", "waitlist"), offering_ids),
     )
-    chosen = select(*columns).where(mine)
-    if before is not None:
-        chosen = chosen.where(row.id < before)
-    found = session.execute(chosen.order_by(row.id.desc()).limit(limit))
-    return [Change(**each._asdict()) for each in found]
+    return _newest(session, mine, before, limit)
 
 
 def list_changes_of_kinds(
     session: ReadSession,
     entities: Collection[str],
     *,
-    entity_id: str | None = None,
     before: int | None = None,
-    limit: int = 60,
+    limit: int | None = 60,
 ) -> list[Change]:
-    """What happened to these kinds of records, or to one of them, newest first."""
+    """What happened to these kinds of records, newest first; as ``list_changes_of``."""
+    return _newest(session, ChangeRow.entity.in_(sorted(entities)), before, limit)
+
+
+def _newest(
+    session: ReadSession, which: ColumnElement[bool], before: int | None, limit: int | None
+) -> list[Change]:
     row = ChangeRow
-    columns = [getattr(row, name) for name in Change.__struct_fields__]
-    chosen = select(*columns).where(row.entity.in_(sorted(entities)))
-    if entity_id is not None:
-        chosen = chosen.where(row.entity_id == entity_id)
+    chosen = select(*(getattr(row, name) for name in Change.__struct_fields__)).where(which)
     if before is not None:
         chosen = chosen.where(row.id < before)
     found = session.execute(chosen.order_by(row.id.desc()).limit(limit))

@@ -141,13 +141,6 @@ def list_signals(
     return [_signal(each) for each in found]
 
 
-def count_open(store: Store) -> int:
-    """How many are still to be dealt with."""
-    chosen = select(func.count()).where(SignalRow.status.not_in(CLOSED))
-    with store.reading() as session:
-        return int(session.execute(chosen).scalar_one())
-
-
 def handle_signal(
     session: WriteSession, signal_id: str, status: SignalStatus, answer: str, now: dt.datetime
 ) -> None:

@@ -1,20 +1,23 @@
 """What the pages are given to work with; they fetch nothing themselves."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, get_args
 
 from app.catalogue.cells import Cell
 from app.catalogue.listing import Wanted
 from app.catalogue.snapshot import Offered
+from app.explain import vocabulary_in
 from app.finder import Finder
 from app.finder.view import PlacedView
 from app.question.resembling import Corpus
 from app.web.basemap import NO_BASEMAP, BaseMap
 from app.web.static_files import FOLDER
 from app.words.answer import Answer
+from app.words.codes import Language
 from app.words.directory import Area, Network, Offering, Stakeholder, Wait
 from app.words.fragment import Fragment
 from app.words.question import Place, RouteRequest
@@ -93,3 +96,9 @@ class Deps:
     wall: Wall = NO_WALL
     basemap: BaseMap = NO_BASEMAP
     fragments: Callable[[str], Awaitable[Sequence[Fragment] | None]] = nobody_tells
+
+    @cached_property
+    def words(self) -> Mapping[Language, Vocabulary]:
+        """The vocabulary, with needs, kinds and levels named in each language."""
+        texts = self.finder.texts
+        return {each: vocabulary_in(each, self.vocabulary, texts) for each in get_args(Language)}

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from app.geo.polygon import Bounds
@@ -37,7 +38,7 @@ class ListQuery:
     wait: str = ""
     box: str = ""
 
-    @property
+    @cached_property
     def bounds(self) -> Bounds | None:
         """The box in degrees; None for all, and for what is no box."""
         try:

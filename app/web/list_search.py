@@ -28,7 +28,7 @@ class ListSearch:
         snapshot, now = deps.current_snapshot(), deps.clock()
         sought = read_search(deps.finder, RouteRequest(description=query.search, now=now))
         rules = deps.finder.rules
-        since = now.date().toordinal() - rules.review.lapsed_days
+        since = rules.review.fresh_since(now.date())
         listing = await self._kept.of(snapshot, query, sorted(sought.needs), since)
         today = Today(snapshot, now, rules.waits, rules.review)
         return find_rows(listing, query, today, sought)

@@ -63,10 +63,7 @@ class Listing:
 
 
 def _is_within(row: Listed, bounds: Bounds) -> bool:
-    if row.point is None:
-        return False
-    lon, lat = row.point
-    return bounds.west <= lon <= bounds.east and bounds.south <= lat <= bounds.north
+    return row.point is not None and bounds.holds(row.point)
 
 
 def fitting(row: Listed, query: ListQuery) -> tuple[Offer, ...]:

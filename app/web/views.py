@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.explain import p_line, vocabulary_in
+from app.explain import p_line
 from app.finder import Insight, read_request
 from app.question.resembling import Corpus
 from app.routing.trace import RouteTrace
@@ -40,7 +40,6 @@ from app.words.answer import Warning_
 from app.words.codes import Language
 from app.words.errors import InputFaultsError, UnavailableError
 from app.words.question import RouteRequest
-from app.words.vocabulary import Vocabulary
 
 _log = logging.getLogger(__name__)
 _MOST_PAGES = 1000
@@ -53,10 +52,6 @@ class Views:
 
     def __init__(self, deps: Deps) -> None:
         self.static = StaticFiles(deps.static_dir)
-        self._words: dict[Language, Vocabulary] = {
-            language: vocabulary_in(language, deps.vocabulary, deps.finder.texts)
-            for language in ("nl", "en")
-        }
         self._deps = deps
         self.frames = Frames(deps)
         self.renderer = Renderer(self.static)
@@ -190,7 +185,7 @@ class Views:
         corpus: Corpus | None = None,
         decision: RouteTrace | None = None,
     ) -> Response:
-        page = build_why_page(form, self._words[form.language], insight, corpus, decision)
+        page = build_why_page(form, self._deps.words[form.language], insight, corpus, decision)
         frame = self.frames.why(form.language)
         status = 400 if form.faults else 200
         return self.renderer.reply(request, Rendered("why.html", frame, page, status))
@@ -214,7 +209,7 @@ class Views:
         """Kinds by name, where the titles of the directory cannot be read."""
         if form.language == "nl":
             return {}
-        return {code: kind.label for code, kind in self._words[form.language].kinds.items()}
+        return {code: kind.label for code, kind in self._deps.words[form.language].kinds.items()}
 
     def _asked(self, form: AskForm) -> tuple[RouteRequest, tuple[Warning_, ...]]:
         """The checked request of a form. Raises ``InputFaultsError`` with every fault in it."""

@@ -3,7 +3,6 @@
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from app.explain import vocabulary_in
 from app.web.deps import Deps, PublicDirectory
 from app.web.frames import Frames
 from app.web.kept_coverage import KeptCoverage
@@ -14,7 +13,6 @@ from app.web.pages.wall_route import WallRoutePage, build_wall_route, wall_reque
 from app.web.pages.white_spots import find_wijk
 from app.web.rendering import Rendered, Renderer
 from app.words.codes import Language
-from app.words.vocabulary import Vocabulary
 from app.words.wall import ExampleCase
 
 _LONGEST = 40
@@ -36,10 +34,6 @@ class WallViews:
         self._renderer = renderer
         self._listing = listing
         self._coverage = coverage
-        self._words: dict[Language, Vocabulary] = {
-            language: vocabulary_in(language, deps.vocabulary, deps.finder.texts)
-            for language in ("nl", "en")
-        }
 
     async def wall(self, request: Request) -> Response:
         """One wijk with its layer, or the route of an example question."""
@@ -48,7 +42,7 @@ class WallViews:
         query = _read_wall_query(request)
         wijk = query.wijk or await self._first_wijk(snapshot)
         listing = await self._listing.of_wijk(snapshot, wijk)
-        hung = Hung(snapshot, listing, self._words[language], self._deps.wall, language)
+        hung = Hung(snapshot, listing, self._deps.words[language], self._deps.wall, language)
         frame = self._frames.wall(language, query, example=listing.has_examples)
         example = next((each for each in hung.wall.examples if each.id == query.example), None)
         gaps = await self._gaps_page(hung, query) if query.theme == GAPS_LAYER else None

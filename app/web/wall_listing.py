@@ -5,9 +5,8 @@ from typing import Final, NamedTuple
 
 from app.catalogue.listing import Wanted
 from app.geo.distance import distance_m
-from app.geo.polygon import Bounds
+from app.geo.polygon import bounds_of
 from app.web.deps import PublicDirectory
-from app.web.drawing import corners_of
 from app.web.list_areas import AreaNames
 from app.web.list_rows import Listed
 from app.web.listing import Listing, listing_of
@@ -49,7 +48,7 @@ def find_listing_of_wijk(
     wijk = outlined(snapshot, code)
     wanted = [Wanted(area=code)]
     if wijk is not None:
-        wanted.append(Wanted(bounds=_bounds(wijk)))
+        wanted.append(Wanted(bounds=bounds_of(wijk.rings)))
     found = {each.id: each for one in wanted for each in snapshot.search(one)}
     return listing_of(snapshot, vocabulary, areas, found.values(), None)
 
@@ -72,13 +71,5 @@ def _away(row: Listed, middle: Point) -> float:
 
 
 def _middle(wijk: Area | None) -> Point | None:
-    if wijk is None or not wijk.rings:
-        return None
-    box = _bounds(wijk)
-    return Point((box.west + box.east) / 2, (box.south + box.north) / 2)
-
-
-def _bounds(wijk: Area) -> Bounds:
-    corners = corners_of([wijk])
-    lons, lats = [each.lon for each in corners], [each.lat for each in corners]
-    return Bounds(west=min(lons), south=min(lats), east=max(lons), north=max(lats))
+    box = None if wijk is None else bounds_of(wijk.rings)
+    return None if box is None else Point((box.west + box.east) / 2, (box.south + box.north) / 2)

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.coverage.words import Coverage, SpotDetail
-from app.explain import vocabulary_in
 from app.web.deps import Deps, PublicDirectory
 from app.web.frames import Frames
 from app.web.kept_coverage import KeptCoverage
@@ -59,8 +58,7 @@ async def see(
     names = await kept.names(snapshot)
     coverage = await kept.of(snapshot, _gemeente(query, names))
     detail = await _detail(kept, snapshot, coverage, query)
-    words = vocabulary_in(language, deps.vocabulary, deps.finder.texts)
-    return Seen(names, coverage, detail, words, language, path)
+    return Seen(names, coverage, detail, deps.words[language], language, path)
 
 
 async def sheet_reply(deps: Deps, kept: KeptCoverage, request: Request) -> Response:

@@ -226,6 +226,10 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     expires_at: dt.datetime
     closed_at: dt.datetime | None = None
 
+    def goes_on(self, now: dt.datetime) -> bool:
+        """Whether nobody closed it and it is not past its day; after that only a report is open."""
+        return self.closed_at is None and self.expires_at > now
+
 
 class ContributionView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A contribution as a wall shows it; ``weight``: how many others find it important."""

@@ -68,6 +68,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     ``urgency``: the window that counts; "strained" when someone is at their end or it is a baby.
     ``tried``/``known_at``: stakeholder kinds already tried, or where the person is in care.
     ``denied``: red flags that a professional asked about and says are not there.
+    ``read_until``: from this offset on something was not read; None: all of it was.
     """
 
     needs: tuple[NeedFound, ...] = ()

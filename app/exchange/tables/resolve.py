@@ -1,7 +1,6 @@
 """Which record a row means: by its id, else by name and place; else a new one with a stable id."""
 
 import re
-import unicodedata
 import uuid
 from collections.abc import Iterable
 from typing import Any, Final
@@ -9,6 +8,7 @@ from typing import Any, Final
 from rapidfuzz import fuzz
 
 from app.directory.checks import MAX_SLUG, is_uuid
+from app.directory.slugs import slug_from
 from app.exchange.known import AmbiguousError, Door, Known
 from app.exchange.tables.columns import ACCESS, HEADER_OF
 from app.exchange.tables.places import is_near
@@ -23,6 +23,8 @@ NAMESPACE: Final = uuid.UUID("c2a3b9b0-3c1c-5d0f-8f52-0d2f6c8f7a11")
 _ALIKE: Final = 85.0
 """Of a hundred, how alike two names are when one is likely a slip of the other."""
 _HOUSE_NUMBER: Final = re.compile(r"\d")
+_LONGEST_SLUG: Final = MAX_SLUG - 40
+"""Room for a town or an id behind it."""
 
 
 _HIDDEN: Final = "secret_address"
@@ -164,8 +166,8 @@ class Resolver:
         self._new.add(key)
 
     def _slug(self, values: dict[str, Any], key: str) -> str:
-        base = _slugged(values["name"]) or "plek"
-        town = _slugged(values.get("town") or "")
+        base = slug_from(values["name"], _LONGEST_SLUG) or "plek"
+        town = slug_from(values.get("town") or "", _LONGEST_SLUG)
         choices = [base, f"{base}-{town}".rstrip("-"), f"{base}-{key[:8]}"]
         for choice in choices:
             if self._known.slugs.get(choice, key) == key:
@@ -355,9 +357,3 @@ def _columns(row: RowDraft, entity: str) -> dict[str, str]:
 def _new_key(values: dict[str, Any]) -> str:
     where = values.get("postcode") or fold(values.get("town") or "")
     return stable_id("stakeholder", fold(values["name"]), where)
-
-
-def _slugged(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(each for each in plain if not unicodedata.combining(each))
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[: MAX_SLUG - 40].strip("-")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from app.exchange.tables.cells import find_days
+from app.question.personal import is_bsn
 
 Cells = dict[str, str]
 """Header of the template -> what stands there."""
@@ -197,14 +198,7 @@ def why_no_text(header: str, given: str) -> str:
 
 def without_citizens(given: str) -> str:
     """As it may stand in a report."""
-    return _CITIZEN.sub(lambda found: "•" * 9 if _is_citizen(found[0]) else found[0], given)
-
-
-def _is_citizen(digits: str) -> bool:
-    """Whether this can be a citizen service number: its eleven-test."""
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    total = sum(weight * int(each) for weight, each in zip(weights, digits, strict=True))
-    return total % 11 == 0 and digits != "000000000"
+    return _CITIZEN.sub(lambda found: "•" * 9 if is_bsn(found[0]) else found[0], given)
 
 
 def why_no_name(given: str) -> str:

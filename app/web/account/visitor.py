@@ -42,10 +42,11 @@ def device_of(agent: str) -> str:
 
 
 def site_of(house: House, request: Request) -> str:
-    """Where links of mails lead. Without ``VOORVELD_SITE_URL`` what the request calls us.
+    """Where links of mails and codes on a wall lead.
 
-    That is what the visitor's browser said, so in production the setting must stand:
-    otherwise a stranger could have a link sent that leads elsewhere.
+    Without ``VOORVELD_SITE_URL`` what the request calls us. That is what the visitor's browser
+    said, so in production the setting must stand: otherwise a stranger could have a link sent that
+    leads elsewhere.
     """
     return house.site_url or f"{request.url.scheme}://{request.url.netloc}"
 

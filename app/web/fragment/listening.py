@@ -72,10 +72,7 @@ class Listening:
             return repository.find_by_key(session, hash_key(key))
 
     async def _play_for(self, request: Request, meeting: Meeting | None) -> Response:
-        """After closing only the report is open."""
-        if meeting is None or meeting.closed_at is not None:
-            raise HTTPException(404)
-        if meeting.expires_at <= self._house.clock():
+        if meeting is None or not meeting.goes_on(self._house.clock()):
             raise HTTPException(404)
         fragment, file = await self._remembered(request.path_params["fragment_id"])
         return await self._reply(request, fragment, file, Listener(meeting_id=meeting.id))

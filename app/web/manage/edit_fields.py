@@ -21,7 +21,7 @@ class Choice(NamedTuple):
 
     value: str
     label: str
-    chosen: bool
+    chosen: bool = False
 
 
 @dataclass(frozen=True)

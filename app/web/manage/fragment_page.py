@@ -1,11 +1,12 @@
 """``/beheer/fragmenten``: who told what, who agreed to it, and who has not told anything yet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from app.fragments.use import narrower
+from app.web.manage.edit_fields import Choice
 from app.web.pages.fragment import FragmentView, fragment_view
 from app.web.pages.frame import with_params
 from app.web.readable import day_text, language_names
@@ -19,15 +20,6 @@ from app.words.wall import Theme
 PATH: Final = "/beheer/fragmenten"
 _NETWORK: Final = Listener(network=True)
 _MOST_SUGGESTED: Final = 1000
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something one can choose."""
-
-    value: str
-    label: str
-    chosen: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,18 +75,6 @@ class FragmentsPage:
     meetings: tuple[Choice, ...]
     themes: tuple[Choice, ...]
     form: AskForm
-
-
-def names_of(stakeholders: Iterable[Stakeholder]) -> dict[str, Stakeholder]:
-    """What one types to mean a place: its name, with its slug where two are called the same."""
-    by_name: dict[str, list[Stakeholder]] = defaultdict(list)
-    for each in stakeholders:
-        by_name[each.name].append(each)
-    return {
-        name if len(same) == 1 else f"{name} ({each.slug})": each
-        for name, same in sorted(by_name.items())
-        for each in same
-    }
 
 
 def build_fragments_page(

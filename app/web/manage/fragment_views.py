@@ -4,8 +4,9 @@ An editor does so for the own places, a coordinator for all and for what residen
 lets more people hear a voice than its speaker allowed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -24,9 +25,11 @@ from app.mailing import MailError
 from app.meetings.opening import list_meetings
 from app.web.account.forms import text_of
 from app.web.account.guard import Guard, SignedIn
+from app.web.account.visitor import site_of
 from app.web.house import House
-from app.web.manage.fragment_page import PATH, AskForm, build_fragments_page, names_of
+from app.web.manage.fragment_page import PATH, AskForm, build_fragments_page
 from app.web.manage.frame import language_of, manage_frame
+from app.web.manage.place_names import places_by_name
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.web.said import speaker
@@ -70,28 +73,22 @@ class FragmentViews:
             say = speaker(language_of(request))
             faults = {each.field: say(f"fragments.fault.{each.code}") for each in error.faults}
             return await self._page(request, who, replace(filled, faults=faults), 400)
-        link, mailed = await run_in_threadpool(self._invite, self._site(request), who, asked, mail)
+        site = site_of(self._house, request)
+        link, mailed = await run_in_threadpool(self._invite, site, who, asked, mail)
         return await self._page(request, who, AskForm(name=asked[1], link=link, mailed=mailed))
 
     async def change(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Take it away, or let fewer people hear it."""
         fragment = await self._find(who, request.path_params["fragment_id"])
         wanted, store = text_of(form, "doe"), self._house.store
-        act: Callable[[], None]
-        if wanted == "weg":
-
-            def act() -> None:
-                use.remove(store, self._shelf, fragment.id, who.actor)
-
-        elif wanted == "minder":
-
-            def act() -> None:
-                use.narrow(store, fragment.id, text_of(form, "wie"), who.actor)
-
-        else:
+        acts = {
+            "weg": partial(use.remove, store, self._shelf, fragment.id, who.actor),
+            "minder": partial(use.narrow, store, fragment.id, text_of(form, "wie"), who.actor),
+        }
+        if wanted not in acts:
             raise HTTPException(400)
         try:
-            await run_in_threadpool(act)
+            await run_in_threadpool(acts[wanted])
         except NotFoundError:
             raise HTTPException(404) from None
         except InputFaultsError:
@@ -139,15 +136,12 @@ class FragmentViews:
 
     def _places(self, who: SignedIn) -> Mapping[str, Stakeholder]:
         every = self._house.public.current_snapshot().stakeholders()
-        return names_of(each for each in every if who.may_edit(each.id))
+        return places_by_name(each for each in every if who.may_edit(each.id))
 
     def _open_meetings(self) -> list[Meeting]:
         now = self._house.clock()
         every = list_meetings(self._house.store)
-        return [each for each in every if each.closed_at is None and each.expires_at > now]
-
-    def _site(self, request: Request) -> str:
-        return self._house.site_url or f"{request.url.scheme}://{request.url.netloc}"
+        return [each for each in every if each.goes_on(now)]
 
     def _look(self, who: SignedIn) -> tuple[list[Fragment], list[Meeting]]:
         told = [one for one in use.list_fragments(self._house.store) if _cares_for(who, one)]

@@ -1,7 +1,7 @@
 """The log in words: a line per change, field by field before and after."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from app.accounts.people import names_of
 from app.accounts.rights_log import PERSON
 from app.directory.checks import is_uuid
 from app.directory.reading import find, read_many
-from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER
+from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER, Record
 from app.directory.waits import ENTITY as WAITLIST
 from app.editing.along import ALONG
 from app.editing.care import CARE
@@ -30,6 +30,11 @@ from app.words.codes import Language
 
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 _HIDDEN: Final = frozenset({"id", "offeringId", "rings", "people"})
+_CARED_FOR: Final[dict[str, Record[Any]]] = {
+    "stakeholders": STAKEHOLDER,
+    "organizations": ORGANIZATION,
+}
+"""Ids in what the log says of somebody's rights, told by name."""
 _SHOWN_OF_NEW: Final = 8
 _LONGEST: Final = 400
 
@@ -178,13 +183,10 @@ class Teller:
         )
 
     def _text(self, name: str, content: Any) -> str:  # noqa: ANN401 -- JSON of the log
-        if name == "stakeholders" and content:
-            places = read_many(self._session, STAKEHOLDER, content)
-            return _joined(content, {key: kept.value.name for key, kept in places.items()})
-        if name == "organizations" and content:
-            whole = read_many(self._session, ORGANIZATION, content)
-            return _joined(content, {key: kept.value.name for key, kept in whole.items()})
-        return self._words.text(name, content)
+        if name not in _CARED_FOR or not content:
+            return self._words.text(name, content)
+        found = read_many(self._session, _CARED_FOR[name], content)
+        return ", ".join(found[key].value.name if key in found else key for key in content)
 
     def _name(self, change: Change) -> str:
         values = values_of(change)
@@ -221,10 +223,6 @@ class Teller:
 def _is_said_of_other(change: Change) -> bool:
     """Of two that are two the log has a row on either; where both stand, one is told."""
     return change.entity == DISTINCT and change.entity_id > values_of(change)["otherId"]
-
-
-def _joined(keys: Sequence[str], names: Mapping[str, str]) -> str:
-    return ", ".join(names.get(key, key) for key in keys)
 
 
 def _short(text: str) -> str:

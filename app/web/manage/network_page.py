@@ -1,11 +1,9 @@
 """What the pages of ``/beheer/netwerken`` show."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.catalogue.listing import Wanted
 from app.web.deps import PublicDirectory
 from app.web.manage.typed import Faults, Typed
 from app.web.pages.networks import FindPlace
@@ -44,10 +42,10 @@ class Proposal:
 
 @dataclass(frozen=True)
 class NetworksPage:
-    """``proposals``: what is no network yet."""
+    """``proposals``: what is no network yet, each with where to make one of it."""
 
     networks: tuple[Together, ...]
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[tuple[Proposal, str], ...]
     new_link: str
 
 
@@ -82,23 +80,3 @@ def proposals_of(
                 members=tuple(one.id for one in members),
                 weight=each.weight,
             )
-
-
-def named_places(directory: PublicDirectory, at_most: int) -> tuple[str, ...]:
-    """The names one can choose from; two of one name are told apart by their address here."""
-    places = directory.stakeholders()
-    if len(places) > at_most:
-        return ()
-    counts = Counter(each.name for each in places)
-    return tuple(e.name if counts[e.name] == 1 else f"{e.name} ({e.slug})" for e in places)
-
-
-def find_named(directory: PublicDirectory, text: str) -> Stakeholder | None:
-    """Whom someone means by a name, or by a name with an address; None: nobody, or several."""
-    name, _, slug = text.removesuffix(")").rpartition(" (")
-    by_slug = directory.find_stakeholder(slug) if name else None
-    if by_slug is not None and by_slug.name == name:
-        return by_slug
-    found = directory.search(Wanted(text=text))
-    same = [each for each in found if each.name.casefold() == text.casefold()]
-    return same[0] if len(same) == 1 else None

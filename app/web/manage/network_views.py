@@ -24,11 +24,12 @@ from app.web.manage.network_page import (
     NetworksPage,
     Proposal,
     Together,
-    find_named,
-    named_places,
     proposals_of,
 )
+from app.web.manage.place_names import find_named, named_places
+from app.web.manage.removing import take_away
 from app.web.manage.typed import Faults, Typed, read_number
+from app.web.pages.frame import with_params
 from app.web.said import speaker
 from app.words.directory import Network
 from app.words.meeting import Meeting
@@ -73,9 +74,12 @@ class NetworkViews:
         networks = await run_in_threadpool(self._networks)
         proposals = await self._proposals(networks)
         find, today = self._house.public.current_snapshot().find_stakeholder, self._today()
+        language = language_of(request)
         page = NetworksPage(
             networks=tuple(Together.of(each.value, find, today) for each in networks),
-            proposals=tuple(proposals),
+            proposals=tuple(
+                (each, with_params(_NEW, {"voorstel": each.key}, language)) for each in proposals
+            ),
             new_link=_NEW,
         )
         return self._reply(request, who, "manage/networks.html", page)
@@ -118,11 +122,10 @@ class NetworkViews:
             said = say("networks.unknown", names=", ".join(filled.unknown))
             return self._show(request, who, typed, version, {"members": said}, 400)
 
-        def keep() -> int:
+        def keep() -> None:
             with self._house.store.writing(who.actor) as session:
                 key = str(request.path_params.get("id", ""))
                 save_connecting(session, filled.wanted, self._today(), key, version or None)
-            return 0
 
         saved = await self._editing.attempt(keep, say)
         if saved.faults or saved.refused:
@@ -134,18 +137,15 @@ class NetworkViews:
 
     async def remove(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Take it away; the history puts it back."""
-        version = read_number(Typed.of(form).text("version")).value or 0
 
-        def take_away() -> int:
+        def take(version: int) -> None:
             with self._house.store.writing(who.actor) as session:
                 delete_network(session, str(request.path_params["id"]), version)
-            return 0
 
-        language = language_of(request)
-        saved = await self._editing.attempt(take_away, speaker(language))
+        saved = await take_away(self._editing, request, form, take)
         if saved.refused:
             raise HTTPException(saved.status)
-        return RedirectResponse(after(PATH, "removed", language), status_code=303)
+        return RedirectResponse(after(PATH, "removed", language_of(request)), status_code=303)
 
     # ------------------------------------------------------------ parts
     def _today(self) -> dt.date:

@@ -100,7 +100,7 @@ class InvitationViews:
             self._house.public.current_snapshot(),
             language,
             with_params(path, {}, language),
-            over=meeting.closed_at is not None or meeting.expires_at <= self._house.clock(),
+            over=not meeting.goes_on(self._house.clock()),
             refused=refused,
         )
         frame = meeting_frame(self._house.frames, language, path, "title.invitation")

@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from app.meetings.checks import fault
 from app.meetings.errors import OverError, RedFlagError
 from app.web.account.forms import is_own_origin, read_fields, text_of
+from app.web.account.visitor import site_of
 from app.web.meeting.faults import fault_text
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
@@ -25,7 +26,6 @@ from app.web.meeting.participant import contribute
 from app.web.meeting.replies import MOST_BYTES, language_of
 from app.web.meeting.said_form import SHORT, draft_of, number_of, read_contribution
 from app.web.meeting.surroundings import Surroundings
-from app.web.meeting.wall_views import site_of
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.words.codes import Language
@@ -104,7 +104,7 @@ class LeadViews:
             state,
             self._house.public.wall.examples,
             key,
-            site_of(self._hall, request),
+            site_of(self._house, request),
             _draft(form, error, language),
         )
         frame = meeting_frame(self._house.frames, language, f"/leiden/{key}", "title.lead")

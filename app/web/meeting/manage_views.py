@@ -18,6 +18,7 @@ from app.meetings.opening import Door, Opening, list_meetings, open_meeting, ren
 from app.store.session import Actor
 from app.web.account.forms import text_of, texts_of
 from app.web.account.guard import Guard, SignedIn
+from app.web.account.visitor import site_of
 from app.web.list_areas import AreaNames
 from app.web.manage.frame import language_of, manage_frame
 from app.web.meeting.faults import fault_text
@@ -31,7 +32,6 @@ from app.web.meeting.pages.manage import (
     meeting_row,
 )
 from app.web.meeting.surroundings import Surroundings
-from app.web.meeting.wall_views import site_of
 from app.web.pages.frame import with_params
 from app.web.rendering import Rendered
 from app.web.said import speaker
@@ -99,11 +99,8 @@ class ManageViews:
     async def _invited(self, request: Request, who: SignedIn, door: Door) -> list[Invited]:
         """An invitation for every organization that works in the wijk on these themes."""
         house, meeting = self._house, door.meeting
-        asked_for = await self._surroundings.asked(meeting)
-        snapshot = house.public.current_snapshot()
-        places = [snapshot.find_stakeholder(each.slug) for each in asked_for]
-        asked = inviting.invitees(each for each in places if each is not None)
-        site = site_of(self._hall, request)
+        asked = inviting.invitees(await self._surroundings.asked(meeting))
+        site = site_of(self._house, request)
 
         def sent() -> list[Invited]:
             made = inviting.invite(house.store, meeting, asked, who.actor)
@@ -184,7 +181,7 @@ class ManageViews:
         self, request: Request, who: SignedIn, door: Door, invited: list[Invited]
     ) -> Response:
         language = language_of(request)
-        page = build_opened_page(door, invited, site_of(self._hall, request), language)
+        page = build_opened_page(door, invited, site_of(self._house, request), language)
         title = speaker(language)("meeting.manage.title")
         frame = manage_frame(self._house, request, who, title, menu=PATH)
         return self._house.renderer.reply(request, Rendered("meeting/opened.html", frame, page))

@@ -11,7 +11,6 @@ from starlette.concurrency import run_in_threadpool
 from app.fragments.use import fragments_for, voices_of
 from app.web.deps import PublicDirectory
 from app.web.kept_listing import KeptListing
-from app.web.list_rows import Listed
 from app.web.meeting.hall import Hall
 from app.web.meeting.pages.live import ExampleView, step_marks
 from app.web.meeting.pages.phone import Around, FragmentView, Voice
@@ -22,6 +21,7 @@ from app.web.pages.wall_map import WallMap, draw_walk
 from app.web.pages.wall_route import route_spots, wall_request
 from app.web.said import speaker
 from app.words.codes import Language
+from app.words.directory import Stakeholder
 from app.words.fragment import Fragment, Listener
 from app.words.meeting import Meeting, StateView
 from app.words.wall import ExampleCase
@@ -85,7 +85,7 @@ class Surroundings:
         """Who works in the wijk on the themes of this meeting."""
         return self._rosters.of(await self._hung(meeting, language), meeting.wijk, meeting.themes)
 
-    async def asked(self, meeting: Meeting) -> list[Listed]:
+    async def asked(self, meeting: Meeting) -> list[Stakeholder]:
         """All whom an invitation goes to: who works in the wijk, on the wall or not."""
         return everyone_of(await self._hung(meeting, "nl"), meeting.wijk, meeting.themes)
 

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.web.account.visitor import site_of
 from app.web.meeting.frames import meeting_frame
 from app.web.meeting.hall import Hall
 from app.web.meeting.pages.wall import Hanging, build_live_wall
@@ -33,7 +34,7 @@ class WallViews:
         other = {"zaal": "" if dark else DARK, "taal": "en" if language == "en" else ""}
         told = urlencode({name: value for name, value in other.items() if value})
         hanging = Hanging(
-            site=site_of(self._hall, request),
+            site=site_of(self._hall.house, request),
             hall_link=f"{path}?{told}" if told else path,
             dark=dark,
         )
@@ -45,8 +46,3 @@ class WallViews:
         # A wall that lost its network hangs on: its own worker may keep what it shows.
         reply.headers["cache-control"] = "no-cache"
         return reply
-
-
-def site_of(hall: Hall, request: Request) -> str:
-    """Where people find us, for a QR code: the public address, else the one that was asked."""
-    return hall.house.site_url or f"{request.url.scheme}://{request.url.netloc}"

@@ -267,48 +267,38 @@ def _shows(seen: Seen, query: SpotQuery, say: Speak) -> Iterator[Link]:
 def _groups(
     seen: Seen, query: SpotQuery, wijken: Sequence[Wijk], say: Speak
 ) -> Iterator[GroupView]:
-    for code, needs in _by_life_area(seen.vocabulary).items():
-        if query.life_area in {"", code}:
-            rows = tuple(_rows(needs, seen, query, wijken))
-            well = _well(needs, seen, query, wijken) if query.show == EVERYTHING else ()
-            if rows or well:
-                href = query.link(seen.path, seen.language, life_area=code, wijk="", need="")
-                yield GroupView(say(f"spots.area.{code}"), rows, well, href)
-
-
-def _well(
-    needs: Sequence[Need], seen: Seen, query: SpotQuery, wijken: Sequence[Wijk]
-) -> tuple[str, ...]:
-    """What needs no row of its own: all needs at once would be a page that nobody reads."""
+    """What is well everywhere has no row: all needs at once would be a page that nobody reads."""
     coverage = seen.coverage
     if coverage is None:
-        return ()
-    found = ((need, [coverage.at(need.code, wijk.code) for wijk in wijken]) for need in needs)
-    return tuple(need.label for need, spots in found if _is_short(need, spots, query))
+        return
+    for code, needs in _by_life_area(seen.vocabulary).items():
+        if query.life_area not in {"", code}:
+            continue
+        found = [(need, [coverage.at(need.code, each.code) for each in wijken]) for need in needs]
+        well = {need.code: need.label for need, spots in found if _is_well(need, spots, query)}
+        rows = tuple(_row(*each, wijken, seen, query) for each in found if each[0].code not in well)
+        told = tuple(well.values()) if query.show == EVERYTHING else ()
+        if rows or told:
+            href = query.link(seen.path, seen.language, life_area=code, wijk="", need="")
+            yield GroupView(say(f"spots.area.{code}"), rows, told, href)
 
 
-def _is_short(need: Need, spots: Sequence[Spot], query: SpotQuery) -> bool:
+def _is_well(need: Need, spots: Sequence[Spot], query: SpotQuery) -> bool:
     """Well everywhere, and not asked for by itself or with its life area."""
     if query.need == need.code or (query.show == EVERYTHING and query.life_area):
         return False
     return all(spot.state == "several" for spot in spots)
 
 
-def _rows(
-    needs: Sequence[Need], seen: Seen, query: SpotQuery, wijken: Sequence[Wijk]
-) -> Iterator[RowView]:
-    if seen.coverage is None:
-        return
-    for need in needs:
-        spots = [seen.coverage.at(need.code, wijk.code) for wijk in wijken]
-        if _is_short(need, spots, query):
-            continue
-        cells = zip(spots, wijken, strict=True)
-        yield RowView(
-            code=need.code,
-            label=need.label,
-            cells=tuple(_cell(spot, wijk, seen, query) for spot, wijk in cells),
-        )
+def _row(
+    need: Need, spots: Sequence[Spot], wijken: Sequence[Wijk], seen: Seen, query: SpotQuery
+) -> RowView:
+    cells = zip(spots, wijken, strict=True)
+    return RowView(
+        code=need.code,
+        label=need.label,
+        cells=tuple(_cell(spot, wijk, seen, query) for spot, wijk in cells),
+    )
 
 
 def _cell(spot: Spot, wijk: Wijk, seen: Seen, query: SpotQuery) -> CellView:

@@ -100,7 +100,7 @@ def meeting_row(
 ) -> MeetingRow:
     """``names``: of organizations, by id."""
     say = speaker(language)
-    is_open = meeting.closed_at is None and meeting.expires_at > now
+    is_open = meeting.goes_on(now)
     return MeetingRow(
         code=meeting.code,
         title=meeting.title,

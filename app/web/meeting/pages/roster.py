@@ -10,7 +10,7 @@ from app.web.pages.wall_map import Spot, WallMap, draw_wijk
 from app.web.readable import needs_mark
 from app.web.wall_listing import choose_for_wall, outlined
 from app.words.codes import Language
-from app.words.directory import Area
+from app.words.directory import Area, Stakeholder
 
 MOST_OFFERS: Final = 6
 _MOST_KEPT: Final = 8
@@ -122,10 +122,11 @@ def build_roster(hung: Hung, wijk: str, themes: tuple[str, ...]) -> Roster:
     )
 
 
-def everyone_of(hung: Hung, wijk: str, themes: tuple[str, ...]) -> list[Listed]:
+def everyone_of(hung: Hung, wijk: str, themes: tuple[str, ...]) -> list[Stakeholder]:
     """As ``build_roster``, also those for whom the wall has no room."""
     placed, elsewhere = _found(hung, wijk, themes)[1]
-    return [*placed, *elsewhere]
+    found = (hung.snapshot.find_stakeholder(row.slug) for row in (*placed, *elsewhere))
+    return [each for each in found if each is not None]
 
 
 def _found(
