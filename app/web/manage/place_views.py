@@ -1,6 +1,5 @@
 """A place is shown to its editor, previewed, saved, confirmed, removed."""
 
-import re
 import uuid
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from app.catalogue.edits import Edit
 from app.directory import repository
 from app.directory.records import Kept
+from app.directory.slugs import slug_from
 from app.editing.geocoding import Found
 from app.editing.organizations import NOTHING_FOUND, FoundOrganizations, find_organizations
 from app.editing.parts import STAKEHOLDER_PARTS
@@ -39,7 +39,7 @@ from app.words.errors import ConstraintError, UnavailableError
 
 _TEMPLATE: Final = "manage/edit_place.html"
 _MOST_NAMED: Final = 6
-_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG: Final = 100
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class PlaceViews:
         """What was typed, with what was chosen of another's changes."""
         say = speaker(language)
         if opened.kept is None and not typed.text("slug"):
-            typed = typed.plus({"slug": _slug_of(typed.text("name"))})
+            typed = typed.plus({"slug": slug_from(typed.text("name"), _LONGEST_SLUG)})
         value, faults = read_place(typed, opened.base, self._house.public.vocabulary, say)
         if opened.kept is None and not (
             typed.text("organization") or typed.text("organization_new")
@@ -313,8 +313,3 @@ def _taken_over(typed: Typed, found: Found) -> Typed:
         "town": found.town or typed.text("town"),
     }
     return typed.plus(fields)
-
-
-def _slug_of(name: str) -> str:
-    """A name for the address bar, from the name of a place."""
-    return _NO_SLUG.sub("-", name.lower()).strip("-")[:100].strip("-")

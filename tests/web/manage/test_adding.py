@@ -62,12 +62,12 @@ def test_the_organization_of_a_new_place_is_searched_by_name(house: House) -> No
     assert "12 van 30" in searched("stichting een")
     assert "Geen organisatie met deze naam" in searched("niemand heet zo")
     assert f'value="{many[7].id}" checked' in searched("een 7")
-    typed = {"name": "Zevende", "kind": "parent-meetup", "organization": many[7].id}
+    typed = {"name": "Café Zevende", "kind": "parent-meetup", "organization": many[7].id}
     unknown = send(house.client, path, form, do="save", name="Z", organization_search="een 7")
     assert (unknown.status_code, many[7].id in unknown.text) == (400, True)
     assert send(house.client, path, form, do="save", **typed).status_code == 303
     with house.store.reading() as session:
-        made = repository.find_stakeholder_by_slug(session, "zevende")
+        made = repository.find_stakeholder_by_slug(session, "cafe-zevende")
     assert made is not None
     assert made.value.organization_id == many[7].id
 
