@@ -28,7 +28,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     for name in [name for name in os.environ if name.startswith("VOORVELD_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("VOORVELD_VAR_DIR", str(tmp_path / "var"))
-    monkeypatch.setenv("COLUMNS", "200")
 
     def running(*words: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["voorveld", *words])

@@ -27,7 +27,6 @@ def house(
     monkeypatch.setenv("VOORVELD_DATABASE_URL", zeist_database_url)
     monkeypatch.setenv("VOORVELD_VAR_DIR", str(tmp_path / "var"))
     monkeypatch.setenv("VOORVELD_SITE_URL", "https://voorveld.example.nl")
-    monkeypatch.setenv("COLUMNS", "200")
     with standing(settings_for(zeist_database_url, tmp_path / "var")) as opened:
         opened.clock.now = dt.datetime.now(dt.UTC)
         yield opened
