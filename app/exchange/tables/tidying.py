@@ -7,22 +7,11 @@ else stands in the cell it belongs to; otherwise the cell stays as it is, and is
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.exchange.tables.cells import find_days
-
-Cells = dict[str, str]
-"""Header of the template -> what stands there."""
-
-
-class Moved(NamedTuple):
-    """What was put elsewhere: for the report."""
-
-    header: str
-    kind: str
-    was: str
-    said: str
-
+from app.exchange.tables.house_number import numbered
+from app.exchange.tables.moved import Cells, Moved
 
 _STREET, _POSTCODE, _TOWN = "Straat en huisnummer", "Postcode", "Plaats"
 _MAIL, _PHONE, _WEB = "E-mail", "Telefoon", "Website"
@@ -117,7 +106,7 @@ def _ages(cells: Cells) -> Iterator[Moved]:
     told = cells.get(_FROM, "").strip()
     if not told or told.isdigit():
         return
-    low, high = _span_of_ages(told)
+    low, high = span_of_ages(told)
     if (low, high) == (None, None) and told.casefold() not in _EVERYBODY:
         return
     if high is not None and cells.get(_TO, "").strip():
@@ -129,7 +118,8 @@ def _ages(cells: Cells) -> Iterator[Moved]:
     yield Moved(_FROM, "ages", told, f"gelezen als {'alle' if bounds == '–' else bounds}")
 
 
-def _span_of_ages(told: str) -> tuple[int | None, int | None]:
+def span_of_ages(told: str) -> tuple[int | None, int | None]:
+    """The lowest and the highest age that a text tells, each None when it does not."""
     told = _WHO.sub("", told)
     if found := _RANGE.fullmatch(told):
         return int(found[1]), int(found[2])
@@ -218,6 +208,7 @@ def why_no_name(given: str) -> str:
 
 
 _TIDY: Final[tuple[Callable[[Cells], Iterator[Moved]], ...]] = (
+    numbered,
     _address,
     _street,
     _exchanged,
