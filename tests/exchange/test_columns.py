@@ -73,9 +73,18 @@ def test_titles_above_are_no_headings_and_a_row_of_data_is_none_either() -> None
 
 
 def test_a_heading_counts_for_what_its_cells_cannot_tell() -> None:
-    head = ["Org.naam", "Str.", "Huisnr.", "Huisletter", "Minimale lft", "Wachten (in weken)", "N"]
+    head = [
+        "Org.naam",
+        "Str.",
+        "Huisnr.",
+        "Huisletter",
+        "Minimale lft",
+        "Wachten (in weken)",
+        "N",
+        "Aantal plekken",
+    ]
     rows = [(1, head)] + [
-        (at + 2, [f"Club {at}", STREETS[at % 4], str(at), "a", "12", "3", str(at)])
+        (at + 2, [f"Club {at}", STREETS[at % 4], str(at), "a", "12", "3", str(at), "8"])
         for at in range(9)
     ]
     found = guessed(propose(rows, LISTS))
@@ -84,7 +93,7 @@ def test_a_heading_counts_for_what_its_cells_cannot_tell() -> None:
     assert found["Huisletter"] == "Toevoeging"
     assert found["Minimale lft"] == "Leeftijd vanaf"
     assert found["Wachten (in weken)"] == "Dagen tot eerste gesprek"
-    assert found["N"] == ""
+    assert found["N"] == found["Aantal plekken"] == ""
 
 
 def test_a_heading_that_its_cells_deny_is_not_sure() -> None:

@@ -67,6 +67,7 @@ class Evidence:
             "areas": _certainly(lists.area_list),
             "languages": self._are_languages,
             "town": lambda text: not any(each.isdigit() for each in text),
+            **dict.fromkeys(("name", "text"), _has_letters),
             **{name: self._choice(name) for name in lists.choices},
         }
 
@@ -129,6 +130,10 @@ def _lies(text: str, degrees: tuple[float, float], metres: tuple[float, float]) 
     if degrees[0] <= value <= degrees[1]:
         return "." in bare
     return metres[0] <= value <= metres[1]
+
+
+def _has_letters(text: str) -> bool:
+    return any(each.isalpha() for each in text)
 
 
 def _is_age(text: str) -> bool:

@@ -31,9 +31,7 @@ _DENIED: Final = 0.15
 """A form that can read fewer of the cells than this is not that of the column."""
 _LEAST: Final = 0.35
 _SURE: Final = 0.7
-_PLAIN: Final = frozenset(
-    {"text", "name", "slug", "id", "town", "contacts", "part", "weeks", "months"}
-)
+_PLAIN: Final = frozenset({"slug", "id", "contacts", "part", "weeks", "months"})
 """Forms of which nothing can be told from the cells."""
 _PLACE, _ORGANIZATION = "Plek", "Organisatie"
 
