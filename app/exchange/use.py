@@ -174,8 +174,10 @@ def _watched(rows: Iterator[Row], progress: Progress) -> Iterator[Row]:
 
 def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[Lists, Resolver]:
     """What the directory knows by name, and who finds the records of a file in it."""
-    lists = Lists(vocabulary, read_areas(session))
-    return lists, Resolver(read_known(session), vocabulary, f"import {name}")
+    known = read_known(session)
+    towns = {door.town for door in known.doors_by_id.values() if door.town}
+    lists = Lists(vocabulary, read_areas(session), towns)
+    return lists, Resolver(known, vocabulary, f"import {name}")
 
 
 def read_everything(store: Store) -> tuple[Directory, int]:

@@ -89,7 +89,7 @@ def test_a_strange_file_is_asked_about_and_read_as_was_said(house: House) -> Non
     assert "nieuw=12" in say_yes(house, who.csrf, plan)
     directory, _ = read_everything(house.store)
     made = {each.name: each for each in directory.stakeholders}
-    assert made["Huis Beuk"].contacts[0].value == "030-5550111"
+    assert made["Huis Beuk"].contacts[0].value == "030 - 555 01 11"
     offering = _offering(directory.offerings, made["Huis Beuk"].id)
     assert {each.intake_days for each in directory.waits if each.offering_id == offering.id} == {42}
 
@@ -139,7 +139,7 @@ def test_a_file_about_places_that_are_here_needs_no_kind(house: House) -> None:
     reply = house.client.post(path, data={"csrf": who.csrf, **told, "geen-nieuwe": "ja"})
     assert reply.status_code == 303
     plan = ready(house, path.removesuffix("/kolommen"))
-    assert "030-5550177" in house.client.get(f"{plan}?soort=changed").text
+    assert "030 555 01 77" in house.client.get(f"{plan}?soort=changed").text
 
 
 def test_from_a_dry_run_one_goes_back_and_the_plan_that_was_shown_is_the_one_written(

@@ -18,7 +18,7 @@ from app.exchange.tables.heading_row import find_heading_row
 from app.exchange.tables.likeness import CERTAIN, likeness
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.tidying import without_citizens
-from app.exchange.text import clean
+from app.exchange.text import clean, plain
 from app.exchange.words import Guess, Proposal
 
 MOST_COLUMNS: Final = 300
@@ -155,5 +155,5 @@ def _counts_up(told: list[str]) -> bool:
 
 def _examples(told: list[str]) -> tuple[str, ...]:
     """A few cells, each another one; no citizen service number is shown."""
-    found = dict.fromkeys(text for each in told if (text := clean(each)[0]))
+    found = dict.fromkeys(text for each in told if (text := plain(each)))
     return tuple(without_citizens(each)[:_LONGEST_EXAMPLE] for each in list(found)[:_EXAMPLES])

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from app.exchange.tables.codes import Codes, Found
 from app.exchange.tables.columns import COLUMNS, MARK, PARTS, Column
-from app.exchange.text import clean, fold
+from app.exchange.text import clean, fold, plain
 from app.exchange.words import Chosen, Finding
 
 _ENOUGH: Final = 2
@@ -61,7 +61,14 @@ class Mapped(NamedTuple):
     mark: int | None
     width: int
     named: int
+    headings: list[str]
     findings: list[Finding]
+
+    @property
+    def unread(self) -> list[tuple[int, str]]:
+        """Places that nobody reads, with their headings."""
+        return [(at, each) for at, each in enumerate(self.headings)
+                if at not in self.columns and at != self.mark]  # fmt: skip
 
 
 def known_headers(cells: list[str]) -> int:
@@ -79,7 +86,7 @@ def is_header(cells: list[str]) -> bool:
 
 def map_headers(cells: list[str], row: int) -> Mapped:
     """Every column of the file to ours, once; what cannot be used is said."""
-    mapped = Mapped({}, None, len(cells), _last_named(cells), [])
+    mapped = Mapped({}, None, len(cells), _last_named(cells), cells, [])
     taken: dict[str, str] = {}
     mark: int | None = None
     exact = {fold(column.header) for column in COLUMNS} | {fold(MARK)}
@@ -113,10 +120,10 @@ def map_headers(cells: list[str], row: int) -> Mapped:
 def chosen_headers(cells: list[str], chosen: Chosen) -> Mapped:
     """As somebody said; what they left away is told once, with its heading."""
     named = max(_last_named(cells), len(chosen.columns))
-    mapped = Mapped({}, None, len(cells), named, [])
+    headings = [shown_heading(cells[at] if at < len(cells) else "", at) for at in range(named)]
+    mapped = Mapped({}, None, len(cells), named, headings, [])
     mark: int | None = None
-    for at in range(named):
-        header = shown_heading(cells[at] if at < len(cells) else "", at)
+    for at, header in enumerate(headings):
         name = chosen.columns[at] if at < len(chosen.columns) else ""
         if name == MARK:
             mark = at
@@ -134,7 +141,7 @@ def _last_named(cells: list[str]) -> int:
 
 def shown_heading(told: str, at: int) -> str:
     """What a column is called for people, also where it has no heading; ``at`` counts from 0."""
-    return clean(told)[0][:LONGEST_HEADING].strip() or f"(kolom {at + 1})"
+    return plain(told)[:LONGEST_HEADING].strip() or f"(kolom {at + 1})"
 
 
 def find_header(header: str) -> Found:

@@ -24,6 +24,7 @@ _MONTH: Final = re.compile(
 _MISREAD: Final = re.compile(r"[lI](?=[lI]*\d)|(?<=\d)[oO](?=[oO\d]|$)")
 """A letter that was typed for the figure it looks like: figures come after it."""
 _ENDS_IN_NUMBER: Final = re.compile(r"\D\s*([1-9]\d{0,4}\s?-?[a-zA-Z]{0,4})$")
+_ONE_OR_L: Final = re.compile(r"\d+l[a-zA-Z]?")
 _ADDITION: Final = re.compile(r"[\w\s./-]{1,12}")
 
 
@@ -60,7 +61,12 @@ def read_number(given: str) -> str | None:
         return found[1]
     if _MONTH.fullmatch(given):
         return None
-    given = _MISREAD.sub(lambda letter: "1" if letter[0] in "lI" else "0", given)
+    misread = _MISREAD.sub(lambda letter: "1" if letter[0] in "lI" else "0", given)
+    if misread != given:
+        misread = re.sub(r"(?<=\d)l$", "1", misread)
+    elif _ONE_OR_L.fullmatch(given):
+        return None
+    given = misread
     found = _NUMBER.fullmatch(given)
     return found[1] if found else None
 

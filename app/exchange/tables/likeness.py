@@ -24,7 +24,9 @@ _BY_LETTERS: Final = 0.8
 _VOWEL: Final = re.compile(r"[aeiou]")
 _DAYS: Final = "Dagen tot eerste gesprek"
 _STATUS: Final = "Wachttijd"
-_EMPTY_WORDS: Final = re.compile(r"\b(?:de|het|een|van|voor|en|of|je|er|u|is|men|ze|wat|die|dat)\b")
+_EMPTY_WORDS: Final = re.compile(
+    r"\b(?:de|het|een|van|voor|en|of|je|er|u|is|men|ze|wat|die|dat|voor|ons|onze|wij|zij)\b"
+)
 
 
 @lru_cache(maxsize=2048)

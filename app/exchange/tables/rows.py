@@ -23,7 +23,7 @@ from app.exchange.tables.headers import (
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.places import find_point
-from app.exchange.tables.tidying import tidied, why_no_name, why_no_text, without_citizens
+from app.exchange.tables.tidying import noticed, tidied, why_no_name, why_no_text, without_citizens
 from app.exchange.text import EMPTY, SAID, clean, fold, is_nothing, unguard
 from app.exchange.words import Chosen, Finding, Refused
 from app.words.directory import Contact, Point
@@ -39,13 +39,17 @@ _TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
 
 class RowDraft(msgspec.Struct):
-    """What one row says, per kind of record and field; ``columns``: where each stood."""
+    """What one row says, per kind of record and field; ``columns``: where each stood.
+
+    ``usable``: nothing of it refuses the whole row.
+    """
 
     row: int
     values: dict[str, dict[str, Any]]
     contacts: list[Contact]
     exact: bool
     columns: dict[tuple[str, str], str]
+    usable: bool = True
 
     def of(self, entity: str) -> dict[str, Any]:
         """What it says of one kind of record; empty when nothing."""
@@ -136,17 +140,16 @@ class RowReader:
         if not self._has_width(number, row, mapped):
             return None
         draft = RowDraft(number, {}, [], mark == OURS, where)
-        usable = True
         raw_places: dict[str, str] = {}
         columns = {column.header: (column, header) for column, header in mapped.columns.values()}
         headers = {name: header for name, (_, header) in columns.items()}
         for name, given in self._told(draft, row, mapped, headers).items():
             if given:
                 column, header = columns.get(name) or (BY_HEADER[name], name)
-                usable &= self._take(draft, column, header, given, raw_places)
+                draft.usable &= self._take(draft, column, header, given, raw_places)
         if raw_places:
             self._place(draft, raw_places)
-        return draft if usable else None
+        return draft if draft.usable else None
 
     def _told(
         self, draft: RowDraft, row: list[str], mapped: Mapped, headers: dict[str, str]
@@ -154,7 +157,9 @@ class RowReader:
         """What stands in each cell, after what stood in another one was put in its place."""
         told = {column.header: _cell(row, at) for at, (column, _) in mapped.columns.items()}
         if not draft.exact:
-            for moved in tidied(told):
+            unread = [(header, _cell(row, at)) for at, header in mapped.unread]
+            for moved in (*noticed(told, unread), *tidied(told)):
+                draft.usable &= moved.refused != "row"
                 header = headers.get(moved.header, moved.header)
                 self._say(draft.row, header, moved.kind, moved.was, moved.said,
                           refused=moved.refused)  # fmt: skip

@@ -74,7 +74,11 @@ def columns_page(  # noqa: PLR0913 -- what was chosen, and what is wrong with it
     mended: bool = False,
 ) -> ColumnsPage:
     """``columns``: what is chosen per column of the file; ``mended``: by a person, not guessed."""
-    wrong = [(_place_of(nth, each, columns), each) for nth, each in enumerate(faults)]
+    missing = [each for each in faults if each.at is None]
+    wrong = [
+        (_likely_place(missing.index(each), columns) if each.at is None else each.at, each)
+        for each in faults
+    ]
     at_field = {at: _message(each, say) for at, each in wrong}
     action = f"{HOME}/plan/{token}"
     return ColumnsPage(
@@ -112,10 +116,8 @@ def _message(fault: ColumnFault, say: Speak) -> str:
             return say("exchange.columns.unknown")
 
 
-def _place_of(nth: int, fault: ColumnFault, columns: Sequence[str]) -> int:
-    """Where to go: a column that nobody chose is likely one of those that are left out."""
-    if fault.at is not None:
-        return fault.at
+def _likely_place(nth: int, columns: Sequence[str]) -> int:
+    """Where to go: what nobody chose is likely one of the columns that are left out."""
     left = [at for at, header in enumerate(columns) if not header]
     return left[min(nth, len(left) - 1)] if left else 0
 
