@@ -1,7 +1,7 @@
 """What each column of a strange table seems to be, for a person to look at and mend.
 
-A guess stands on the heading and on what stands below it. Where both say the same, or one of them
-says it loudly and the other does not deny it, it is sure; a field goes to one column only.
+A guess stands on the heading and on what stands below it. It is sure where both say the same, or
+where the heading is ours and the cells do not deny it; a field goes to one column only.
 """
 
 from collections import Counter
