@@ -97,6 +97,7 @@ def _cleaned(text: str) -> Cleaned:
 
 def _without_mojibake(text: str) -> str:
     """UTF-8 that somebody read as Windows-1252: certain when it turns back whole."""
+    text = text.replace("ï»¿", "")  # the mark at the beginning of such a file
     if not _MOJIBAKE.search(text):
         return text
     try:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from app.exchange.tables.cells import RefusedError, find_days, mail, phone, several, web
+from app.exchange.tables.cells import RefusedError, day, find_days, mail, phone, several, web
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.numbers import WRITTEN_OUT
-from app.exchange.tables.tidying import noticed, tidied, why_no_name, why_no_text
+from app.exchange.tables.tidying import noticed, tidied, why_no_name, why_no_text, without_citizens
 from app.exchange.text import clean
 from tests.house import parts
 
@@ -26,6 +26,9 @@ LISTS = Lists(parts().vocabulary, {"GM0355": ("gemeente", "Zeist")}, ["Den Dolde
         ("7x24", "24/7"),
         ("ma t/m vr 9-17 u beh. wo", "Mo-Tu,Th-Fr 09:00-17:00"),
         ("vr 20-02 u", "Fr 20:00-02:00"),
+        ("ma-vr 9-17, za vrij", "Mo-Fr 09:00-17:00"),
+        ("10:00 tot 13:00 (ma t/m vr)", "Mo-Fr 10:00-13:00"),
+        ("ma tm do 8u00 – 13u30, vr gesloten", "Mo-Th 08:00-13:30"),
     ],
 )
 def test_hours_are_read_as_every_hand_writes_them(told: str, meant: str) -> None:
@@ -34,7 +37,7 @@ def test_hours_are_read_as_every_hand_writes_them(told: str, meant: str) -> None
 
 
 @pytest.mark.parametrize(
-    "told", ["ma-vr 9-25 u", "ma t/m vr 17-9 u", "ma-vr 9-5", "ma-vr 9-17, za vrij", "do vrij",
+    "told", ["ma-vr 9-25 u", "ma t/m vr 17-9 u", "ma-vr 9-5", "do vrij",
              "ma di 9-12 wo 13-16", "ma t/m vr 9-17 behalve ma"]
 )  # fmt: skip
 def test_hours_that_could_be_a_slip_are_asked_about(told: str) -> None:
@@ -49,9 +52,36 @@ def test_ways_to_reach_somebody_are_read_with_what_stands_around_them() -> None:
     assert mail("Info <info@huis.example>").value == "info@huis.example"
     assert mail("info@@huis.example").value == "info@huis.example"
     assert web("www,huis,example").value == "https://www.huis.example"
+    assert web("www.huis .example").value == "https://www.huis.example"
     assert web("www. huis.example").value == "https://www.huis.example"
     with pytest.raises(RefusedError):
         several(phone)("030 - 135 35 83 of -68")
+
+
+def test_an_address_without_its_end_and_a_day_of_an_empty_cell_are_asked_about() -> None:
+    for told in ("www.huis", "www.a.example, www.b.example"):
+        with pytest.raises(RefusedError):
+            web(told)
+    for told in ("1-1-1900", "1900-01-01"):
+        with pytest.raises(RefusedError, match="van deze tijd"):
+            day(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["vragen naar mevr. Van Dam", "rekening NL00BANK0123456789", "inlog: secr / geheim",
+     "mw bekend, bsn 9999.99.321", "cliënt dhr. T. Bos kwam hier", "geb. 4-5-1961"],
+)  # fmt: skip
+def test_what_is_of_a_person_stands_in_no_text_and_its_number_in_no_report(told: str) -> None:
+    assert why_no_text("Over het aanbod", told)
+    assert "9999" not in without_citizens(told)
+
+
+@pytest.mark.parametrize(
+    "told", ["Voor cliënten van de wijk", "Inloggen kan op de site", "Gesprek met mw. over geld"]
+)
+def test_a_text_about_people_in_general_can_stand(told: str) -> None:
+    assert not why_no_text("Over het aanbod", told)
 
 
 def test_numbers_written_out_count_in_ages_and_waits() -> None:
@@ -63,6 +93,9 @@ def test_numbers_written_out_count_in_ages_and_waits() -> None:
     cells = {"Leeftijd vanaf": "volwassenen"}
     assert tidied(cells)
     assert cells == {"Leeftijd vanaf": "18"}
+    cells = {"Leeftijd vanaf": "l8", "Leeftijd tot en met": "1O"}
+    assert len(tidied(cells)) == 2
+    assert cells == {"Leeftijd vanaf": "18", "Leeftijd tot en met": "10"}
 
 
 @pytest.mark.parametrize(
@@ -71,6 +104,7 @@ def test_numbers_written_out_count_in_ages_and_waits() -> None:
         ("o.a. Pesten, enz.", ("bullying",)),
         ("1) Pesten 2) Gokken", ("bullying", "addiction-gambling")),
         ("• Pesten • Gokken", ("bullying", "addiction-gambling")),
+        ("Gokken >> Pesten", ("addiction-gambling", "bullying")),
         ("Gokken //Pesten", ("addiction-gambling", "bullying")),
     ],
 )
@@ -87,7 +121,8 @@ def test_a_second_name_is_never_lost_in_a_first_that_is_nearly_right() -> None:
 
 @pytest.mark.parametrize(
     ("told", "code"),
-    [("met beshcikking", "decision"), ("iedereen kan binnenlopen", "open"), ("ja/nee", None),
+    [("met beshcikking", "decision"), ("iedereen kan binnenlopen", "open"),
+     ("via de huisarts", "via-gp"), ("alleen ingeschrevenen", "own-registration"), ("ja/nee", None),
      ("inloop, alleen met verwijsbrief", None)],
 )  # fmt: skip
 def test_a_way_in_is_known_with_a_slip_of_the_pen_in_it(told: str, code: str | None) -> None:
@@ -106,7 +141,7 @@ def test_a_town_is_written_right_and_an_abbreviation_is_asked_about() -> None:
     assert LISTS.town("den dolder").value == "Den Dolder"
     assert LISTS.town("Den Dolderr").value == "Den Dolder"
     assert LISTS.town("bosch en duin").value == "Bosch en Duin"
-    assert LISTS.town("Zeist (centrum)").value == "Zeist"
+    assert LISTS.town("Zeist (centrum)").value == LISTS.town("ZEIST, gem. Zeist").value == "Zeist"
     assert LISTS.area_list("Zesit").value == ("GM0355",)
     for told in ("Zst", "HtH", "D. Dolder", "B&D", "Austerl.", "D e n D o l d e r", "3705 AB"):
         with pytest.raises(RefusedError):
@@ -138,11 +173,12 @@ def test_a_remark_in_a_column_that_nobody_reads_is_heeded_where_it_must() -> Non
     (moved,) = noticed(cells, [("Opm.", "GEHEIM ADRES! niet op de kaart zetten")])
     assert cells["Geheim adres"] == "ja"
     assert moved.header == "Opm."
-    assert [each.refused for each in noticed({}, [("Opm.", "vervallen, mag weg")])] == ["row"]
+    for told in ("vervallen, mag weg", "per 1-1-2024 gestopt"):
+        assert [each.refused for each in noticed({}, [("Opm.", told)])] == ["row"]
     assert not list(noticed({}, [("Opm.", "het oude nummer is vervallen"), ("Fax", "geheim")]))
 
 
-@pytest.mark.parametrize("name", ['"', "idem", "Gesprek (mw. Jansen, do)"])
+@pytest.mark.parametrize("name", ['"', "idem", "Groep De Hoge V...", "Gesprek (mw. Jansen, do)"])
 def test_a_name_that_is_that_of_another_row_or_of_a_person_is_refused(name: str) -> None:
     assert why_no_name(name)
 
@@ -150,4 +186,5 @@ def test_a_name_that_is_that_of_another_row_or_of_a_person_is_refused(name: str)
 def test_a_text_that_tries_is_no_text_and_twice_misread_letters_come_back() -> None:
     assert why_no_text("Over het aanbod", "xxx")
     assert not why_no_text("Over het aanbod", "Proefles")
+    assert clean("ï»¿Huis")[0] == "Huis"
     assert clean("CafÃƒÂ©")[0] == "Café"

@@ -191,6 +191,7 @@ _EXCEL_DAYS: Final = range(36526, 73051)
 _EXCEL_ZERO: Final = dt.date(1899, 12, 30)
 _MONTHS_A_YEAR: Final = 12
 _CENTURY: Final = 2000
+_FIRST_YEAR: Final = 1950
 
 
 def day(given: str) -> Cell:
@@ -201,7 +202,8 @@ def day(given: str) -> Cell:
             return _read_day(dt.date(int(found[1]), int(found[2]), int(found[3])))
         if found := _ISO.fullmatch(bare):
             value = dt.date(int(found[1]), int(found[2]), int(found[3]))
-            return Cell(value) if bare == value.isoformat() else _read_day(value)
+            read = _read_day(value)
+            return Cell(value) if bare == value.isoformat() else read
         if found := _DAY_FIRST.fullmatch(bare):
             return _day_first(int(found[1]), int(found[2]), found[3])
         if found := _NAMED.fullmatch(bare):
@@ -215,6 +217,8 @@ def day(given: str) -> Cell:
 
 
 def _read_day(value: dt.date) -> Cell:
+    if value.year < _FIRST_YEAR:
+        raise RefusedError("een dag van deze tijd; een leeg vak in Excel wordt een dag in 1900")
     return Cell(value, "date", f"gelezen als {value}")
 
 
@@ -262,7 +266,7 @@ _FULL: Final = 10
 _CALLED: Final = re.compile(r"^(?:t|tel|telefoon|telnr|bel|bellen|bel naar)\b[.: ]*", re.IGNORECASE)
 _WITH_NOTE: Final = re.compile(
     r"([+(\d][\d\s().\-–/+]{8,}\d)\s+"
-    r"(?:\((?:[^\d()]|(?<!\d)\d{1,2}(?!\d))*\)|(?!(?:of|en)\b)[a-z(][^@]*)|"
+    r"(?:\((?:[^\d()]|(?<!\d)\d{1,2}(?!\d))*\)|(?!(?:of|en)\b|.*\bpriv)[a-z(][^@]*)|"
     r"([+(\d][\d\s().\-–/+]{8,}\d),?\s*keuze \d",
     re.IGNORECASE,
 )
@@ -362,6 +366,7 @@ def web(given: str) -> Cell:
     bare = re.sub(r"(?i)^(www|https?://www)[.,]\s*", r"\1.", given.strip().rstrip(".,;"))
     if bare.startswith("www.") and "." not in bare[4:] and "/" not in bare:
         bare = bare.replace(",", ".")
+    bare = re.sub(r"^(\S+)\s+(?=\.[a-z]+(?:/|$))", r"\1", bare)
     links = _LINK.findall(bare)
     if len(links) == 1 and "HYPERLINK" not in bare.upper():
         bare = links[0]
@@ -371,7 +376,7 @@ def web(given: str) -> Cell:
         return Cell(bare) if bare == given else Cell(bare, "web", f"geschreven als {bare}")
     scheme = _SCHEME.match(bare)
     rest = bare[scheme.end() :] if scheme else bare
-    if not _HOST.fullmatch(rest):
+    if not _HOST.fullmatch(rest) or re.fullmatch(r"(?i)www\.[^.]+", rest):
         raise RefusedError("een webadres zoals https://www.voorbeeld.nl")
     value = f"http{'' if scheme and not scheme[1] else 's'}://{rest}"
     return Cell(value, "web", f"geschreven als {value}")

@@ -73,6 +73,7 @@ def _require_in_order(made: str) -> None:
 
 def _translated(given: str) -> str:
     made = given.casefold().replace("tot en met", "-").replace("t/m", "-").replace("\n", "; ")
+    made = re.sub(r"\btm\b", "-", made)
     made = _HALF_DAY.sub(_whole_day, made)
     made = re.sub(r"\b(\d{1,2});(\d{2})\b", r"\1:\2", made)
     made = re.sub(r"\s+en\s+|\s*[&+]\s*", ", ", made)
@@ -92,12 +93,15 @@ def _day(found: re.Match[str]) -> str:
 
 
 def _clocked(made: str) -> str:
-    day = "Mo|Tu|We|Th|Fr|Sa|Su"
+    day = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
     made = re.sub(rf"({day})\s*(?:-|–|tot)\s*(?={day})", r"\1-", made)
     made = re.sub(rf"({day})\s*,\s*(?={day})", r"\1,", made)
     made = re.sub(rf"({day}) (?={day})", r"\1,", made)
-    made = re.sub(rf"(?:;\s*)?\b(?:{day})\s+(?:gesloten|dicht)\b", "", made)
-    return _without(_TIME.sub(_clock, made).strip("; "))
+    made = re.sub(rf"(?:[;,]\s*)?\b(?:{day})\s+(?:gesloten|dicht)\b", "", made)
+    made = re.sub(
+        rf"^(\d[\d:.\s\-–tou]*?)\s*,?\s*\(?((?:{day})[-,MTWFSoauehrn]*)\)?$", r"\2 \1", made
+    )
+    return _without(_TIME.sub(_clock, made).strip(",; "))
 
 
 def _without(made: str) -> str:

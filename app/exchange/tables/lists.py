@@ -12,7 +12,7 @@ from app.exchange.tables.columns import CHOICES
 from app.exchange.text import EMPTY, fold
 from app.words.vocabulary import Vocabulary
 
-_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/+\s*|/+\s+")
+_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/+\s*|/+\s+|\s+[+&>]+\s+")
 _LISTED: Final = re.compile(r"(?:^|\s)(?:\d{1,2}[).]|[•·▪●*–-])\s+")
 """The sign or number before one of a list."""
 _AMONG: Final = re.compile(
@@ -28,9 +28,10 @@ _NO_TOWN: Final = re.compile(
     r"[^aeiouyAEIOUY]*|.*\d.*|(?:\w )+\w|[A-Z][a-z]?[A-Z]|.*\w\.|\w\. .*|.*&.*"
 )
 """Shortened, or not the name of a place: ``Zst``, ``3705 AB``, ``D. Dolder``."""
-_QUARTER: Final = re.compile(r"(.+?)\s*\([^()]*\)")
+_QUARTER: Final = re.compile(r"(?i)(.+?)(?:\s*\([^()]*\)|,?\s+gem(?:eente|\.)\s.+)")
 _STOPS: Final = re.compile(r" [a-z]*stop ")
 """``opnamestop``, ``patiëntenstop`` and whatever else stops."""
+_SMALL_WORDS: Final = re.compile(r"\b(?:de|het|een|uw|je|jouw)\b")
 _DENIES: Final = re.compile(r" (?:geen|niet|zonder|soms|meestal|of|tenzij|behalve) ")
 _SMALL: Final = re.compile(r"(?<=[ -])(?:En|Ter|Aan|Den|Der|De|Van|Op|Bij|Het|In)(?=[ -])")
 _AREA: Final = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8}|NL)")
@@ -99,7 +100,7 @@ _ACCESS_WORDS: Final = (
     ("verwijzing", "referral"), ("verwijsbrief", "referral"),
     ("alleen professionals", "professional-only"), ("geen afspraak nodig", "open"),
     ("verwijzing huisarts", "referral"),
-    ("binnenlopen", "open"), ("vrije inloop", "open"),
+    ("binnenlopen", "open"), ("ingeschrevenen", "own-registration"), ("vrije inloop", "open"),
     ("op verwijzing", "referral"), ("via huisarts", "via-gp"), ("indicatie", "decision"),
     ("met indicatie", "decision"), ("beschikking", "decision"), ("besluit", "decision"),
     ("wmo-beschikking", "decision"), ("inloop, vrij toegankelijk", "open"),
@@ -157,7 +158,8 @@ class Lists:
 
     def _named_in(self, name: str, given: str) -> str | None:
         """The one choice whose words stand in a longer text; what denies leaves it open."""
-        folded = _STOPS.sub(" stop ", f" {self._without_slips(name, fold(given))} ")
+        told = _SMALL_WORDS.sub(" ", self._without_slips(name, fold(given)))
+        folded = _STOPS.sub(" stop ", f" {' '.join(told.split())} ")
         named: set[str] = set()
         for word, code in sorted(self.choices[name].names, key=lambda each: -len(each[0])):
             if len(word) >= _SHORTEST_WORD and f" {word} " in folded:
@@ -206,7 +208,8 @@ class Lists:
         if given in self._towns.values():
             return Cell(given)
         if (found := _QUARTER.fullmatch(given)) and not _NO_TOWN.fullmatch(found[1]):
-            return Cell(found[1], "town", f"geschreven als {found[1]}")
+            written = self.town(found[1]).value
+            return Cell(written, "town", f"geschreven als {written}")
         folded = fold(given)
         near = [name for known, name in self._towns.items() if OSA.distance(known, folded) <= 1]
         if folded in self._towns:

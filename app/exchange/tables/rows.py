@@ -9,7 +9,7 @@ import msgspec
 from app.exchange.errors import FileRefusedError, UnknownHeadingsError
 from app.exchange.tables import cells
 from app.exchange.tables.cells import Cell, Parser, RefusedError
-from app.exchange.tables.columns import CHOICES, Column
+from app.exchange.tables.columns import CHOICES, COLUMNS, Column
 from app.exchange.tables.contacts import read_contacts
 from app.exchange.tables.csv_in import Row
 from app.exchange.tables.headers import (
@@ -35,6 +35,8 @@ _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
 _MOST_AGE: Final = 130
 _CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
+_LISTS: Final = frozenset({"needs", "areas", "languages"})
+FREE: Final = tuple(column.header for column in COLUMNS if column.form == "text")
 _TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
 
@@ -158,6 +160,7 @@ class RowReader:
         told = {column.header: _cell(row, at) for at, (column, _) in mapped.columns.items()}
         if not draft.exact:
             unread = [(header, _cell(row, at)) for at, header in mapped.unread]
+            unread += [(header, told[header]) for header in FREE if told.get(header)]
             for moved in (*noticed(told, unread), *tidied(told)):
                 draft.usable &= moved.refused != "row"
                 header = headers.get(moved.header, moved.header)
@@ -210,6 +213,8 @@ class RowReader:
             given = text
         elif column.form not in _TEXTS:
             given = given.lstrip("'")  # Excel's sign that a number is a text
+            if column.form in _LISTS:
+                given = given.strip().replace("\t", "; ")
         text, repaired = clean(unguard(given))
         shown = [code for code in repaired if code != "newline"]
         if shown and not draft.exact:

@@ -47,6 +47,7 @@ _AND_UP: Final = re.compile(
 _EVERYBODY: Final = frozenset(
     {"alle leeftijden", "alle", "iedereen", "alle leeftijd", "jong en oud", "all ages"}
 )
+_LOOKS_LIKE: Final = str.maketrans("oOlI", "0011")
 _ADULTS: Final = frozenset({"volwassenen", "volwassene", "volwassen"})
 _OF_AGE: Final = 18
 
@@ -82,7 +83,7 @@ _HIDDEN_ADDRESS: Final = re.compile(
     r"adres niet (?:publiceren|tonen|noemen|doorgeven))\b"
 )
 _TO_GO: Final = re.compile(
-    r"(?i)(?:(?:rij|regel|aanbod|dit)?\W*(?:is |mag |kan )?"
+    r"(?i)(?:(?:per|sinds|vanaf) [\d\-/. ]*\d\s+)?(?:(?:rij|regel|aanbod|dit)?\W*(?:is |mag |kan )?"
     r"(?:vervallen|opgeheven|gestopt|weg|verwijderd|verwijderen|bestaat niet meer)\W*)+"
 )
 
@@ -138,6 +139,8 @@ def _exchanged(cells: Cells) -> Iterator[Moved]:
 
 
 def _ages(cells: Cells) -> Iterator[Moved]:
+    for header in (_FROM, _TO):
+        yield from _figures(cells, header)
     told = cells.get(_FROM, "").strip()
     if not told or told.isdigit():
         return
@@ -151,6 +154,15 @@ def _ages(cells: Cells) -> Iterator[Moved]:
         cells[_TO] = str(high)
     bounds = f"{'' if low is None else low}–{'' if high is None else high}"
     yield Moved(_FROM, "ages", told, f"gelezen als {'alle' if bounds == '–' else bounds}")
+
+
+def _figures(cells: Cells, header: str) -> Iterator[Moved]:
+    """Letters that were typed for the figures they look like, beside a real one."""
+    told = cells.get(header, "").strip()
+    figures = told.translate(_LOOKS_LIKE)
+    if figures != told and figures.isdigit() and any(each.isdigit() for each in told):
+        cells[header] = figures
+        yield Moved(header, "number", told, f"gelezen als {figures}")
 
 
 def span_of_ages(told: str) -> tuple[int | None, int | None]:
@@ -205,6 +217,15 @@ _FORMULA: Final = "geen formule; hier bleef er een staan, of een fout van Excel"
 _FORMULA_LEFT: Final = re.compile(r"=[\w\"(@+-].*|@[A-Z]{2,}\(.*|#[\w/]+[?!]?")
 
 
+_CALLED_CITIZEN: Final = re.compile(r"(?i)(\bbsn\b[^\d]{0,4})\d[\d.\s-]{6,}\d")
+_PRIVATE: Final = re.compile(
+    r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|(?i:\bbsn\b\W*[\d.\s]{8,}|"
+    r"\b(?:wachtwoord|password|inlog\w*|inloggegevens)\b.*[:/=]|"
+    r"\bcli[eë]nte?\b.*\b(?:dhr|mw|mevr|geb)\b|\bgeb(?:\.|oren)\s*(?:op\s*)?\d)|"
+    r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]evrouw|[Mm]eneer)\b\.? "
+    r"(?:[A-Z]\.\s?)*(?:[Vv]an |[Dd]e )*[A-Z][a-z]"
+)
+"""Of a person, or for some eyes alone: it may never stand on a public page."""
 _CITIZEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
 _PERSON: Final = re.compile(
     r"(?i:\b(?:dhr|mw|mevr|mevrouw|meneer|de heer)\b)|^[A-Z][a-z]+ [A-Z]\.?$|^(?:[A-Z]\.){1,4}\s"
@@ -225,6 +246,8 @@ def why_no_text(header: str, given: str) -> str:
         return _FORMULA
     if without_citizens(given) != given:
         return "tekst zonder burgerservicenummer"
+    if _PRIVATE.search(given):
+        return "tekst zonder gegevens van een mens, rekeningnummers en wachtwoorden"
     if header.endswith("bevestigd door") and _PERSON.search(given.strip()):
         return "een rol of organisatie, geen naam van een mens"
     return ""
@@ -232,7 +255,8 @@ def why_no_text(header: str, given: str) -> str:
 
 def without_citizens(given: str) -> str:
     """As it may stand in a report."""
-    return _CITIZEN.sub(lambda found: "•" * 9 if _is_citizen(found[0]) else found[0], given)
+    bare = _CITIZEN.sub(lambda found: "•" * 9 if _is_citizen(found[0]) else found[0], given)
+    return _CALLED_CITIZEN.sub(r"\1•••••••••", bare)
 
 
 def _is_citizen(digits: str) -> bool:
@@ -247,6 +271,8 @@ def why_no_name(given: str) -> str:
     bare = given.strip()
     if _FORMULA_LEFT.fullmatch(bare):
         return _FORMULA
+    if bare.endswith(("...", "…")):
+        return "de hele naam; deze is afgekapt"
     if _AS_ABOVE.fullmatch(bare):
         return "de naam zelf; er staat dat het dezelfde is als erboven"
     if _PERSON_TOLD.search(bare):
