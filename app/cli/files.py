@@ -1,8 +1,8 @@
-"""``voorveld import``, ``export`` and ``template``: the directory in and out, in every form."""
+"""``voorveld import``, ``columns``, ``export``, ``template``: the directory in and out."""
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.table import Table
@@ -11,12 +11,14 @@ from app.cli.console import done, out, progress, say
 from app.directory.rows import open_source, read_directory
 from app.directory.seed import read_geojson
 from app.directory.use import load_directory
-from app.exchange.errors import StalePlanError
+from app.exchange.errors import FileRefusedError, StalePlanError, UnknownHeadingsError
 from app.exchange.known import read_areas
 from app.exchange.outgoing import MISSING, write, write_template
 from app.exchange.report import OUTCOMES, Told, count_outcomes, list_told, summary, write_report
-from app.exchange.use import apply_plan, plan_import
-from app.exchange.words import Plan
+from app.exchange.tables.choosing import read_choice, write_choice
+from app.exchange.tables.csv_in import Row
+from app.exchange.use import apply_plan, first_rows, plan_import, propose_columns
+from app.exchange.words import Chosen, Plan
 from app.loading import load_vocabulary
 from app.settings import Settings, read_settings
 from app.store.migrate import require_newest
@@ -38,6 +40,13 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Alleen kijken wat er zo
 ReportFile = Annotated[
     Path | None, typer.Option("--report", metavar="CSV", help="Bewaar het hele verslag.")
 ]
+ColumnsFile = Annotated[
+    Path | None,
+    typer.Option("--columns", metavar="CSV", help="Welke kolom wat is; zie voorveld columns."),
+]
+ListFile = Annotated[
+    Path, typer.Argument(metavar="LIJST", help="Waar de lijst van kolommen komt (.csv).")
+]
 Confirmed = Annotated[
     bool, typer.Option("--overwrite-confirmed", help="Ook wat iemand bevestigde overschrijven.")
 ]
@@ -49,13 +58,15 @@ def import_(
     dry_run: DryRun = False,
     report: ReportFile = None,
     overwrite_confirmed: Confirmed = False,
+    columns: ColumnsFile = None,
 ) -> None:
     """Voeg toe en verander wat in het bestand staat; alles of niets."""
     settings = read_settings()
     with Store(settings.database_url) as store:
         require_newest(store)
         vocabulary = load_vocabulary(settings.data_dir)
-        plan = _plan(store, file, vocabulary, overwrite_confirmed)
+        reading = _Reading(file, vocabulary, overwrite_confirmed, _chosen(file, columns))
+        plan = _plan(store, reading)
         _show(plan)
         if report is not None:
             report.write_bytes(write_report(plan))
@@ -63,17 +74,66 @@ def import_(
         if dry_run:
             done(f"{file.name}: niets geschreven; {summary(plan)}")
         else:
-            _apply(store, file, vocabulary, plan)
+            _apply(store, reading, plan)
 
 
-def _plan(store: Store, file: Path, vocabulary: Vocabulary, override: bool) -> Plan:  # noqa: FBT001 -- an option
-    with progress() as step:
-        return plan_import(
-            store, file.name, file.read_bytes(), vocabulary, override=override, progress=step
-        )
+class _Reading(NamedTuple):
+    """A file, and how it is read."""
+
+    file: Path
+    vocabulary: Vocabulary
+    override: bool
+    chosen: Chosen | None
 
 
-def _apply(store: Store, file: Path, vocabulary: Vocabulary, plan: Plan) -> None:
+def _chosen(file: Path, columns: Path | None) -> Chosen | None:
+    return None if columns is None else read_choice(columns.read_bytes(), _first_rows(file))
+
+
+def _first_rows(file: Path) -> list[Row]:
+    rows = first_rows(file.read_bytes())
+    if rows is None:
+        raise FileRefusedError(f"{file.name}: alleen CSV en Excel hebben kolommen om te kiezen")
+    return rows
+
+
+def columns(file: InFile, listed: ListFile, *, force: Force = False) -> None:
+    """Schrijf op wat elke kolom van een bestand lijkt te zijn, om na te kijken en te verbeteren."""
+    if listed.exists() and not force:
+        raise VoorveldError(f"{listed} bestaat al; gebruik --force om te overschrijven")
+    settings = read_settings()
+    with Store(settings.database_url) as store:
+        require_newest(store)
+        vocabulary = load_vocabulary(settings.data_dir)
+        proposal = propose_columns(store, file.read_bytes(), vocabulary)
+    if proposal is None:
+        raise FileRefusedError(f"{file.name}: alleen CSV en Excel hebben kolommen om te kiezen")
+    _keep(listed, write_choice(proposal))
+    found = sum(bool(each.column) for each in proposal.guesses)
+    unsure = sum(not each.sure for each in proposal.guesses)
+    done(
+        f"{listed}: {len(proposal.guesses)} kolommen, van {found} een vermoeden, {unsure} niet "
+        f"zeker; kijk ze na en lees dan met: voorveld import {file} --columns {listed}"
+    )
+
+
+def _plan(store: Store, reading: _Reading) -> Plan:
+    file, vocabulary, override, chosen = reading
+    try:
+        with progress() as step:
+            return plan_import(
+                store, file.name, file.read_bytes(), vocabulary,
+                override=override, chosen=chosen, progress=step,
+            )  # fmt: skip
+    except UnknownHeadingsError as error:
+        how = f"voorveld columns {file} kolommen.csv"
+        said = "zeg welke kolom wat is: maak een lijst met"
+        raise FileRefusedError(
+            f"{error}. Of {said} `{how}`, kijk die na, en geef haar mee met --columns kolommen.csv"
+        ) from error
+
+
+def _apply(store: Store, reading: _Reading, plan: Plan) -> None:
     """The plan that was shown; if the directory moved meanwhile, a new one, and it is said."""
     if not plan.writes and not plan.lines and plan.refused_rows and not plan.counts:
         raise VoorveldError("er is niets dat gebruikt kan worden; zie het verslag")
@@ -82,12 +142,12 @@ def _apply(store: Store, file: Path, vocabulary: Vocabulary, plan: Plan) -> None
             imported = apply_plan(store, plan, Actor("system", "import"), step)
     except StalePlanError:
         say("De gids is intussen veranderd: opnieuw bekeken.")
-        plan = _plan(store, file, vocabulary, plan.override)
+        plan = _plan(store, reading)
         _show(plan)
         imported = apply_plan(store, plan, Actor("system", "import"))
     total = imported.total
     same = sum(each.same + each.left for each in plan.counts.values())
-    told = f"{file.name}: {total.added} nieuw, {total.changed} veranderd, {same} gelijk"
+    told = f"{reading.file.name}: {total.added} nieuw, {total.changed} veranderd, {same} gelijk"
     refused = plan.refused_rows
     done(told + (f", {refused} rijen geweigerd" if refused else ""))
 

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from app.exchange.desk import Busy, Doing, Ended, Spot
 from app.exchange.errors import FileRefusedError, StalePlanError
-from app.exchange.use import apply_plan, plan_import
+from app.exchange.use import apply_plan, plan_import, propose_columns
 from app.exchange.words import Plan
 from app.store.session import Actor, Store
 from app.words.errors import VoorveldError
@@ -90,7 +90,10 @@ def _work(task: Task, database_url: str, vocabulary: Vocabulary, ready: Connecti
 def _do(store: Store, task: Task, vocabulary: Vocabulary) -> None:
     plan = task.spot.plan()
     if task.actor is None or plan is None:
-        task.spot.end(plan=_look(store, task, vocabulary))
+        if _must_ask(store, task, vocabulary):
+            task.spot.end(Ended(asks=True))
+        else:
+            task.spot.end(plan=_look(store, task, vocabulary))
         return
     try:
         apply_plan(store, plan, task.actor, _Teller(task))
@@ -100,6 +103,17 @@ def _do(store: Store, task: Task, vocabulary: Vocabulary) -> None:
         task.spot.end(Ended(written=True))
 
 
+def _must_ask(store: Store, task: Task, vocabulary: Vocabulary) -> bool:
+    """Whether somebody must say first which column is what; keeps what they seem to be."""
+    if task.spot.chosen() is not None:
+        return False
+    proposal = propose_columns(store, task.spot.file(), vocabulary)
+    if proposal is None:
+        return False
+    task.spot.propose(proposal)
+    return not proposal.known
+
+
 def _look(store: Store, task: Task, vocabulary: Vocabulary) -> Plan:
     return plan_import(
         store,
@@ -107,6 +121,7 @@ def _look(store: Store, task: Task, vocabulary: Vocabulary) -> Plan:
         task.spot.file(),
         vocabulary,
         override=task.override,
+        chosen=task.spot.chosen(),
         progress=_Teller(task),
     )
 

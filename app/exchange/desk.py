@@ -19,21 +19,27 @@ from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from app.exchange.words import Plan
+from app.exchange.words import Chosen, Plan, Proposal
 
 KEPT: Final = dt.timedelta(hours=1)
+_MARK_LENGTH: Final = 32
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{20,60}")
 _ABOUT, _FILE, _PLAN, _BUSY, _ENDED, _LOCK = "about", "file", "plan", "busy", "ended", "lock"
+_PROPOSAL, _CHOSEN = "proposal", "chosen"
 Told = TypeVar("Told", bound=msgspec.Struct)
 Doing = Literal["looking", "writing"]
 
 
 class About(msgspec.Struct, frozen=True):
-    """Whose it is, what it is called, and until when it lies here."""
+    """Whose it is, what it is called, and until when it lies here.
+
+    ``override``: its sender wants what was confirmed overwritten too.
+    """
 
     owner: str
     name: str
     until: dt.datetime
+    override: bool = False
 
 
 class Busy(msgspec.Struct, frozen=True):
@@ -49,13 +55,15 @@ class Ended(msgspec.Struct, frozen=True):
     """How the last work ended, if not simply with a plan.
 
     ``fault``: why it could not be; ``died``: it stopped half-way without a word. ``stale``: the
-    directory had changed, and the plan is a newer one.
+    directory had changed, and the plan is a newer one. ``asks``: which column is what must be
+    said first; there is a proposal, and no plan.
     """
 
     fault: str = ""
     died: Doing | None = None
     stale: bool = False
     written: bool = False
+    asks: bool = False
 
 
 class AlreadyBusyError(Exception):
@@ -88,6 +96,30 @@ class Spot:
         except (OSError, msgspec.MsgspecError):
             return None
 
+    def plan_mark(self) -> str:
+        """What tells this plan from any other of the file; empty when there is none."""
+        try:
+            return hashlib.sha256((self._place / _PLAN).read_bytes()).hexdigest()[:_MARK_LENGTH]
+        except OSError:
+            return ""
+
+    def propose(self, proposal: Proposal) -> None:
+        """Keep what the columns seem to be."""
+        self._write(_PROPOSAL, msgspec.json.encode(proposal))
+
+    def proposal(self) -> Proposal | None:
+        """What the columns seem to be; None: it is no table, or was not looked at yet."""
+        return self._told(_PROPOSAL, Proposal)
+
+    def choose(self, chosen: Chosen) -> None:
+        """Keep what somebody said of the columns; a plan that was made without it is none."""
+        (self._place / _PLAN).unlink(missing_ok=True)
+        self._write(_CHOSEN, msgspec.json.encode(chosen))
+
+    def chosen(self) -> Chosen | None:
+        """What somebody said of the columns, if anybody did."""
+        return self._told(_CHOSEN, Chosen)
+
     def state(self) -> Busy | Ended | None:
         """What goes on, or how it ended; None: there is a plan to read, and no more to say."""
         busy = self._told(_BUSY, Busy)
@@ -95,11 +127,11 @@ class Spot:
             return self._told(_ENDED, Ended)
         return busy if self._is_held() else Ended(died=busy.doing)
 
-    def put(self, name: str, owner: str, data: bytes, now: dt.datetime) -> None:
+    def put(self, about: About, data: bytes) -> None:
         """The file itself; ``about`` comes last, without it the rest does not count."""
         self._place.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._write(_FILE, data)
-        self._write(_ABOUT, msgspec.json.encode(About(owner, name, now + KEPT)))
+        self._write(_ABOUT, msgspec.json.encode(about))
 
     def begin(self, busy: Busy) -> None:
         """From now on it is worked on."""
@@ -166,11 +198,13 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def lay(self, owner: str, name: str, data: bytes, now: dt.datetime) -> str:
+    def lay(
+        self, owner: str, name: str, data: bytes, now: dt.datetime, *, override: bool = False
+    ) -> str:
         """Keep it and give its token; what has lain here too long goes."""
         self.sweep(now)
         token = secrets.token_urlsafe(24)
-        self._spot(token).put(name, owner, data, now)
+        self._spot(token).put(About(owner, name, now + KEPT, override), data)
         return token
 
     def find(self, token: str, owner: str, now: dt.datetime) -> Spot | None:

@@ -75,7 +75,17 @@ def summary(plan: Plan) -> str:
         )  # fmt: skip
         told = ", ".join(f"{number} {word}" for number, word in numbers if number)
         parts.append(f"{DUTCH[entity]}: {told}")
+    if left := list_left_columns(plan):
+        parts.append(f"weggelaten kolommen: {', '.join(left)}")
     return "; ".join(parts) or "niets"
+
+
+_NOT_READ: Final = frozenset({"header-unknown", "column-twice", "column-left"})
+
+
+def list_left_columns(plan: Plan) -> list[str]:
+    """The headings of the columns that were not read, in the order of the file."""
+    return list(dict.fromkeys(each.column for each in plan.findings if each.kind in _NOT_READ))
 
 
 def write_report(plan: Plan) -> bytes:

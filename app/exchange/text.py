@@ -97,12 +97,14 @@ def _cleaned(text: str) -> Cleaned:
 
 def _without_mojibake(text: str) -> str:
     """UTF-8 that somebody read as Windows-1252: certain when it turns back whole."""
+    text = text.replace("ï»¿", "")  # the mark at the beginning of such a file
     if not _MOJIBAKE.search(text):
         return text
     try:
-        return text.encode("cp1252").decode("utf-8")
+        better = text.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return text
+    return _without_mojibake(better)  # some systems misread it twice
 
 
 def _without_entities(text: str) -> str:
@@ -135,6 +137,11 @@ SAID: Final = {
     "tab": "tabs vervangen door spaties",
     "control": "onleesbare tekens weggehaald",
 }
+
+
+def plain(text: str) -> str:
+    """A text on one line as it stands, with its marks: to show what somebody wrote."""
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
 
 
 def is_nothing(text: str) -> bool:

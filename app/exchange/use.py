@@ -1,7 +1,8 @@
 """What one does here: read a file, look what it would do, do it, and write files out."""
 
 from collections.abc import Iterator
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from app.directory.importing import Imported, Progress, import_directory, quiet
 from app.directory.rows import open_source, read_directory
@@ -13,10 +14,11 @@ from app.exchange.known import read_areas, read_known
 from app.exchange.planning import make_plan
 from app.exchange.tables.csv_in import Row, read_csv
 from app.exchange.tables.excel_in import read_excel
+from app.exchange.tables.guessing import SAMPLE, propose
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.resolve import Resolver
 from app.exchange.tables.rows import RowReader
-from app.exchange.words import Finding, Plan, Read
+from app.exchange.words import Chosen, Finding, Plan, Proposal, Read
 from app.store.changes import read_version
 from app.store.session import Actor, ReadSession, Store
 from app.words.directory import Directory
@@ -31,18 +33,30 @@ _HEAD: Final = 10_000
 _BLANK: Final = b"\xef\xbb\xbf \r\n\t\x00"
 
 
-def plan_import(
+class Table(NamedTuple):
+    """A file of rows; ``findings``: what was needed to read it."""
+
+    rows: Iterator[Row]
+    findings: list[Finding]
+    is_csv: bool
+
+
+def plan_import(  # noqa: PLR0913 -- a file, how it is read, and what may be overwritten
     store: Store,
     name: str,
     data: bytes,
     vocabulary: Vocabulary,
     *,
     override: bool = False,
+    chosen: Chosen | None = None,
     progress: Progress = quiet,
 ) -> Plan:
-    """The dry run of one file. Raises ``FileRefusedError`` when it cannot be read at all."""
+    """The dry run of one file. Raises ``FileRefusedError`` when it cannot be read at all.
+
+    ``chosen``: what somebody said of the columns of a table; None: its headings are ours.
+    """
     with store.reading() as session:
-        read = read_file(session, name, data, vocabulary, progress)
+        read = read_file(session, name, data, vocabulary, progress, chosen=chosen)
         del data  # a country is a quarter of a gigabyte
         return make_plan(session, read, vocabulary, name, override=override, progress=progress)
 
@@ -71,28 +85,50 @@ def read_file(
     data: bytes,
     vocabulary: Vocabulary,
     progress: Progress = quiet,
+    *,
+    chosen: Chosen | None = None,
 ) -> Read:
     """A file of any form that is known here, told by its contents as much as by its name."""
+    table = open_table(data)
+    if table is not None:
+        return _read_table(table, _helpers(session, name, vocabulary), chosen, progress)
+    if data.startswith(b"PK"):
+        return read_items(read_package(data), *_helpers(session, name, vocabulary))
+    return _read_json(session, name, data, vocabulary)
+
+
+def open_table(data: bytes) -> Table | None:
+    """The rows of a CSV or Excel file; None for a file of another form.
+
+    Raises ``FileRefusedError`` when it is of no form that is known here.
+    """
     if not data[:_HEAD].strip(_BLANK) and not data.strip(_BLANK):
         raise FileRefusedError("het bestand is leeg")
     if data.startswith(b"PK"):
-        return _read_zip(session, name, data, vocabulary, progress)
+        return None if b"datapackage.json" in data else Table(*read_excel(data), is_csv=False)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise FileRefusedError("dit is een oud of beveiligd Excel-bestand; sla het op als .xlsx")
     if data[:_HEAD].lstrip(_BLANK)[:1] in {b"{", b"["}:
-        return _read_json(session, name, data, vocabulary)
-    rows, findings = read_csv(data)
-    return _read_table(rows, findings, _helpers(session, name, vocabulary), progress, is_csv=True)
+        return None
+    return Table(*read_csv(data), is_csv=True)
 
 
-def _read_zip(
-    session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary, progress: Progress
-) -> Read:
-    if b"datapackage.json" in data:
-        items = read_package(data)
-        return read_items(items, *_helpers(session, name, vocabulary))
-    rows, findings = read_excel(data)
-    return _read_table(rows, findings, _helpers(session, name, vocabulary), progress, is_csv=False)
+def first_rows(data: bytes) -> list[Row] | None:
+    """The first rows of a table, where its headings stand; None for a file of another form."""
+    table = open_table(data)
+    return None if table is None else list(islice(table.rows, SAMPLE))
+
+
+def propose_columns(store: Store, data: bytes, vocabulary: Vocabulary) -> Proposal | None:
+    """What the columns of a table seem to be; None for a file of another form.
+
+    Raises ``FileRefusedError`` when it cannot be read, or no row of it looks like headings.
+    """
+    rows = first_rows(data)
+    if rows is None:
+        return None
+    with store.reading() as session:
+        return propose(rows, Lists(vocabulary, read_areas(session)))
 
 
 def _read_json(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:
@@ -116,19 +152,14 @@ def _read_geojson(data: bytes) -> Read:
 
 
 def _read_table(
-    rows: Iterator[Row],
-    findings: list[Finding],
-    helpers: tuple[Lists, Resolver],
-    progress: Progress,
-    *,
-    is_csv: bool,
+    table: Table, helpers: tuple[Lists, Resolver], chosen: Chosen | None, progress: Progress
 ) -> Read:
     lists, resolver = helpers
-    reader = RowReader(lists, is_csv=is_csv)
-    drafts = resolver.take(reader.read(_watched(rows, progress)))
+    reader = RowReader(lists, is_csv=table.is_csv, chosen=chosen)
+    drafts = resolver.take(reader.read(_watched(table.rows, progress)))
     return Read(
         drafts=drafts,
-        findings=[*findings, *reader.findings, *resolver.findings],
+        findings=[*table.findings, *reader.findings, *resolver.findings],
         rows=reader.rows,
     )
 
@@ -143,8 +174,10 @@ def _watched(rows: Iterator[Row], progress: Progress) -> Iterator[Row]:
 
 def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[Lists, Resolver]:
     """What the directory knows by name, and who finds the records of a file in it."""
-    lists = Lists(vocabulary, read_areas(session))
-    return lists, Resolver(read_known(session), vocabulary, f"import {name}")
+    known = read_known(session)
+    towns = {door.town for door in known.doors_by_id.values() if door.town}
+    lists = Lists(vocabulary, read_areas(session), towns)
+    return lists, Resolver(known, vocabulary, f"import {name}")
 
 
 def read_everything(store: Store) -> tuple[Directory, int]:

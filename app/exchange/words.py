@@ -46,6 +46,39 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     refused: Refused = ""
 
 
+class Chosen(msgspec.Struct, frozen=True):
+    """Which column of a table is what, as a person said.
+
+    ``row``: of the headings, as a spreadsheet counts. ``columns``: per place in that row the
+    header of the template; "" is left away.
+    """
+
+    row: int
+    columns: tuple[str, ...]
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """One column of a file: what it seems to be. ``column``: header of the template, "" unknown."""
+
+    heading: str
+    examples: tuple[str, ...]
+    column: str
+    sure: bool
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """What each column of a table seems to be. ``known``: every heading is one of ours."""
+
+    row: int
+    guesses: tuple[Guess, ...]
+    known: bool
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is read when nobody mends the guess."""
+        return Chosen(self.row, tuple(each.column for each in self.guesses))
+
+
 class Draft(msgspec.Struct, kw_only=True):
     """What a file says of one record. ``fields``: only those it speaks of, by their own names.
 

@@ -191,7 +191,7 @@ def _age(cells: Cells, dice: Random) -> Cells | None:
 
 
 def _bad_age(_: Cells, dice: Random) -> Cells | None:
-    return {"age_min": dice.choice(("jong", "180", "volwassenen", "jeugd", "-4"))}
+    return {"age_min": dice.choice(("jong", "180", "ouderen", "jeugd", "-4"))}
 
 
 def _weeks(cells: Cells, dice: Random) -> Cells | None:

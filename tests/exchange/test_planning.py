@@ -146,7 +146,7 @@ def test_a_fault_that_only_shows_at_the_end_leaves_nothing_behind(store: Store) 
 
 
 def test_a_refused_place_takes_its_offerings_along(store: Store) -> None:
-    made = plan(store, {**NEW, "Plaats": "N" * 301})
+    made = plan(store, {**NEW, "Plaats": "Na" * 151})
     assert made.writes == 1  # the organization alone
     assert [each.said for each in made.findings if each.refused == "row"] == [
         "plek Huis: moet 1 tot 300 tekens hebben",

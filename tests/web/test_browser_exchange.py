@@ -75,3 +75,48 @@ def test_a_file_is_looked_at_and_taken_over(
     page.get_by_role("button", name="Ja, neem").click()
     expect(page.locator(".told")).to_contain_text("Overgenomen: 3 nieuw", timeout=PATIENCE)
     fine(page, "gedaan", width)
+
+
+STRANGE = tuple(
+    {
+        "Zo heten wij": f"Huis {name}",
+        "Bereikbaar op": f"030 - 555 01 1{at}",
+        "Soort club": "Inloophuis",
+        "Dit doen wij bij u in de buurt voor wie dat graag wil": "Koffie met een luisterend oor",
+        "Waar-kunt-u-ons-vinden-op-het-wereldwijde-web": f"www.huis{at}.example",
+        "Wachten (weken)": "6",
+        "Opm.": "<b>niet</b> publiceren",
+    }
+    for at, name in enumerate(("Linde", "Beuk", "Eik"))
+)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_somebody_says_which_column_is_what(
+    open_page: OpenPage, house: House, site: Site, tmp_path: Path, width: int
+) -> None:
+    sign_in(house)
+    file = tmp_path / "eigen lijst.csv"
+    file.write_bytes(a_csv(*STRANGE, encoding="cp1252"))
+    page = open_page("/toegankelijkheid", width=width)
+    page.set_default_timeout(PATIENCE)
+    value = house.client.cookies["voorveld"]
+    page.context.add_cookies([{"name": "voorveld", "value": value, "url": site.address}])
+    page.goto(f"{site.address}/beheer/uitwisselen")
+    page.set_input_files("#bestand", file)
+    page.get_by_role("button", name="Kijk wat er gebeurt").click()
+    expect(page.locator("h1")).to_have_text("Welke kolom is wat?", timeout=PATIENCE)
+    expect(page.get_by_label("Bereikbaar op")).to_have_value("Telefoon")
+    fine(page, "kolommen", width)
+    page.get_by_label("Zo heten wij").select_option("")
+    page.get_by_role("button", name="Kijk wat er gebeurt").click()
+    expect(page.get_by_role("alert")).to_contain_text("Kies welke kolom Plek is.")
+    fine(page, "kolommen-fout", width)
+    page.get_by_label("Zo heten wij").select_option("Plek")
+    page.get_by_label("Dit doen wij").select_option("Aanbod")
+    page.get_by_role("button", name="Kijk wat er gebeurt").click()
+    expect(page.locator("h1")).to_have_text("Wat er zou gebeuren", timeout=PATIENCE)
+    expect(page.locator("main")).to_contain_text("Niet gelezen kolommen: Opm.")
+    fine(page, "kolommen-gelezen", width)
+    page.get_by_role("link", name="Kolommen anders lezen").click()
+    expect(page.get_by_label("Dit doen wij")).to_have_value("Aanbod")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final, NamedTuple
 
+from app.exchange.tables.numbers import WRITTEN_OUT
 from app.exchange.text import is_nothing
 
 
@@ -91,9 +92,7 @@ def level(given: str) -> Cell:
 _rung: Final = whole(0, 5)
 
 _COUNTS: Final = {
-    "half": 0.5, "een half": 0.5, "een": 1, "één": 1, "anderhalf": 1.5, "anderhalve": 1.5,
-    "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
-    "tien": 10, "twaalf": 12,
+    **WRITTEN_OUT, "half": 0.5, "een half": 0.5, "anderhalf": 1.5, "anderhalve": 1.5,
 }  # fmt: skip
 _UNITS: Final = (
     (re.compile(r"u(?:ur|ren)?|h|hours?"), 1 / 24),
@@ -192,6 +191,7 @@ _EXCEL_DAYS: Final = range(36526, 73051)
 _EXCEL_ZERO: Final = dt.date(1899, 12, 30)
 _MONTHS_A_YEAR: Final = 12
 _CENTURY: Final = 2000
+_FIRST_YEAR: Final = 1950
 
 
 def day(given: str) -> Cell:
@@ -202,7 +202,8 @@ def day(given: str) -> Cell:
             return _read_day(dt.date(int(found[1]), int(found[2]), int(found[3])))
         if found := _ISO.fullmatch(bare):
             value = dt.date(int(found[1]), int(found[2]), int(found[3]))
-            return Cell(value) if bare == value.isoformat() else _read_day(value)
+            read = _read_day(value)
+            return Cell(value) if bare == value.isoformat() else read
         if found := _DAY_FIRST.fullmatch(bare):
             return _day_first(int(found[1]), int(found[2]), found[3])
         if found := _NAMED.fullmatch(bare):
@@ -216,6 +217,8 @@ def day(given: str) -> Cell:
 
 
 def _read_day(value: dt.date) -> Cell:
+    if value.year < _FIRST_YEAR:
+        raise RefusedError("een dag van deze tijd; een leeg vak in Excel wordt een dag in 1900")
     return Cell(value, "date", f"gelezen als {value}")
 
 
@@ -260,30 +263,32 @@ _EXTENSION: Final = re.compile(
 )
 _SHORT: Final = re.compile(r"(112|113|14\s?0\d{2,3}|116\d{3}|0900\d{4}|0900\d{6}|0800\d{4,7})")
 _FULL: Final = 10
-_CALLED: Final = re.compile(r"^(?:t|tel|telefoon|telnr)\b[.: ]*", re.IGNORECASE)
+_CALLED: Final = re.compile(r"^(?:t|tel|telefoon|telnr|bel|bellen|bel naar)\b[.: ]*", re.IGNORECASE)
 _WITH_NOTE: Final = re.compile(
-    r"((?:(?:t|tel|telefoon)[.: ]+)?[+(\d][\d\s().\-–/+]{8,}\d)\s+(?:\([^\d()]*\)|[a-z(][^@]*)|"
+    r"([+(\d][\d\s().\-–/+]{8,}\d)\s+"
+    r"(?:\((?:[^\d()]|(?<!\d)\d{1,2}(?!\d))*\)|(?!(?:of|en)\b|.*\bpriv)[a-z(][^@]*)|"
     r"([+(\d][\d\s().\-–/+]{8,}\d),?\s*keuze \d",
     re.IGNORECASE,
 )
 """A whole number with a remark behind it: ``(ma t/m do)``, ``na 17u niet``."""
-_LETTER_O: Final = re.compile(r"[\d(+][\d\s()-]*[oO]|[oO]\d")
+_LETTERS_FOR_FIGURES: Final = str.maketrans("oOlI", "0011")
+_ONLY_SUCH: Final = re.compile(r"[\doOlI\W_]*")
 
 
 def phone(given: str) -> Cell:
     """A number that can be dialled, in digits with one hyphen at most as people write it."""
-    bare = given.strip()
+    bare = re.sub(r"(?<=\d{9})\.0$", "", given.strip())
     if _SCIENTIFIC.fullmatch(bare):
         raise RefusedError("een telefoonnummer; Excel heeft er een afgerond getal van gemaakt")
     if found := _EXTENSION.match(bare):
         bare, extension = found[1], f" toestel {found[2]}"
     else:
         extension = ""
+    bare = _CALLED.sub("", bare)
     if found := _WITH_NOTE.fullmatch(bare):
         bare = found[1] or found[2]
-    bare = _CALLED.sub("", bare)
-    if _LETTER_O.search(bare) and not re.search(r"[^\doO\W]", bare):
-        bare = re.sub("[oO]", "0", bare)
+    if _ONLY_SUCH.fullmatch(bare) and any(each.isdigit() for each in bare):
+        bare = bare.translate(_LETTERS_FOR_FIGURES)
     digits = _PHONE_SIGNS.sub("", bare)
     if not digits.isdigit():
         raise RefusedError("een telefoonnummer zoals 030 123 45 67")
@@ -328,6 +333,7 @@ def several(one: Parser) -> Parser:
 
 _AT: Final = re.compile(r"\s*[\[(]\s*(?:at|apestaart)\s*[\])]\s*|\s+at\s+", re.IGNORECASE)
 _DOT: Final = re.compile(r"\s*[\[(]\s*(?:dot|punt)\s*[\])]\s*", re.IGNORECASE)
+_NAMED_ADDRESS: Final = re.compile(r"[^<>@]*<\s*([^<>\s]+@[^<>\s]+)\s*>?")
 _MAIL: Final = re.compile(r"[^\s@<>,;:()\"]+@[^\s@<>,;:()\"]+\.[a-zA-Z]{2,24}")
 
 
@@ -337,7 +343,9 @@ def mail(given: str) -> Cell:
     if found := _HYPERLINK.fullmatch(bare):
         bare = found[1]
     bare = re.sub(r"(?i)^(?:mailto:|e-?mail:?\s)", "", bare).strip("<> ").rstrip(".;,")
-    bare = re.sub(r"\s*@\s*", "@", bare)
+    if found := _NAMED_ADDRESS.fullmatch(bare):
+        bare = found[1]
+    bare = re.sub(r"\s*@+\s*", "@", bare)
     name, _, host = bare.partition("@")
     bare = f"{name}@{host.replace(',', '.')}" if " " not in host else bare
     if not _MAIL.fullmatch(bare):
@@ -355,7 +363,10 @@ _SCHEME: Final = re.compile(r"^(?:h?t{1,3}p(s?)[:;]?[/\\]{1,3})+", re.IGNORECASE
 
 def web(given: str) -> Cell:
     """A web address; ``www.x.nl`` gets its https."""
-    bare = given.strip().rstrip(".,;")
+    bare = re.sub(r"(?i)^(www|https?://www)[.,]\s*", r"\1.", given.strip().rstrip(".,;"))
+    if bare.startswith("www.") and "." not in bare[4:] and "/" not in bare:
+        bare = bare.replace(",", ".")
+    bare = re.sub(r"^(\S+)\s+(?=\.[a-z]+(?:/|$))", r"\1", bare)
     links = _LINK.findall(bare)
     if len(links) == 1 and "HYPERLINK" not in bare.upper():
         bare = links[0]
@@ -365,7 +376,7 @@ def web(given: str) -> Cell:
         return Cell(bare) if bare == given else Cell(bare, "web", f"geschreven als {bare}")
     scheme = _SCHEME.match(bare)
     rest = bare[scheme.end() :] if scheme else bare
-    if not _HOST.fullmatch(rest):
+    if not _HOST.fullmatch(rest) or re.fullmatch(r"(?i)www\.[^.]+", rest):
         raise RefusedError("een webadres zoals https://www.voorbeeld.nl")
     value = f"http{'' if scheme and not scheme[1] else 's'}://{rest}"
     return Cell(value, "web", f"geschreven als {value}")

@@ -14,6 +14,7 @@ SURE: Final = 90.0
 MARGIN: Final = 8.0
 _NEAR: Final = 55.0
 _SHORTEST: Final = 5
+_MOST_LETTERS: Final = 3
 
 
 class Found(NamedTuple):
@@ -49,7 +50,7 @@ class Codes:
             return Found(None, guessed=False)
         near = process.extract(folded, self._choices, scorer=fuzz.WRatio, limit=12)
         best = process.extract(folded, self._choices, scorer=fuzz.ratio, limit=6)
-        if len(folded) >= _SHORTEST and best and best[0][1] >= SURE:
+        if len(folded) >= _SHORTEST and best and _is_near(best[0], folded):
             code = self._codes[best[0][0]]
             others = [score for name, score, _ in best if self._codes[name] != code]
             if not others or best[0][1] - others[0] >= MARGIN:
@@ -61,6 +62,11 @@ class Codes:
             self._labels[name] for name, score, _ in (*best, *near) if score >= _NEAR
         )
         return Found(None, guessed=False, near=tuple(likely)[:3])
+
+
+def _is_near(best: tuple[str, float, int], given: str) -> bool:
+    """Alike, and no word more or less: that would be another name beside it."""
+    return best[1] >= SURE and abs(len(best[0]) - len(given)) <= _MOST_LETTERS
 
 
 def _is_slip(name: str, given: str) -> bool:
@@ -76,7 +82,7 @@ def labelled(labels: Mapping[str, str], words: Iterable[tuple[str, str]] = ()) -
     more = {fold(word): code for word, code in words if code in labels}
     names = [(code, code) for code in labels]
     for code, label in labels.items():
-        names.append((label, code))
+        names += [(label, code), (label.split("(", maxsplit=1)[0], code)]
         names += [(part, code) for part in _parts(label) if fold(part) not in more]
     return Codes([*names, *more.items()])
 

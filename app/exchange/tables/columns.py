@@ -82,6 +82,8 @@ _OTHER_NAMES: Final = {
         "adres|straat|bezoekadres|address|straatnaam en huisnummer|"
         "straat + huisnummer|straat huisnummer"
     ),
+    "Huisnummer": "huis nr|nummer huis|house number",
+    "Toevoeging": "huisnummer toevoeging|huisnummertoevoeging|toevoeging huisnummer|huisletter",
     "Postcode": "pc|postcode bezoekadres|postal code|zipcode",
     "Plaats": "woonplaats|stad|dorp|city|plaatsnaam",
     "Breedtegraad": "lat|latitude|y|rd y|y-coördinaat|y coordinaat|rd-y|ycoord|breedte",
@@ -237,6 +239,12 @@ COLUMNS: Final = (
     _column("Stop geldt voor", _W, "stop_scope", "name", "Wiens geld op is: naam of CBS-code"),
     _column("Bron wachttijd", _W, "source", "text", "Wie het zei"),
 )  # fmt: skip
+
+PARTS: Final = (
+    _column("Huisnummer", _S, "house_number", "part", "Komt achter de straat"),
+    _column("Toevoeging", _S, "addition", "part", "Komt achter het huisnummer"),
+)
+"""Columns that other people's tables have apart; read, never written."""
 
 WORDS: Final[dict[str, type[msgspec.Struct]]] = {
     "organization": Organization,

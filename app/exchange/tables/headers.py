@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from app.exchange.tables.codes import Codes, Found
-from app.exchange.tables.columns import COLUMNS, MARK, Column
-from app.exchange.text import clean, fold
-from app.exchange.words import Finding
+from app.exchange.tables.columns import COLUMNS, MARK, PARTS, Column
+from app.exchange.text import clean, fold, plain
+from app.exchange.words import Chosen, Finding
 
 _ENOUGH: Final = 2
 _BRACKETS: Final = re.compile(r"\s*\([^)]*\)")
@@ -33,12 +33,17 @@ _UNITS: Final = (
     (re.compile(r"(?i)\b(?:maanden|mnd|mndn|months)\b"), "months"),
 )
 _TOKEN: Final = 2
+LONGEST_HEADING: Final = 80
 LOOKED_AT: Final = 25
 """Titles and empty rows may stand above the headers, but not more than these."""
-BY_HEADER: Final = {column.header: column for column in COLUMNS}
-_NAMES: Final = Codes(
+BY_HEADER: Final = {column.header: column for column in (*COLUMNS, *PARTS)}
+NAMES: Final = Codes(
     [(MARK, MARK)]
-    + [(name, column.header) for column in COLUMNS for name in (column.header, *column.aliases)]
+    + [
+        (name, column.header)
+        for column in BY_HEADER.values()
+        for name in (column.header, *column.aliases)
+    ]
 )
 
 
@@ -46,18 +51,30 @@ _PER_UNIT_SAID: Final = {"weeks": ", geteld in weken", "months": ", geteld in ma
 
 
 class Mapped(NamedTuple):
-    """``columns``: place in the row -> column and the header as it stands in the file."""
+    """``columns``: place in the row -> column and the header as it stands in the file.
+
+    ``width``: cells in the row of headings. ``named``: places up to the last that is called
+    something; what stands behind it belongs to nothing.
+    """
 
     columns: dict[int, tuple[Column, str]]
     mark: int | None
     width: int
+    named: int
+    headings: list[str]
     findings: list[Finding]
+
+    @property
+    def unread(self) -> list[tuple[int, str]]:
+        """Places that nobody reads, with their headings."""
+        return [(at, each) for at, each in enumerate(self.headings)
+                if at not in self.columns and at != self.mark]  # fmt: skip
 
 
 def known_headers(cells: list[str]) -> int:
     """How many cells are the name of a column, without guessing."""
     short = (clean(cell)[0] for cell in cells if cell and len(cell) < 60)  # noqa: PLR2004 -- a header
-    return sum(_certain(cell) is not None for cell in short)
+    return sum(certain(cell) is not None for cell in short)
 
 
 def is_header(cells: list[str]) -> bool:
@@ -69,7 +86,7 @@ def is_header(cells: list[str]) -> bool:
 
 def map_headers(cells: list[str], row: int) -> Mapped:
     """Every column of the file to ours, once; what cannot be used is said."""
-    mapped = Mapped({}, None, len(cells), [])
+    mapped = Mapped({}, None, len(cells), _last_named(cells), cells, [])
     taken: dict[str, str] = {}
     mark: int | None = None
     exact = {fold(column.header) for column in COLUMNS} | {fold(MARK)}
@@ -79,7 +96,7 @@ def map_headers(cells: list[str], row: int) -> Mapped:
         header = clean(cells[at])[0]
         if not header:
             continue
-        found = _find(header)
+        found = find_header(header)
         if found.code is None:
             mapped.findings.append(_unknown(row, header, found.near))
         elif found.code in taken:
@@ -100,29 +117,56 @@ def map_headers(cells: list[str], row: int) -> Mapped:
     return mapped._replace(mark=mark)
 
 
-def _find(header: str) -> Found:
+def chosen_headers(cells: list[str], chosen: Chosen) -> Mapped:
+    """As somebody said; what they left away is told once, with its heading."""
+    named = max(_last_named(cells), len(chosen.columns))
+    headings = [shown_heading(cells[at] if at < len(cells) else "", at) for at in range(named)]
+    mapped = Mapped({}, None, len(cells), named, headings, [])
+    mark: int | None = None
+    for at, header in enumerate(headings):
+        name = chosen.columns[at] if at < len(chosen.columns) else ""
+        if name == MARK:
+            mark = at
+        elif name:
+            mapped.columns[at] = (_measured(BY_HEADER[name], header), header)
+        else:
+            said = "deze kolom is weggelaten"
+            mapped.findings.append(_note(chosen.row, header, "column-left", said))
+    return mapped._replace(mark=mark)
+
+
+def _last_named(cells: list[str]) -> int:
+    return max((at + 1 for at, told in enumerate(cells) if told.strip()), default=0)
+
+
+def shown_heading(told: str, at: int) -> str:
+    """What a column is called for people, also where it has no heading; ``at`` counts from 0."""
+    return plain(told)[:LONGEST_HEADING].strip() or f"(kolom {at + 1})"
+
+
+def find_header(header: str) -> Found:
     """Certain in one of its ways; else an abbreviation, or a slip of the pen."""
-    code = _certain(header)
+    code = certain(header)
     if code is not None:
-        return Found(code, guessed=_NAMES.find(header).code != code or _NAMES.find(header).guessed)
-    written_out = {code for way in _ways(header) for code in _abbreviated(way)}
+        return Found(code, guessed=NAMES.find(header).code != code or NAMES.find(header).guessed)
+    written_out = {code for way in ways(header) for code in abbreviated(way)}
     if len(written_out) == 1:
         return Found(written_out.pop(), guessed=True)
-    return _NAMES.find(next(_ways(header)))
+    return NAMES.find(next(ways(header)))
 
 
-def _certain(header: str) -> str | None:
+def certain(header: str) -> str | None:
     """The one column that it names without guessing, the fullest way of reading first."""
-    whole, *parts = _ways(header)
-    for ways in ([header], [whole], parts):
-        named = (_NAMES.find(each) for way in ways for each in (way, way.replace(" ", "")))
+    whole, *parts = ways(header)
+    for tried in ([header], [whole], parts):
+        named = (NAMES.find(each) for way in tried for each in (way, way.replace(" ", "")))
         codes = {found.code for found in named if found.code is not None and not found.guessed}
         if len(codes) == 1:
             return codes.pop()
     return None
 
 
-def _ways(header: str) -> Iterator[str]:
+def ways(header: str) -> Iterator[str]:
     """First the whole without brackets and fillers, then its parts."""
     for short, full in _WRITTEN_OUT:
         header = short.sub(full, header)
@@ -135,16 +179,16 @@ def _ways(header: str) -> Iterator[str]:
             yield bare
 
 
-def _abbreviated(way: str) -> Iterator[str]:
+def abbreviated(way: str) -> Iterator[str]:
     """Columns of which this shortens a name, word for word: ``wpl`` is woonplaats."""
     words = way.split()
-    for name, code in _NAMES.names:
+    for name, code in NAMES.names:
         full = name.split()
-        if len(full) == len(words) and all(map(_shortens, words, full)):
+        if len(full) == len(words) and all(map(shortens, words, full)):
             yield code
 
 
-def _shortens(short: str, word: str) -> bool:
+def shortens(short: str, word: str) -> bool:
     """The same word, its beginning, or its first letter and others of it in their order."""
     if short == word:
         return True
@@ -158,8 +202,13 @@ def _measured(column: Column, header: str) -> Column:
     """A column of days of which the heading says that it counts weeks or months."""
     if column.form != "days":
         return column
-    found = [unit for word, unit in _UNITS if word.search(header)]
-    return column._replace(form=found[0]) if found else column
+    unit = counted_unit(header)
+    return column._replace(form=unit) if unit else column
+
+
+def counted_unit(header: str) -> str:
+    """The unit that a heading names, as a form: ``weeks``, ``months``; else ""."""
+    return next((unit for word, unit in _UNITS if word.search(header)), "")
 
 
 def _unknown(row: int, header: str, near: tuple[str, ...]) -> Finding:

@@ -7,11 +7,21 @@ from typing import Final
 from app.exchange.tables.cells import Cell, RefusedError
 from app.geo.hours import is_readable
 
-_DAYS: Final = (
-    ("maandag", "Mo"), ("dinsdag", "Tu"), ("woensdag", "We"), ("donderdag", "Th"),
-    ("vrijdag", "Fr"), ("zaterdag", "Sa"), ("zondag", "Su"), ("ma", "Mo"), ("di", "Tu"),
-    ("wo", "We"), ("do", "Th"), ("vr", "Fr"), ("za", "Sa"), ("zo", "Su"),
+_CODES: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DUTCH: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_ENGLISH_DAYS: Final = (
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
+_CALLED: Final = {
+    name[:length]: code
+    for names, shortest in ((_ENGLISH_DAYS, 3), (_DUTCH, 2))
+    for name, code in zip(names, _CODES, strict=True)
+    for length in range(shortest, len(name) + 1)
+} | {"tues": "Tu", "thur": "Th", "thurs": "Th"}
+"""A day by its name, or by any beginning of it."""
+_WORD: Final = re.compile(r"\b([a-z]{2,9}?)(s?)\b\.?:?")
+_FREE: Final = re.compile(r"\bvrij\b(?!\s*(?:\d|-|,|;|&))")
+"""Free, not Friday, where neither a time nor another day follows."""
 _TIME: Final = re.compile(
     r"\b(\d{1,2})(?:[:.u](\d{2}))?\s*(?:uur|u)?\s*(?:-|–|tot|t/m)\s*"
     r"(\d{1,2})(?:[:.u](\d{2}))?\s*(?:uur|u)?\b"
@@ -19,12 +29,27 @@ _TIME: Final = re.compile(
 _SECONDS: Final = re.compile(r"\b(\d{1,2}:\d{2}):00\b")
 _DAY: Final = re.compile(r"(?i)mo|tu|we|th|fr|sa|su|ph|24/7|dag|ma|di|wo|do|vr|za|zo|off")
 _ENGLISH: Final = re.compile(r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|24/7|off|week|\d)", re.ASCII)
+_ALWAYS: Final = re.compile(
+    r"(?i)(?:24\s?[x/]\s?7|7\s?[x/]\s?24|(?:dag en nacht|24 uur(?: per dag)?|24u)"
+    r"(?:[,;]?\s*(?:7 dagen(?: per week)?|(?:elke|iedere) dag))?(?: (?:open|bereikbaar))?)"
+)
+_HALF_DAY: Final = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b\.?")
+_EXCEPT: Final = re.compile(
+    r"^(Mo|Tu|We|Th|Fr|Sa|Su)-(Mo|Tu|We|Th|Fr|Sa|Su) ([\d:,\-]+),?\s*"
+    r"\(?(?:beh\.?|behalve|m\.?u\.?v\.?|niet op|uitgezonderd)\s*(?:op\s+)?"
+    r"(Mo|Tu|We|Th|Fr|Sa|Su)\)?$"
+)
+_SPAN: Final = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
+_EVENING: Final = 18
+_HOURS: Final = 24
 
 
 @lru_cache(maxsize=4096)
 def hours(given: str) -> Cell:
     """The hours as they are if they can be read, else in Dutch turned into the syntax."""
     bare = given.strip()
+    if _ALWAYS.fullmatch(bare):
+        return Cell("24/7") if bare == "24/7" else Cell("24/7", "hours", "geschreven als 24/7")
     if not _DAY.search(bare):
         raise RefusedError("ook de dagen, zoals Mo-Fr 09:00-17:00")
     if _ENGLISH.search(bare) and is_readable(bare):
@@ -32,14 +57,26 @@ def hours(given: str) -> Cell:
     made = _SECONDS.sub(r"\1", bare)
     if not (_ENGLISH.search(made) and is_readable(made)):
         made = _translated(made)
+        _require_in_order(made)
     if made != bare and is_readable(made) and not re.search(r"[a-z]{3,}", made):
         return Cell(made, "hours", f"geschreven als {made}")
     raise RefusedError("openingstijden zoals Mo-Fr 09:00-17:00")
 
 
+def _require_in_order(made: str) -> None:
+    """Who closes before opening does so at night; else two figures changed places."""
+    for begin, begin_minutes, end, end_minutes in _SPAN.findall(made):
+        opens, closes = (int(begin), int(begin_minutes)), (int(end), int(end_minutes))
+        if closes > (_HOURS, 0) or (closes <= opens < (_EVENING, 0)):
+            raise RefusedError("een eindtijd die na de begintijd komt")
+
+
 def _translated(given: str) -> str:
     made = given.casefold().replace("tot en met", "-").replace("t/m", "-").replace("\n", "; ")
-    made = re.sub(r"\s+(?:en|&|\+)\s+", ", ", made)
+    made = re.sub(r"\btm\b", "-", made)
+    made = _HALF_DAY.sub(_whole_day, made)
+    made = re.sub(r"\b(\d{1,2});(\d{2})\b", r"\1:\2", made)
+    made = re.sub(r"\s+en\s+|\s*[&+]\s*", ", ", made)
     made = re.sub(r"\b(?:dagelijks|alle dagen|iedere dag|elke dag)\b", "ma-zo", made)
     made = re.sub(r"\bwerkdagen\b", "ma-vr", made)
     made = re.sub(r"(?<=[a-z])\s*/\s*(?=[a-z])", ", ", made)
@@ -48,12 +85,41 @@ def _translated(given: str) -> str:
     made = re.sub(r"(\d{1,2})h(\d{2})", r"\1:\2", made)
     made = re.sub(r"(\d)\s*(?:uur|u)\.?\s*$", r"\1", made)
     made = re.sub(r"\b(\d{2})(\d{2})\s*(-|–|tot)\s*(\d{2})(\d{2})\b", r"\1:\2\3\4:\5", made)
-    for dutch, code in _DAYS:
-        made = re.sub(rf"\b{dutch}s?\b\.?:?", code, made)
-    made = re.sub(r"(Mo|Tu|We|Th|Fr|Sa|Su)\s*(?:-|–|tot)\s*(?=Mo|Tu|We|Th|Fr|Sa|Su)", r"\1-", made)
-    made = re.sub(r"(Mo|Tu|We|Th|Fr|Sa|Su)\s*,\s*(?=Mo|Tu|We|Th|Fr|Sa|Su)", r"\1,", made)
-    made = re.sub(r"(?:;\s*)?\b(?:Mo|Tu|We|Th|Fr|Sa|Su)\s+(?:gesloten|dicht)\b", "", made)
-    return _TIME.sub(_clock, made).strip("; ")
+    return _clocked(_WORD.sub(_day, _FREE.sub("gesloten", made)))
+
+
+def _day(found: re.Match[str]) -> str:
+    return _CALLED.get(found[1]) or _CALLED.get(found[1] + found[2]) or found[0]
+
+
+def _clocked(made: str) -> str:
+    day = "(?:Mo|Tu|We|Th|Fr|Sa|Su)"
+    made = re.sub(rf"({day})\s*(?:-|–|tot)\s*(?={day})", r"\1-", made)
+    made = re.sub(rf"({day})\s*,\s*(?={day})", r"\1,", made)
+    made = re.sub(rf"({day}) (?={day})", r"\1,", made)
+    made = re.sub(rf"(?:[;,]\s*)?\b(?:{day})\s+(?:gesloten|dicht)\b", "", made)
+    made = re.sub(
+        rf"^(\d[\d:.\s\-–tou]*?)\s*,?\s*\(?((?:{day})[-,MTWFSoauehrn]*)\)?$", r"\2 \1", made
+    )
+    return _without(_TIME.sub(_clock, made).strip(",; "))
+
+
+def _without(made: str) -> str:
+    """``Mo-Fr … behalve We``: the days one by one, as far as they reach."""
+    found = _EXCEPT.match(re.sub(r"(?<=\d)\s*(?:uur|u)\b\.?", "", made))
+    if found is None:
+        return made
+    first, last, left = (_CODES.index(found[at]) for at in (1, 2, 4))
+    if not first < left < last:
+        return made
+    parts = [(first, left - 1), (left + 1, last)]
+    told = [_CODES[a] if a == b else f"{_CODES[a]}-{_CODES[b]}" for a, b in parts]
+    return f"{','.join(told)} {found[3]}"
+
+
+def _whole_day(found: re.Match[str]) -> str:
+    hour = int(found[1]) % 12 + (12 if found[3] == "p" else 0)
+    return f"{hour}:{found[2] or '00'}"
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -12,13 +12,26 @@ from app.exchange.tables.columns import CHOICES
 from app.exchange.text import EMPTY, fold
 from app.words.vocabulary import Vocabulary
 
-_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/\s+")
+_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/+\s*|/+\s+|\s+[+&>]+\s+")
+_LISTED: Final = re.compile(r"(?:^|\s)(?:\d{1,2}[).]|[•·▪●*–-])\s+")
+"""The sign or number before one of a list."""
+_AMONG: Final = re.compile(
+    r"(?i)^(?:o\.?a\.?|onder andere|onder meer|bijv\.|bijvoorbeeld)[:\s]+|"
+    r"[,;]?\s*(?:enz|etc|e\.d|enzovoorts?|et cetera|en zo)\.?$"
+)
 _LOOSER: Final = re.compile(r"\s*[/&+]\s*|\s+en\s+")
 """What also stands between names, tried where the whole is no name itself."""
 _SHORTEST_TOWN: Final = 5
 _SHORTEST_WORD: Final = 4
+_LONG_WORD: Final = 7
+_NO_TOWN: Final = re.compile(
+    r"[^aeiouyAEIOUY]*|.*\d.*|(?:\w )+\w|[A-Z][a-z]?[A-Z]|.*\w\.|\w\. .*|.*&.*"
+)
+"""Shortened, or not the name of a place: ``Zst``, ``3705 AB``, ``D. Dolder``."""
+_QUARTER: Final = re.compile(r"(?i)(.+?)(?:\s*\([^()]*\)|,?\s+gem(?:eente|\.)\s.+)")
 _STOPS: Final = re.compile(r" [a-z]*stop ")
 """``opnamestop``, ``patiëntenstop`` and whatever else stops."""
+_SMALL_WORDS: Final = re.compile(r"\b(?:de|het|een|uw|je|jouw)\b")
 _DENIES: Final = re.compile(r" (?:geen|niet|zonder|soms|meestal|of|tenzij|behalve) ")
 _SMALL: Final = re.compile(r"(?<=[ -])(?:En|Ter|Aan|Den|Der|De|Van|Op|Bij|Het|In)(?=[ -])")
 _AREA: Final = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8}|NL)")
@@ -87,6 +100,7 @@ _ACCESS_WORDS: Final = (
     ("verwijzing", "referral"), ("verwijsbrief", "referral"),
     ("alleen professionals", "professional-only"), ("geen afspraak nodig", "open"),
     ("verwijzing huisarts", "referral"),
+    ("binnenlopen", "open"), ("ingeschrevenen", "own-registration"), ("vrije inloop", "open"),
     ("op verwijzing", "referral"), ("via huisarts", "via-gp"), ("indicatie", "decision"),
     ("met indicatie", "decision"), ("beschikking", "decision"), ("besluit", "decision"),
     ("wmo-beschikking", "decision"), ("inloop, vrij toegankelijk", "open"),
@@ -94,9 +108,17 @@ _ACCESS_WORDS: Final = (
 
 
 class Lists:
-    """All names of one directory and vocabulary. ``areas``: code -> (level, name)."""
+    """All names of one directory and vocabulary.
 
-    def __init__(self, vocabulary: Vocabulary, areas: Mapping[str, tuple[str, str]]) -> None:
+    ``areas``: code -> (level, name). ``towns``: where the places lie that it has already.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        areas: Mapping[str, tuple[str, str]],
+        towns: Iterable[str] = (),
+    ) -> None:
         self.vocabulary = vocabulary
         self.areas = areas
         self.kinds = labelled(
@@ -110,7 +132,10 @@ class Lists:
         )
         self._whole_names = {fold(name) for _, name in areas.values() if "," in name}
         self.area_names = Codes(_area_names(areas))
-        self._towns = {fold(name): name for _, name in areas.values()}
+        self._towns = {fold(name): name for name in towns if name}
+        self._towns |= {fold(name): name for _, name in areas.values()}
+        gemeenten = {name for level, name in areas.values() if level == "gemeente"}
+        self._gemeenten = {fold(name): name for name in gemeenten}
         more = {"status": _STATUS_WORDS, "access": _ACCESS_WORDS, **_MORE_WORDS}
         self.choices = {
             name: Codes([*_choice_names(words), *more.get(name, ())])
@@ -133,7 +158,8 @@ class Lists:
 
     def _named_in(self, name: str, given: str) -> str | None:
         """The one choice whose words stand in a longer text; what denies leaves it open."""
-        folded = _STOPS.sub(" stop ", f" {fold(given)} ")
+        told = _SMALL_WORDS.sub(" ", self._without_slips(name, fold(given)))
+        folded = _STOPS.sub(" stop ", f" {' '.join(told.split())} ")
         named: set[str] = set()
         for word, code in sorted(self.choices[name].names, key=lambda each: -len(each[0])):
             if len(word) >= _SHORTEST_WORD and f" {word} " in folded:
@@ -141,9 +167,23 @@ class Lists:
                 folded = folded.replace(f" {word} ", " ")
         return named.pop() if len(named) == 1 and not _DENIES.search(folded) else None
 
+    def _slip_of_a_gemeente(self, given: str) -> str | None:
+        folded = fold(given)
+        near = [name for name in self._gemeenten if OSA.distance(name, folded) == 1]
+        return near[0] if len(near) == 1 and len(folded) >= _SHORTEST_TOWN else None
+
+    def _without_slips(self, name: str, folded: str) -> str:
+        """Long words one slip of the pen away from one of this list, written right."""
+        known = {word for told, _ in self.choices[name].names for word in told.split()}
+        return " ".join(_right(word, known) for word in folded.split())
+
     def need_list(self, given: str) -> Cell:
-        """Needs in their order."""
-        return _several(given, self.need)
+        """Needs in their order; that there are more of them says nothing we can keep."""
+        bare = _AMONG.sub("", _LISTED.sub("; ", given)).strip("; ")
+        cell = _several(bare, self.need)
+        if cell.said or bare == given:
+            return cell
+        return Cell(cell.value, "listed", f"gelezen als {'; '.join(cell.value)}")
 
     def need(self, given: str) -> Cell:
         """One need."""
@@ -167,13 +207,18 @@ class Lists:
         """A place; in capitals, or one letter off the name of an area here, it is written right."""
         if given in self._towns.values():
             return Cell(given)
+        if (found := _QUARTER.fullmatch(given)) and not _NO_TOWN.fullmatch(found[1]):
+            written = self.town(found[1]).value
+            return Cell(written, "town", f"geschreven als {written}")
         folded = fold(given)
         near = [name for known, name in self._towns.items() if OSA.distance(known, folded) <= 1]
         if folded in self._towns:
             return Cell(self._towns[folded], "town", f"geschreven als {self._towns[folded]}")
         if len(folded) >= _SHORTEST_TOWN and len(near) == 1:
             return Cell(near[0], "near", f"gelezen als {near[0]}")
-        if given.isupper() and len(given) >= _SHORTEST_TOWN:
+        if _NO_TOWN.fullmatch(given):
+            raise RefusedError("de naam van een plaats, voluit")
+        if given.isupper() or given.islower():
             written = _SMALL.sub(lambda found: found[0].lower(), given.title())
             return Cell(written, "town", f"geschreven als {written}")
         return Cell(given)
@@ -195,9 +240,17 @@ class Lists:
                 return Cell(code, "area", f"gelezen als {code}")
         if _AREA.fullmatch(given):
             raise RefusedError(f"een bekend gebied (haal het op met: voorveld areas fetch {given})")
-        return _one(
-            self.area_names.find(_bare_area(given)), given, "een CBS-code of naam van een gebied"
-        )
+        named = self.area_names.find(_bare_area(given))
+        if named.code is None and (slip := self._slip_of_a_gemeente(_bare_area(given))):
+            named = self.area_names.find(slip)._replace(guessed=True)
+        return _one(named, given, "een CBS-code of naam van een gebied")
+
+
+def _right(word: str, known: set[str]) -> str:
+    if word in known or len(word) < _LONG_WORD:
+        return word
+    near = [each for each in known if len(each) >= _LONG_WORD and OSA.distance(each, word) == 1]
+    return near[0] if len(near) == 1 else word
 
 
 def _bare_area(given: str) -> str:

@@ -18,8 +18,8 @@ from app.words.directory import Point
 LON: Final = (3.2, 7.3)
 LAT: Final = (50.7, 53.7)
 """The Netherlands in degrees, with its waters; no longitude of it could be a latitude."""
-_RD_X: Final = (0.0, 300_000.0)
-_RD_Y: Final = (300_000.0, 630_000.0)
+RD_X: Final = (0.0, 300_000.0)
+RD_Y: Final = (300_000.0, 630_000.0)
 _EXPECTED: Final = "een plek in Nederland: lengtegraad 3,2 tot 7,3 en breedtegraad 50,7 tot 53,7"
 _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(,\d{3})+\.\d+")
@@ -116,9 +116,9 @@ def _place(lon_text: str, lat_text: str) -> Cell:
     if _within(lat, LON) and _within(lon, LAT):
         _require_fine(lon_text, lat_text)
         return Cell(Point(lat, lon), "swapped", "lengte- en breedtegraad omgewisseld")
-    if _within(lon, _RD_X) and _within(lat, _RD_Y):
+    if _within(lon, RD_X) and _within(lat, RD_Y):
         return _from_rd(lon, lat, "rd", "omgerekend van Rijksdriehoek")
-    if _within(lat, _RD_X) and _within(lon, _RD_Y):
+    if _within(lat, RD_X) and _within(lon, RD_Y):
         said_rd = "x en y omgewisseld en omgerekend van Rijksdriehoek"
         return _from_rd(lat, lon, "rd-swapped", said_rd)
     raise RefusedError(_EXPECTED)

@@ -6,19 +6,26 @@ from typing import Any, Final
 
 import msgspec
 
-from app.exchange.errors import FileRefusedError
+from app.exchange.errors import FileRefusedError, UnknownHeadingsError
 from app.exchange.tables import cells
 from app.exchange.tables.cells import Cell, Parser, RefusedError
-from app.exchange.tables.columns import CHOICES, Column
+from app.exchange.tables.columns import CHOICES, COLUMNS, Column
 from app.exchange.tables.contacts import read_contacts
 from app.exchange.tables.csv_in import Row
-from app.exchange.tables.headers import BY_HEADER, LOOKED_AT, Mapped, is_header, map_headers
+from app.exchange.tables.headers import (
+    BY_HEADER,
+    LOOKED_AT,
+    Mapped,
+    chosen_headers,
+    is_header,
+    map_headers,
+)
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.places import find_point
-from app.exchange.tables.tidying import tidied, why_no_name, why_no_text, without_citizens
+from app.exchange.tables.tidying import noticed, tidied, why_no_name, why_no_text, without_citizens
 from app.exchange.text import EMPTY, SAID, clean, fold, is_nothing, unguard
-from app.exchange.words import Finding, Refused
+from app.exchange.words import Chosen, Finding, Refused
 from app.words.directory import Contact, Point
 
 PASSED: Final = frozenset({"voorbeeld", "uitleg"})
@@ -28,17 +35,23 @@ _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
 _MOST_AGE: Final = 130
 _CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
+_LISTS: Final = frozenset({"needs", "areas", "languages"})
+FREE: Final = tuple(column.header for column in COLUMNS if column.form == "text")
 _TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
 
 class RowDraft(msgspec.Struct):
-    """What one row says, per kind of record and field; ``columns``: where each stood."""
+    """What one row says, per kind of record and field; ``columns``: where each stood.
+
+    ``usable``: nothing of it refuses the whole row.
+    """
 
     row: int
     values: dict[str, dict[str, Any]]
     contacts: list[Contact]
     exact: bool
     columns: dict[tuple[str, str], str]
+    usable: bool = True
 
     def of(self, entity: str) -> dict[str, Any]:
         """What it says of one kind of record; empty when nothing."""
@@ -48,13 +61,15 @@ class RowDraft(msgspec.Struct):
 class RowReader:
     """Reads one file; ``findings`` fill while the rows are taken."""
 
-    def __init__(self, lists: Lists, *, is_csv: bool) -> None:
+    def __init__(self, lists: Lists, *, is_csv: bool, chosen: Chosen | None = None) -> None:
+        """``chosen``: what somebody said of the columns; None: the headings say it."""
         self.findings: list[Finding] = []
         self.rows = 0
         self._is_csv = is_csv
         self._kept: dict[tuple[str, str], Cell | RefusedError] = {}
         self._parsers = _parsers(lists)
         self._header: list[str] = []
+        self._chosen = chosen
 
     def read(self, rows: Iterable[Row]) -> Iterator[RowDraft]:
         """Every row that can be used, in the order of the file."""
@@ -95,15 +110,24 @@ class RowReader:
         return number, cells
 
     def _find_header(self, rows: Iterator[Row]) -> Mapped:
+        if self._chosen is not None:
+            return self._chosen_header(rows, self._chosen)
         for tried, (number, row) in enumerate(rows):
             if is_header(row):
                 self._header = row
                 return map_headers(row, number)
             if tried >= LOOKED_AT:
                 break
-        raise FileRefusedError(
+        raise UnknownHeadingsError(
             "geen rij met bekende koppen gevonden, zoals Plek, Soort en Aanbod; zie het sjabloon"
         )
+
+    def _chosen_header(self, rows: Iterator[Row], chosen: Chosen) -> Mapped:
+        for number, row in rows:
+            if number == chosen.row:
+                self._header = row
+                return chosen_headers(row, chosen)
+        raise FileRefusedError(f"het bestand heeft geen rij {chosen.row}, waar de koppen stonden")
 
     def _row(
         self, number: int, row: list[str], mapped: Mapped, where: dict[tuple[str, str], str]
@@ -118,17 +142,16 @@ class RowReader:
         if not self._has_width(number, row, mapped):
             return None
         draft = RowDraft(number, {}, [], mark == OURS, where)
-        usable = True
         raw_places: dict[str, str] = {}
         columns = {column.header: (column, header) for column, header in mapped.columns.values()}
         headers = {name: header for name, (_, header) in columns.items()}
         for name, given in self._told(draft, row, mapped, headers).items():
             if given:
                 column, header = columns.get(name) or (BY_HEADER[name], name)
-                usable &= self._take(draft, column, header, given, raw_places)
+                draft.usable &= self._take(draft, column, header, given, raw_places)
         if raw_places:
             self._place(draft, raw_places)
-        return draft if usable else None
+        return draft if draft.usable else None
 
     def _told(
         self, draft: RowDraft, row: list[str], mapped: Mapped, headers: dict[str, str]
@@ -136,14 +159,18 @@ class RowReader:
         """What stands in each cell, after what stood in another one was put in its place."""
         told = {column.header: _cell(row, at) for at, (column, _) in mapped.columns.items()}
         if not draft.exact:
-            for moved in tidied(told):
+            unread = [(header, _cell(row, at)) for at, header in mapped.unread]
+            unread += [(header, told[header]) for header in FREE if told.get(header)]
+            for moved in (*noticed(told, unread), *tidied(told)):
+                draft.usable &= moved.refused != "row"
                 header = headers.get(moved.header, moved.header)
-                self._say(draft.row, header, moved.kind, moved.was, moved.said)
+                self._say(draft.row, header, moved.kind, moved.was, moved.said,
+                          refused=moved.refused)  # fmt: skip
         return told
 
     def _has_width(self, number: int, row: list[str], mapped: Mapped) -> bool:
         """A row that is longer has a delimiter standing loose in one of its texts."""
-        if not any(cell.strip() for cell in row[mapped.width :]):
+        if not any(cell.strip() for cell in row[mapped.named :]):
             return True
         said = "meer cellen dan koppen: staat een scheidingsteken los in een tekst?"
         self._say(number, "", "cells", str(len(row)), said, refused="row")
@@ -157,7 +184,7 @@ class RowReader:
             self._refuse(draft.row, column, header, without_citizens(given), RefusedError(said))
             return not column.decisive
         text = self._cleaned(draft, column, header, given)
-        if not text:
+        if not text or column.form == "part":
             return True
         if column.form in {"lat", "lon", "pair"}:
             places[column.form] = text
@@ -186,6 +213,8 @@ class RowReader:
             given = text
         elif column.form not in _TEXTS:
             given = given.lstrip("'")  # Excel's sign that a number is a text
+            if column.form in _LISTS:
+                given = given.strip().replace("\t", "; ")
         text, repaired = clean(unguard(given))
         shown = [code for code in repaired if code != "newline"]
         if shown and not draft.exact:

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 
 from app.exchange.desk import Busy
 from app.exchange.outgoing import MISSING
-from app.exchange.report import Told, list_told
+from app.exchange.report import Told, list_left_columns, list_told
 from app.exchange.words import ENTITIES, Plan
 from app.web.said import Speak
 
 ROWS_A_PAGE: Final = 100
 OUTCOMES: Final = ("refused", "left", "fixed", "changed", "added")
 HOME: Final = "/beheer/uitwisselen"
+COLUMNS: Final = "/kolommen"
+"""Behind the address of a plan: which column is what."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """The dry run of one file. ``action``: where its forms go."""
+    """The dry run of one file. ``action``: where its forms go; ``mark``: which plan this is.
+
+    ``left_columns``: headings that were not read; ``columns_href``: to read them otherwise.
+    """
 
     file: str
     rows: int
@@ -80,6 +85,9 @@ class PlanPage:
     pages: int
     back_href: str
     next_href: str
+    mark: str
+    left_columns: tuple[str, ...]
+    columns_href: str
 
 
 @dataclass(frozen=True)
@@ -125,9 +133,10 @@ def busy_page(busy: Busy, say: Speak, token: str, file: str) -> BusyPage:
     )
 
 
-def plan_page(
-    plan: Plan, say: Speak, token: str, shown: str, number: int, *, stale: bool
-) -> PlanPage:
+def plan_page(  # noqa: PLR0913 -- a plan, and where one is in it
+    plan: Plan, say: Speak, token: str, shown: str, number: int, *,
+    stale: bool, mark: str = "", is_table: bool = False,
+) -> PlanPage:  # fmt: skip
     """``shown``: one outcome alone, or "" for what needs a person first."""
     told = list_told(plan)
     counts = {code: sum(each.outcome == code for each in told) for code in OUTCOMES}
@@ -159,6 +168,9 @@ def plan_page(
         pages=pages,
         back_href=_href(action, chosen, number - 1) if number > 1 else "",
         next_href=_href(action, chosen, number + 1) if number < pages else "",
+        mark=mark,
+        left_columns=tuple(list_left_columns(plan)),
+        columns_href=f"{action}{COLUMNS}" if is_table else "",
     )
 
 

@@ -21,7 +21,7 @@ from app.store.session import Actor
 from app.web.account.forms import text_of
 from app.web.account.guard import SignedIn
 from app.web.house import House
-from app.web.manage.exchange_page import HOME, busy_page, exchange_page, plan_page
+from app.web.manage.exchange_page import COLUMNS, HOME, busy_page, exchange_page, plan_page
 from app.web.manage.frame import language_of, manage_frame
 from app.web.rendering import Rendered
 from app.web.said import Speak, speaker
@@ -44,30 +44,43 @@ class ExchangeViews:
     # ------------------------------------------------------------ looking
     async def show(self, request: Request, who: SignedIn) -> Response:
         """Where files go in and out."""
-        return self._home(request, who, told=self._just_done(request))
+        return self.home(request, who, told=self._just_done(request))
 
     async def show_plan(self, request: Request, who: SignedIn) -> Response:
         """The dry run of one file; how far it is; or how it ended."""
-        spot = await self._spot(request, who)
+        spot = await self.spot_of(request, who)
         match await run_in_threadpool(spot.state):
             case Busy() as busy:
                 return self._waiting(request, who, spot, busy)
             case Ended(written=True):
-                return _to(_done_path(await self._plan_of(spot)), request)
+                return to_path(_done_path(await self._plan_of(spot)), request)
+            case Ended(asks=True):
+                return to_path(f"{request.url.path}{COLUMNS}", request)
             case Ended(fault=fault, died=died) if fault or died:
-                return self._home(request, who, fault=fault or died or "")
+                return self.home(request, who, fault=fault or died or "")
             case ended:
                 stale = ended is not None and ended.stale
-                return await self._planned(request, who, await self._plan_of(spot), stale=stale)
+                return await self._planned(request, who, spot, stale=stale)
 
     async def _planned(
-        self, request: Request, who: SignedIn, plan: Plan, *, stale: bool
+        self, request: Request, who: SignedIn, spot: Spot, *, stale: bool
     ) -> Response:
+        plan, mark = await self._plan_of(spot), await run_in_threadpool(spot.plan_mark)
         query, say = request.query_params, speaker(language_of(request))
         number = int(query["blad"]) if query.get("blad", "").isdecimal() else 1
         token, shown = request.path_params["token"], query.get("soort", "")
         page = await run_in_threadpool(
-            partial(plan_page, plan, say, token, shown, number, stale=stale)
+            partial(
+                plan_page,
+                plan,
+                say,
+                token,
+                shown,
+                number,
+                stale=stale,
+                mark=mark,
+                is_table=spot.proposal() is not None,
+            )
         )
         frame = manage_frame(self._house, request, who, say("exchange.plan"), menu=HOME)
         return self._house.renderer.reply(
@@ -84,7 +97,7 @@ class ExchangeViews:
 
     async def report(self, request: Request, who: SignedIn) -> Response:
         """The whole dry run as a CSV to work through."""
-        plan = await self._plan_of(await self._spot(request, who))
+        plan = await self._plan_of(await self.spot_of(request, who))
         data = await run_in_threadpool(write_report, plan)
         return _file(data, TYPES["csv"], "verslag.csv")
 
@@ -109,45 +122,49 @@ class ExchangeViews:
         """Read a file, plan it, and lay it ready for a yes."""
         given = form.get("bestand")
         if not isinstance(given, UploadFile) or not given.filename:
-            return self._home(request, who, fault="no-file")
+            return self.home(request, who, fault="no-file")
         name = _shown_name(given.filename)
         data = await given.read()
         override = text_of(form, "ook-bevestigd") == "ja"
         now = self._house.clock()
         try:
             require_size(data)
-            token = await run_in_threadpool(self._desk.lay, who.person.id, name, data, now)
+            token = await run_in_threadpool(
+                partial(self._desk.lay, who.person.id, name, data, now, override=override)
+            )
             spot = self._desk.find(token, who.person.id, now)
             if spot is not None:
-                await self._start(Task(spot, name, override))
+                await self.start(Task(spot, name, override))
         except FileRefusedError as error:
-            return self._home(request, who, fault=str(error))
-        return _to(f"{HOME}/plan/{token}", request)
+            return self.home(request, who, fault=str(error))
+        return to_path(f"{HOME}/plan/{token}", request)
 
     async def confirm(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Do it, look again with what was confirmed, or put the file away."""
-        spot, shown = await self._spot(request, who), request.url.path
+        spot, shown = await self.spot_of(request, who), request.url.path
         about, state = spot.about(), await run_in_threadpool(spot.state)
-        if about is None or _is_final(state):
-            return _to(shown, request)
+        if about is None or is_final(state):
+            return to_path(shown, request)
         match text_of(form, "doe"):
             case "weg":
                 await run_in_threadpool(spot.clear)
-                return _to(HOME, request)
+                return to_path(HOME, request)
             case "opnieuw":
                 task = Task(spot, about.name, text_of(form, "ook-bevestigd") == "ja")
+            case "ja" if text_of(form, "gezien") not in {"", spot.plan_mark()}:
+                return to_path(shown, request)  # another page of this file made a newer plan
             case "ja":
                 plan, actor = await self._plan_of(spot), f"import:{who.person.id}"
                 task = Task(spot, about.name, plan.override, Actor("system", actor))
             case _:
                 raise HTTPException(400)
         try:
-            await self._start(task)
+            await self.start(task)
         except FileRefusedError as error:
-            return self._home(request, who, fault=str(error))
-        return _to(shown, request)
+            return self.home(request, who, fault=str(error))
+        return to_path(shown, request)
 
-    async def _start(self, task: Task) -> None:
+    async def start(self, task: Task) -> None:
         """Begin, and wait a little: most of it is done before anybody would look."""
         try:
             process = await run_in_threadpool(self._apart.start, task)
@@ -165,7 +182,8 @@ class ExchangeViews:
             areas = [(code, name) for code, (_, name) in read_areas(session).items()]
         return write_template(form, self._house.public.vocabulary, areas)
 
-    async def _spot(self, request: Request, who: SignedIn) -> Spot:
+    async def spot_of(self, request: Request, who: SignedIn) -> Spot:
+        """Where the file of this address lies. Raises 404 when it is not this person's."""
         token, now = request.path_params["token"], self._house.clock()
         spot = await run_in_threadpool(self._desk.find, token, who.person.id, now)
         if spot is None:
@@ -186,9 +204,8 @@ class ExchangeViews:
             return ""
         return say("exchange.done", added=int(added), changed=int(changed))
 
-    def _home(
-        self, request: Request, who: SignedIn, *, told: str = "", fault: str = ""
-    ) -> Response:
+    def home(self, request: Request, who: SignedIn, *, told: str = "", fault: str = "") -> Response:
+        """The first page, with what was done or why not."""
         say = speaker(language_of(request))
         said = _said(fault, say)
         page = exchange_page(say, said, LARGEST_PACKED // 1_000_000)
@@ -198,7 +215,7 @@ class ExchangeViews:
         return self._house.renderer.reply(request, rendered)
 
 
-def _is_final(state: Busy | Ended | None) -> bool:
+def is_final(state: Busy | Ended | None) -> bool:
     """Taken over, or about to be: nothing more can be asked of it."""
     return (isinstance(state, Busy) and state.doing == "writing") or state == Ended(written=True)
 
@@ -219,7 +236,8 @@ def _done_path(plan: Plan) -> str:
     return f"{HOME}?nieuw={added}&veranderd={changed}"
 
 
-def _to(path: str, request: Request) -> Response:
+def to_path(path: str, request: Request) -> Response:
+    """Go there, in the language of this page."""
     if language_of(request) == "en":
         path += "&taal=en" if "?" in path else "?taal=en"
     return RedirectResponse(path, status_code=303)

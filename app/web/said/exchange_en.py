@@ -40,6 +40,30 @@ EXCHANGE_EN: Final = {
         "The directory has changed meanwhile. Nothing was done yet. This is what would "
         "happen now."
     ),
+    "exchange.left-columns": "Columns not read:",
+    "exchange.columns.again": "Read the columns otherwise",
+    "exchange.columns": "Which column is what?",
+    "exchange.columns.lead": (
+        "This file has headings of its own. Say of each column what stands in it. "
+        "What we think is filled in. After that you first see what would happen."
+    ),
+    "exchange.columns.heading": "Heading in your file",
+    "exchange.columns.examples": "What stands in it",
+    "exchange.columns.is": "What is it?",
+    "exchange.columns.leave": "leave out",
+    "exchange.columns.unsure": "Not sure: look at this one.",
+    "exchange.columns.none": "Empty in the first rows",
+    "exchange.columns.only-known": "There are no new places in it; the kind is not needed",
+    "exchange.columns.go": "See what would happen",
+    "exchange.columns.wrong": "Something is not right yet",
+    "exchange.columns.kept": "What you chose is still there.",
+    "exchange.columns.missing": "Choose which column is {header}.",
+    "exchange.columns.twice": "{header} is another column already. Choose one.",
+    "exchange.columns.unknown": "We do not know this column. Choose one of the list.",
+    "exchange.columns.group.organization": "Organization",
+    "exchange.columns.group.stakeholder": "Place",
+    "exchange.columns.group.offering": "Offering",
+    "exchange.columns.group.waitlist": "Wait",
     "exchange.tally": "By kind",
     "exchange.added": "New",
     "exchange.changed": "Changed",

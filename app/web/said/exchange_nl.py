@@ -40,6 +40,30 @@ EXCHANGE_NL: Final = {
         "De gids is intussen veranderd. Er is nog niets gedaan. Hier staat wat er nu zou "
         "gebeuren."
     ),
+    "exchange.left-columns": "Niet gelezen kolommen:",
+    "exchange.columns.again": "Kolommen anders lezen",
+    "exchange.columns": "Welke kolom is wat?",
+    "exchange.columns.lead": (
+        "Dit bestand heeft eigen koppen. Zeg van elke kolom wat erin staat. "
+        "Wat wij denken, is al ingevuld. Daarna ziet u eerst wat er zou gebeuren."
+    ),
+    "exchange.columns.heading": "Kop in uw bestand",
+    "exchange.columns.examples": "Wat erin staat",
+    "exchange.columns.is": "Wat is het?",
+    "exchange.columns.leave": "laat weg",
+    "exchange.columns.unsure": "Niet zeker: kijk dit na.",
+    "exchange.columns.none": "Leeg in de eerste rijen",
+    "exchange.columns.only-known": "Er staan geen nieuwe plekken in; de soort is niet nodig",
+    "exchange.columns.go": "Kijk wat er gebeurt",
+    "exchange.columns.wrong": "Nog niet alles klopt",
+    "exchange.columns.kept": "Wat u koos, staat er nog.",
+    "exchange.columns.missing": "Kies welke kolom {header} is.",
+    "exchange.columns.twice": "{header} is al een andere kolom. Kies er een.",
+    "exchange.columns.unknown": "Deze kolom kennen wij niet. Kies er een uit de lijst.",
+    "exchange.columns.group.organization": "Organisatie",
+    "exchange.columns.group.stakeholder": "Plek",
+    "exchange.columns.group.offering": "Aanbod",
+    "exchange.columns.group.waitlist": "Wachttijd",
     "exchange.tally": "Per soort",
     "exchange.added": "Nieuw",
     "exchange.changed": "Veranderd",
