@@ -11,7 +11,15 @@ from typing import Any, Final
 import msgspec
 import psycopg
 from psycopg.types.string import TextLoader
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url  # noqa: TID251 -- this is the one place
+from sqlalchemy import (  # noqa: TID251 -- this is the one place
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+)
 
 BUSY_MS: Final = 5000
 WRITING: Final = "voorveld_writing"
@@ -49,6 +57,7 @@ def make_engine(url: str) -> Engine:
         return _sqlite(made, common)
     engine = create_engine(made, connect_args=_POSTGRESQL_ARGS, pool_pre_ping=True, **common)
     event.listen(engine, "connect", _set_up_postgresql)
+    event.listen(engine, "handle_error", _close_cut_cursor)
     return engine
 
 
@@ -63,6 +72,12 @@ def _sqlite(url: URL, common: dict[str, Any]) -> Engine:
 def _set_up_postgresql(connection: psycopg.Connection[Any], _record: object) -> None:
     """Ids are text in this house: made so by the driver, not by way of a million UUID objects."""
     connection.adapters.register_loader("uuid", TextLoader)
+
+
+def _close_cut_cursor(context: ExceptionContext) -> None:
+    """A cursor at the server outlives its lost connection open, and would complain of it later."""
+    if context.is_disconnect and context.execution_context is not None:
+        context.execution_context.cursor.close()
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -1,5 +1,6 @@
 """What goes out comes in as the same directory, in every form that can carry it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -57,12 +58,13 @@ contacts = st.lists(
     ),
     max_size=3,
 ).map(tuple)
-days = st.none() | st.dates()
+of_this_time = st.dates(min_value=dt.date(1950, 1, 1))  # a list that tells an older one is asked
+days = st.none() | of_this_time
 sources = st.builds(
     Provenance,
     example=st.booleans(),
     source=texts,
-    confirmed_on=st.dates(),
+    confirmed_on=of_this_time,
     confirmed_by=maybe,
 ) | st.builds(Provenance, example=st.booleans(), source=texts)
 NEEDS = ("debts", "loneliness", "crying-baby")

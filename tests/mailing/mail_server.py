@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import ipaddress
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from cryptography.x509.oid import NameOID
 
 USER, PASSWORD = "voorveld@example.nl", "geheim:woord/met@tekens"
 UNKNOWN, BUSY = "onbekend@example.nl", "vol@example.nl"
+PATIENCE = 30
+"""Seconds in which a mail that a page sends after its reply surely comes."""
 
 
 @dataclass
@@ -32,6 +35,12 @@ class MailBox:
     recipients: list[str] = field(default_factory=list)
     was_tls: list[bool] = field(default_factory=list)
     was_signed_in: list[bool] = field(default_factory=list)
+    _came: threading.Event = field(default_factory=threading.Event, repr=False)
+
+    def last(self) -> EmailMessage:
+        """What came last; waits for the first, for a page may send after its reply."""
+        assert self._came.wait(PATIENCE), "no mail came"
+        return self.mails[-1]
 
     async def handle_RCPT(  # noqa: N802 -- the server's name
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: Any
@@ -52,6 +61,7 @@ class MailBox:
         self.recipients += envelope.rcpt_tos
         self.was_tls.append(session.ssl is not None)
         self.was_signed_in.append(bool(session.authenticated))
+        self._came.set()
         return "250 OK"
 
 

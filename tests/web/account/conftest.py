@@ -30,7 +30,7 @@ def house(zeist_database_url: str, tmp_path: Path, box: MailBox) -> Iterator[Hou
 
 def link_in(box: MailBox) -> str:
     """The path of the link in the last mail."""
-    text = str(box.mails[-1].get_content())
+    text = str(box.last().get_content())
     found = LINK.search(text)
     assert found, text
     return found[0].partition("://")[2].partition("/")[2].join(["/", ""])
