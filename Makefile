@@ -44,7 +44,9 @@ check: setup-dev ## Lint, types and the boundaries between rooms
 	@$(BIN)/deptry . --no-ansi
 	@$(BIN)/djlint app/web/templates --lint --quiet
 
+# Compiled once, for every start of the server and of each worker to be half a second sooner.
 setup: $(RUNTIME) vendor
+	@$(BIN)/python -m compileall -q app
 
 setup-dev: $(DEVELOPMENT) vendor
 

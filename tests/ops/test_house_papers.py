@@ -91,6 +91,10 @@ def test_every_target_can_be_made(target: str) -> None:
     assert result.returncode == 0, result.stderr
 
 
+def test_what_is_served_was_compiled_once() -> None:
+    assert "-m compileall" in run("make", "--dry-run", "run").stdout
+
+
 def test_make_alone_says_what_there_is_to_make() -> None:
     result = run("make")
     assert result.returncode == 0
