@@ -1,0 +1,68 @@
+"""Danger told by what happens, without its name, and the ordinary things that look like it."""
+
+import pytest
+
+from tests.question.conftest import Reader, hard
+
+DANGER = [
+    ("domestic-violence", "hij slaat weer"),
+    ("domestic-violence", "mijn man mepte opnieuw"),
+    ("domestic-violence", "Van elk boodschapje moet ik mijn man het bonnetje laten zien"),
+    ("domestic-violence", "mijn vriend klokt hoe lang ik weg ben als ik naar de winkel ga"),
+    ("domestic-violence", "Opa geeft zijn kleinzoon elke week geld want anders wordt hij kwaad"),
+    ("domestic-violence", "mijn tante van 84 leent haar zoon steeds geld, hij wordt lelijk als ze nee zegt"),
+    ("domestic-violence", "Hij zegt tegen oma: als je niet tekent krijg je geen eten"),
+    ("domestic-violence", "Ze bindt haar demente moeder met een ceintuur aan het bed vast"),
+    ("domestic-violence", "Haar zoon zet de telefoon buiten bereik, ze zit in een rolstoel"),
+    ("sexual-violence", "ik slaap bij een huisbaas, hij zegt er mag wel iets tegenover staan, ik durf niet meer naar bed"),
+    ("sexual-violence", "de oppas zat met zijn hand onder mijn pyjama, het is een geheim zei hij"),
+    ("medical-emergency", "Onze overbuurvrouw is al vier dagen niet gezien, de gordijnen zijn steeds dicht"),
+    ("medical-emergency", "mijn buurman zie ik al drie dagen niet, de krant steekt nog in de deur"),
+    ("suicidality", "Opa en oma zeggen dat ze er samen uitstappen, de pillen staan klaar"),
+    ("suicidality", "bij elk viaduct denk ik: nu sturen"),
+    ("suicidality", "Ik vond in een sok dat mijn dochter slaappillen opspaart"),
+    ("suicidality", "het touw hing nog aan de balk op zolder toen ik hem vond"),
+    ("suicidality", "ik vond brieven voor de kinderen in haar la"),
+    ("suicidality", "de dokter zegt nee tegen een spuit, dan regel ik het zelf"),
+    ("overdose-intoxication", "Mijn neef gebruikt elke dag lachgas en zijn benen zijn gevoelloos"),
+    ("acute-psychosis", "de stem zegt dat de kat dood moet en daarna mijn moeder"),
+    ("acute-psychosis", "Buurvrouw stookt kranten in de badkuip, het kwaad moet uitgerookt, alles aangestoken"),
+    ("danger-to-others", "hij komt maandag met een mes naar school en heeft een lijst met namen"),
+    ("child-abuse", "als we lawaai maken zet mijn stiefvader mijn zusje in de meterkast"),
+    ("child-abuse", "hij is ladderzat en gaat rijden met de kinderen achterin"),
+]  # fmt: skip
+
+CALM = [
+    "de verwarming slaat weer aan, gelukkig",
+    "Mijn zoontje slaat zijn broertjes als hij moe is",
+    "Heeft u het bonnetje nog, dan kunt u het ruilen",
+    "mijn trainer klokt hoe hard ik loop",
+    "Opa geeft de kleinkinderen geld voor een ijsje",
+    "we maken de baby vast in de autostoel",
+    "ik zet de medicijnen buiten bereik van onze peuter",
+    "voor de subsidie moet er iets tegenover staan",
+    "Onze buren zijn op vakantie, de gordijnen zijn dicht en ik haal de post uit de bus",
+    "onze krant steekt elke dag in de deur, de bezorger zie ik nooit",
+    "adem inhouden doet hij van 2 als hij boos is, tot hij blauw ziet, onschuldig zei de huisarts",
+    "Mijn dochter heeft rode striemen, dat was schmink van school",
+    "mag een school mijn zoon zijn telefoon afpakken?",
+    "wij stappen samen uit het bestuur van de tennisclub",
+    "bij elke brug denk ik aan mijn opa, die heeft ze gebouwd",
+    "De schommel hing aan een touw aan de balk in de schuur",
+    "ik vond oude brieven van mijn kinderen aan sinterklaas",
+    "dan regel ik het zelf wel met de tuinman",
+    "bij de tandarts kreeg ik lachgas en mijn vingers tintelden even",
+    "wij steken wierook aan tegen boze geesten, gewoon voor de grap",
+    "hij neemt een waterpistool mee naar school",
+    "zet de laptop maar in de kast",
+]
+
+
+@pytest.mark.parametrize(("flag", "text"), DANGER)
+def test_danger_is_heard_without_its_name(reader: Reader, flag: str, text: str) -> None:
+    assert flag in hard(reader(text))
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_what_looks_like_it_is_no_alarm(reader: Reader, text: str) -> None:
+    assert not hard(reader(text))
