@@ -11,12 +11,12 @@ from typing import Any, Final
 import msgspec
 import psycopg
 from psycopg.types.string import TextLoader
-from sqlalchemy import (  # noqa: TID251 -- this is the one place
+from sqlalchemy import (
     URL,
     Connection,
     Engine,
     ExceptionContext,
-    create_engine,
+    create_engine,  # noqa: TID251 -- this is the one place
     event,
     make_url,
 )

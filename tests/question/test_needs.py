@@ -36,6 +36,11 @@ def test_a_need_is_found_in_everyday_words(reader: Reader, text: str, code: str)
         ("hij slaat zijn lunch over", "domestic-violence"),
         ("de hoge bloeddruk van opa", "adhd-like-behaviour"),
         ("ASSISTENT gezocht voor het buurthuis", "autism-like"),
+        ("onze telefoon is dood, waar kan ik bellen", "grief"),
+        ("ik ben gelukkig uit de schulden en wil anderen helpen", "debts"),
+        ("wij verhuizen en zitten tussen de dozen", "hoarding-self-neglect"),
+        ("hij zwerft 's nachts door het huis", "homelessness-risk"),
+        ("gok ik goed dat u op zondag dicht bent", "addiction-gambling"),
     ],
 )
 def test_a_look_alike_is_not_a_need(reader: Reader, text: str, code: str) -> None:

@@ -10,13 +10,19 @@ DANGER = [
     ("domestic-violence", "Van elk boodschapje moet ik mijn man het bonnetje laten zien"),
     ("domestic-violence", "mijn vriend klokt hoe lang ik weg ben als ik naar de winkel ga"),
     ("domestic-violence", "Opa geeft zijn kleinzoon elke week geld want anders wordt hij kwaad"),
-    ("domestic-violence", "mijn tante van 84 leent haar zoon steeds geld, hij wordt lelijk als ze nee zegt"),
+    ("domestic-violence", "tante van 84 leent haar zoon geld, hij wordt lelijk als ze nee zegt"),
     ("domestic-violence", "Hij zegt tegen oma: als je niet tekent krijg je geen eten"),
     ("domestic-violence", "Ze bindt haar demente moeder met een ceintuur aan het bed vast"),
-    ("domestic-violence", "Haar zoon zet de telefoon buiten bereik, ze zit in een rolstoel"),
-    ("sexual-violence", "ik slaap bij een huisbaas, hij zegt er mag wel iets tegenover staan, ik durf niet meer naar bed"),
+    ("domestic-violence", "Zoon zet de telefoon buiten bereik, ze zit in een rolstoel"),
+    (
+        "sexual-violence",
+        "ik slaap bij een huisbaas, er mag wat tegenover staan, ik durf niet naar bed",
+    ),
     ("sexual-violence", "de oppas zat met zijn hand onder mijn pyjama, het is een geheim zei hij"),
-    ("medical-emergency", "Onze overbuurvrouw is al vier dagen niet gezien, de gordijnen zijn steeds dicht"),
+    (
+        "medical-emergency",
+        "Onze overbuurvrouw is al vier dagen niet gezien, de gordijnen zijn steeds dicht",
+    ),
     ("medical-emergency", "mijn buurman zie ik al drie dagen niet, de krant steekt nog in de deur"),
     ("suicidality", "Opa en oma zeggen dat ze er samen uitstappen, de pillen staan klaar"),
     ("suicidality", "bij elk viaduct denk ik: nu sturen"),
@@ -26,11 +32,11 @@ DANGER = [
     ("suicidality", "de dokter zegt nee tegen een spuit, dan regel ik het zelf"),
     ("overdose-intoxication", "Mijn neef gebruikt elke dag lachgas en zijn benen zijn gevoelloos"),
     ("acute-psychosis", "de stem zegt dat de kat dood moet en daarna mijn moeder"),
-    ("acute-psychosis", "Buurvrouw stookt kranten in de badkuip, het kwaad moet uitgerookt, alles aangestoken"),
+    ("acute-psychosis", "Zij steekt kranten in de badkuip aan, het kwaad moet uitgerookt"),
     ("danger-to-others", "hij komt maandag met een mes naar school en heeft een lijst met namen"),
     ("child-abuse", "als we lawaai maken zet mijn stiefvader mijn zusje in de meterkast"),
     ("child-abuse", "hij is ladderzat en gaat rijden met de kinderen achterin"),
-]  # fmt: skip
+]
 
 CALM = [
     "de verwarming slaat weer aan, gelukkig",
