@@ -124,7 +124,8 @@ class _Compiler:
             },
             about={code: tuple(needs) for code, needs in self.source.lists("about").items()},
             past_softens=self.source.words(classes, "past_softens"),
-            plain=frozenset(rule.id for rule in flags if rule.plain),
+            plain=frozenset(need.id for need in needs if need.plain)
+            | frozenset(flag.id for flag in flags if flag.plain),
             flag_symptoms=self.source.words(classes, "flag_symptoms"),
         )
 
@@ -170,6 +171,7 @@ class _Compiler:
                     code=code,
                     symbol=self._define(f"need:{rule}", body.when, file, rule),
                     likely=body.likely,
+                    plain=body.plain,
                     unless=self._forbidding("unless", rule, file, body.unless),
                     never=self._forbidding("never", rule, file, body.never),
                     past=body.past,

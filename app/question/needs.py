@@ -120,8 +120,7 @@ class NeedFinder:
         people: tuple[Person, ...],
         mentions: list[tuple[Mention, str]],
     ) -> NeedFound:
-        rules = sorted(hits, key=lambda pair: (pair[0].likely, pair[1].first, pair[0].id))
-        rule, hit = rules[0]
+        rule, hit = min(hits, key=_telling)
         spans = sorted({self.span(hit) for _, hit in hits})[:MOST_EVIDENCE]
         need = self.lexicon.needs[code]
         bearers = self.lexicon.people.find_bearers(code)
@@ -166,3 +165,9 @@ class NeedFinder:
         if not fits:
             self.dropped.append((need.rule, found[need.code][0][1], "age"))
         return fits
+
+
+def _telling(found: tuple[NeedRule, Hit]) -> tuple[bool, bool, int, str]:
+    """The most telling of the rules that give a need comes first."""
+    rule, hit = found
+    return not rule.plain, rule.likely, hit.first, rule.id

@@ -8,6 +8,7 @@ from app.words.codes import Tier
 class NeedRule(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that gives a need. ``past``: counts in the past too (grief, trauma).
 
+    ``plain``: it is said in so many words; no weight takes it away.
     ``unless``: symbols that forbid it in the same sentence; ``never``: anywhere in the text.
     """
 
@@ -15,6 +16,7 @@ class NeedRule(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     symbol: int
     likely: bool = False
+    plain: bool = False
     unless: tuple[int, ...] = ()
     never: tuple[int, ...] = ()
     past: bool = False

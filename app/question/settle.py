@@ -159,8 +159,13 @@ class Settling:
         return (*kept, *added)
 
     def _bears_out(self, need: NeedFound) -> bool:
-        """Whether the weights bear out a need of the rules; of a few words they cannot say."""
-        if not self._long_enough() or need.code not in self.weighed.scores:
+        """Whether the weights bear out a need of the rules; of a few words they cannot say.
+
+        What is said in so many words stands.
+        """
+        if need.rule in self._lexicon.plain or not self._long_enough():
+            return True
+        if need.code not in self.weighed.scores:
             return True
         limits, sentences = self.weighed.limits, self._sentences(_both_ends(need.evidence))
         return self._trust(need.code, limits.of_rules, sentences) > limits.told
