@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 from starlette.testclient import TestClient
 
 from tests.web.evening import Evening, ServedHouse, serving_house
@@ -26,6 +33,10 @@ ARGUMENTS = (
     "--disable-quic",
 )
 OpenPage = Callable[..., Page]
+PATIENCE_MS = 30_000
+"""No test is timed: what comes on a quiet machine comes on a busy one too, only later."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def _chromium() -> str | None:
@@ -91,7 +102,7 @@ def open_page(chromium: Browser, site: Site) -> Iterator[OpenPage]:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=javascript
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.goto(path if path.startswith("http") else site.url(path))
