@@ -47,6 +47,10 @@ ColumnsFile = Annotated[
 ListFile = Annotated[
     Path, typer.Argument(metavar="LIJST", help="Waar de lijst van kolommen komt (.csv).")
 ]
+HeadingRow = Annotated[
+    int | None,
+    typer.Option("--row", metavar="RIJ", help="In welke rij de koppen staan, als het misging."),
+]
 Confirmed = Annotated[
     bool, typer.Option("--overwrite-confirmed", help="Ook wat iemand bevestigde overschrijven.")
 ]
@@ -97,7 +101,9 @@ def _first_rows(file: Path) -> list[Row]:
     return rows
 
 
-def columns(file: InFile, listed: ListFile, *, force: Force = False) -> None:
+def columns(
+    file: InFile, listed: ListFile, *, row: HeadingRow = None, force: Force = False
+) -> None:
     """Schrijf op wat elke kolom van een bestand lijkt te zijn, om na te kijken en te verbeteren."""
     if listed.exists() and not force:
         raise VoorveldError(f"{listed} bestaat al; gebruik --force om te overschrijven")
@@ -105,7 +111,7 @@ def columns(file: InFile, listed: ListFile, *, force: Force = False) -> None:
     with Store(settings.database_url) as store:
         require_newest(store)
         vocabulary = load_vocabulary(settings.data_dir)
-        proposal = propose_columns(store, file.read_bytes(), vocabulary)
+        proposal = propose_columns(store, file.read_bytes(), vocabulary, row)
     if proposal is None:
         raise FileRefusedError(f"{file.name}: alleen CSV en Excel hebben kolommen om te kiezen")
     _keep(listed, write_choice(proposal))

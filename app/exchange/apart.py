@@ -107,11 +107,12 @@ def _must_ask(store: Store, task: Task, vocabulary: Vocabulary) -> bool:
     """Whether somebody must say first which column is what; keeps what they seem to be."""
     if task.spot.chosen() is not None:
         return False
-    proposal = propose_columns(store, task.spot.file(), vocabulary)
+    row = task.spot.heading_row()
+    proposal = propose_columns(store, task.spot.file(), vocabulary, row)
     if proposal is None:
         return False
     task.spot.propose(proposal)
-    return not proposal.known
+    return row is not None or not proposal.known
 
 
 def _look(store: Store, task: Task, vocabulary: Vocabulary) -> Plan:

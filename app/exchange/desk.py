@@ -19,13 +19,13 @@ from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from app.exchange.words import Chosen, Plan, Proposal
+from app.exchange.words import Chosen, FirstRow, Plan, Proposal
 
 KEPT: Final = dt.timedelta(hours=1)
 _MARK_LENGTH: Final = 32
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{20,60}")
 _ABOUT, _FILE, _PLAN, _BUSY, _ENDED, _LOCK = "about", "file", "plan", "busy", "ended", "lock"
-_PROPOSAL, _CHOSEN = "proposal", "chosen"
+_PROPOSAL, _CHOSEN, _HEADING_ROW = "proposal", "chosen", "heading-row"
 Told = TypeVar("Told", bound=msgspec.Struct)
 Doing = Literal["looking", "writing"]
 
@@ -110,6 +110,17 @@ class Spot:
     def proposal(self) -> Proposal | None:
         """What the columns seem to be; None: it is no table, or was not looked at yet."""
         return self._told(_PROPOSAL, Proposal)
+
+    def say_heading_row(self, row: FirstRow) -> None:
+        """Keep where the headings stand; what was chosen for the columns of another row is void."""
+        for name in (_PLAN, _CHOSEN):
+            (self._place / name).unlink(missing_ok=True)
+        self._write(_HEADING_ROW, msgspec.json.encode(row))
+
+    def heading_row(self) -> int | None:
+        """Where the headings stand, if anybody said so."""
+        told = self._told(_HEADING_ROW, FirstRow)
+        return None if told is None else told.row
 
     def choose(self, chosen: Chosen) -> None:
         """Keep what somebody said of the columns; a plan that was made without it is none."""

@@ -119,16 +119,19 @@ def first_rows(data: bytes) -> list[Row] | None:
     return None if table is None else list(islice(table.rows, SAMPLE))
 
 
-def propose_columns(store: Store, data: bytes, vocabulary: Vocabulary) -> Proposal | None:
+def propose_columns(
+    store: Store, data: bytes, vocabulary: Vocabulary, heading_row: int | None = None
+) -> Proposal | None:
     """What the columns of a table seem to be; None for a file of another form.
 
-    Raises ``FileRefusedError`` when it cannot be read, or no row of it looks like headings.
+    ``heading_row``: where its headings stand, when somebody said so. Raises ``FileRefusedError``
+    when it cannot be read, or no row of it looks like headings.
     """
     rows = first_rows(data)
     if rows is None:
         return None
     with store.reading() as session:
-        return propose(rows, Lists(vocabulary, read_areas(session)))
+        return propose(rows, Lists(vocabulary, read_areas(session)), heading_row)
 
 
 def _read_json(session: ReadSession, name: str, data: bytes, vocabulary: Vocabulary) -> Read:

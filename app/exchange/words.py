@@ -66,12 +66,23 @@ class Guess(msgspec.Struct, frozen=True):
     sure: bool
 
 
+class FirstRow(msgspec.Struct, frozen=True):
+    """One of the first rows of a table: its headings may stand there. ``row``: as in ``Chosen``."""
+
+    row: int
+    said: str
+
+
 class Proposal(msgspec.Struct, frozen=True):
-    """What each column of a table seems to be. ``known``: every heading is one of ours."""
+    """What each column of a table seems to be. ``known``: every heading is one of ours.
+
+    ``others``: the rows that could have been taken for the headings, that one among them.
+    """
 
     row: int
     guesses: tuple[Guess, ...]
     known: bool
+    others: tuple[FirstRow, ...] = ()
 
     @property
     def chosen(self) -> Chosen:

@@ -54,6 +54,19 @@ def test_a_strange_file_is_read_with_a_list_of_its_columns(zeist: Run, tmp_path:
     assert "Laan 2" in gids.read_text("utf-8-sig")
 
 
+def test_the_row_of_the_headings_can_be_told(zeist: Run, tmp_path: Path) -> None:
+    file, listed = tmp_path / "lijst.csv", tmp_path / "kolommen.csv"
+    file.write_bytes(b"Groep;Stand;Soort lijst\r\n" + a_csv(*ROWS, encoding="cp1252"))
+    wrong = zeist("columns", str(file), str(listed), "--row", "9")
+    assert "in rij 9 staan geen koppen" in wrong.err
+    assert not listed.exists()
+    assert zeist("columns", str(file), str(listed), "--row", "1").code == 0
+    assert "Stand" in listed.read_text("utf-8-sig")
+    assert zeist("columns", str(file), str(listed), "--row", "2", "--force").code == 0
+    mended(listed, Zo_heten_wij="Plek", Dit_doen_wij="Aanbod")
+    assert "9 nieuw" in zeist("import", str(file), "--columns", str(listed)).err
+
+
 def test_a_wrong_list_of_columns_names_line_and_heading(zeist: Run, tmp_path: Path) -> None:
     file, listed = tmp_path / "lijst.csv", tmp_path / "kolommen.csv"
     file.write_bytes(a_csv(*ROWS))

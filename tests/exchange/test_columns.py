@@ -72,6 +72,18 @@ def test_titles_above_are_no_headings_and_a_row_of_data_is_none_either() -> None
         propose([(1, ["zomaar wat tekst"])], LISTS)
 
 
+def test_somebody_says_in_which_row_the_headings_stand() -> None:
+    rows = table(HEAD, ["Naam", "Bellen", "Wat"], ["lijst", "van", "mei"], [])
+    found = propose(rows, LISTS, heading_row=4)
+    assert found.row == 4
+    assert [each.heading for each in found.guesses] == HEAD
+    assert [each.row for each in found.others[:3]] == [1, 2, 4]
+    assert found.others[0].said == "Naam · Bellen · Wat"
+    for row in (3, 4_000):
+        with pytest.raises(UnknownHeadingsError, match=f"in rij {row} staan geen koppen"):
+            propose(rows, LISTS, heading_row=row)
+
+
 def test_a_heading_counts_for_what_its_cells_cannot_tell() -> None:
     head = [
         "Org.naam",

@@ -107,6 +107,7 @@ def test_somebody_says_which_column_is_what(
     page.get_by_role("button", name="Kijk wat er gebeurt").click()
     expect(page.locator("h1")).to_have_text("Welke kolom is wat?", timeout=PATIENCE)
     expect(page.get_by_label("Bereikbaar op")).to_have_value("Telefoon")
+    expect(page.get_by_label("De koppen staan in")).to_have_value("1")
     fine(page, "kolommen", width)
     page.get_by_label("Zo heten wij").select_option("")
     page.get_by_role("button", name="Kijk wat er gebeurt").click()

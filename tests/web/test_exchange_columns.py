@@ -56,7 +56,7 @@ def asked(house: House, csrf: str, data: bytes | None = None) -> str:
 def chosen(html: str) -> dict[str, str]:
     """What is chosen in each field of the form."""
     found = {}
-    for name, options in re.findall(r'<select id="([^"]+)"(.*?)</select>', html, re.DOTALL):
+    for name, options in re.findall(r'<select id="(kolom-\d+)"(.*?)</select>', html, re.DOTALL):
         picked = re.findall(r"<option[^>]* selected>([^<]*)<", options)
         found[name] = unescape(picked[0]) if picked else ""
     return found
@@ -212,3 +212,30 @@ def test_the_question_is_asked_in_english_too(house: House) -> None:
     page = house.client.get(f"{asked(house, who.csrf)}?taal=en")
     assert "Which column is what?" in page.text
     assert "leave out" in page.text
+
+
+def test_headings_that_stand_in_another_row_are_pointed_at(house: House) -> None:
+    who = sign_in(house)
+    above = b"Groep;Stand;Soort lijst;Wijk\r\n"
+    path = asked(house, who.csrf, above + a_csv(*ROWS, encoding="cp1252"))
+    page = house.client.get(path).text
+    assert "rij 2: Zo heten wij" in page
+    assert "&lt;img src=x" in page
+    house.client.post(path, data={"csrf": who.csrf, **RIGHT})
+    reply = house.client.post(path, data={"csrf": who.csrf, "kopregel": "1"})
+    assert reply.headers["location"] == path.removesuffix("/kolommen")
+    ready(house, path.removesuffix("/kolommen"))
+    again = house.client.get(path).text
+    assert 'value="1" selected' in again
+    assert "Stand" in again
+    house.client.post(path, data={"csrf": who.csrf, "kopregel": "2"})
+    ready(house, path.removesuffix("/kolommen"))
+    plan = answer(house, who.csrf, path)
+    assert "nieuw=12" in say_yes(house, who.csrf, plan)
+
+
+def test_a_row_that_is_none_of_the_first_is_no_row_of_headings(house: House) -> None:
+    who = sign_in(house)
+    path = asked(house, who.csrf)
+    for row in ("0", "99", "-1", "x", ""):
+        assert house.client.post(path, data={"csrf": who.csrf, "kopregel": row}).status_code == 400

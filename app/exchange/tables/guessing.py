@@ -6,26 +6,27 @@ where the heading is ours and the cells do not deny it; a field goes to one colu
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from app.exchange.errors import UnknownHeadingsError
 from app.exchange.tables.columns import MARK
 from app.exchange.tables.csv_in import Row
 from app.exchange.tables.evidence import STRONG, Evidence
-from app.exchange.tables.headers import BY_HEADER, is_header, map_headers, shown_heading
+from app.exchange.tables.headers import BY_HEADER, LOOKED_AT, is_header, map_headers, shown_heading
 from app.exchange.tables.heading_row import find_heading_row
 from app.exchange.tables.likeness import CERTAIN, likeness
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.tidying import without_citizens
 from app.exchange.text import clean, plain
-from app.exchange.words import Guess, Proposal
+from app.exchange.words import FirstRow, Guess, Proposal
 
 MOST_COLUMNS: Final = 300
 SAMPLE: Final = 400
 """Rows that are looked at: the first of the file."""
 _EXAMPLES: Final = 3
 _LONGEST_EXAMPLE: Final = 80
+_BETWEEN: Final = " · "
 _LOUD: Final = 0.75
 _DENIED: Final = 0.15
 """A form that can read fewer of the cells than this is not that of the column."""
@@ -44,17 +45,20 @@ class _Claim(NamedTuple):
     header: str
 
 
-def propose(rows: Sequence[Row], lists: Lists) -> Proposal:
+def propose(rows: Sequence[Row], lists: Lists, heading_row: int | None = None) -> Proposal:
     """What the columns of this table seem to be. ``rows``: the first of it.
 
-    Raises ``UnknownHeadingsError`` when no row looks like headings.
+    ``heading_row``: where its headings stand, as somebody said. Raises ``UnknownHeadingsError``
+    when no row looks like headings, or that one has nothing in it.
     """
-    place = find_heading_row(rows)
-    if place is None:
+    place = find_heading_row(rows) if heading_row is None else _place_of(heading_row, rows)
+    number, head = rows[place] if place is not None else (0, [])
+    if place is None or not any(told.strip() for told in head):
         raise UnknownHeadingsError(
             "geen rij met bekende koppen gevonden, zoals Plek, Soort en Aanbod; zie het sjabloon"
+            if heading_row is None
+            else f"in rij {heading_row} staan geen koppen; kies een van de eerste {LOOKED_AT} rijen"
         )
-    number, head = rows[place]
     below = [cells for _, cells in rows[place + 1 :]]
     columns = [
         [cells[at] for cells in below if at < len(cells)] for at in range(_width(head, below))
@@ -74,6 +78,21 @@ def propose(rows: Sequence[Row], lists: Lists) -> Proposal:
             for at in range(len(columns))
         ),
         known=known is not None,
+        others=_others(rows),
+    )
+
+
+def _place_of(number: int, rows: Sequence[Row]) -> int | None:
+    return next((at for at, row in enumerate(rows[:LOOKED_AT]) if row[0] == number), None)
+
+
+def _others(rows: Sequence[Row]) -> tuple[FirstRow, ...]:
+    """The first rows that hold something, each shortened to one line."""
+    said = ((number, plain(_BETWEEN.join(filter(str.strip, cells)))) for number, cells in rows)
+    return tuple(
+        FirstRow(number, without_citizens(told)[:_LONGEST_EXAMPLE])
+        for number, told in islice(said, LOOKED_AT)
+        if told
     )
 
 

@@ -17,7 +17,12 @@ from app.exchange.words import Chosen, Proposal
 from app.web.account.forms import text_of
 from app.web.account.guard import SignedIn
 from app.web.house import House
-from app.web.manage.exchange_columns_page import ColumnsPage, columns_page, field_name
+from app.web.manage.exchange_columns_page import (
+    HEADING_ROW,
+    ColumnsPage,
+    columns_page,
+    field_name,
+)
 from app.web.manage.exchange_page import COLUMNS, HOME
 from app.web.manage.exchange_views import ExchangeViews, is_final, to_path
 from app.web.manage.frame import language_of, manage_frame
@@ -47,10 +52,12 @@ class ColumnViews:
     async def take(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Look what would happen with the columns as they were chosen."""
         spot, proposal = await self._asked(request, who)
-        plan = request.url.path.removesuffix(COLUMNS)
         about, state = spot.about(), await run_in_threadpool(spot.state)
         if about is None or isinstance(state, Busy) or is_final(state):
-            return to_path(plan, request)
+            return to_path(request.url.path.removesuffix(COLUMNS), request)
+        task = Task(spot, about.name, (await run_in_threadpool(spot.plan) or about).override)
+        if HEADING_ROW in form:
+            return await self._read_again(request, who, task, proposal, text_of(form, HEADING_ROW))
         columns = tuple(text_of(form, field_name(at)) for at in range(len(proposal.guesses)))
         only_known = text_of(form, _ONLY_KNOWN) == "ja"
         faults = column_faults(columns, only_known=only_known)
@@ -58,13 +65,25 @@ class ColumnViews:
             page = self._page(request, spot, proposal, columns, mended=True, faults=faults,
                               only_known=only_known)  # fmt: skip
             return self._reply(request, who, page, 400)
-        before = await run_in_threadpool(spot.plan)
         await run_in_threadpool(spot.choose, Chosen(proposal.row, columns))
+        return await self._start(request, who, task)
+
+    async def _read_again(
+        self, request: Request, who: SignedIn, task: Task, proposal: Proposal, told: str
+    ) -> Response:
+        """Take another row for the headings: what the columns are is asked anew."""
+        row = next((each for each in proposal.others if str(each.row) == told), None)
+        if row is None:
+            raise HTTPException(400)
+        await run_in_threadpool(task.spot.say_heading_row, row)
+        return await self._start(request, who, task)
+
+    async def _start(self, request: Request, who: SignedIn, task: Task) -> Response:
         try:
-            await self._views.start(Task(spot, about.name, (before or about).override))
+            await self._views.start(task)
         except FileRefusedError as error:
             return self._views.home(request, who, fault=str(error))
-        return to_path(plan, request)
+        return to_path(request.url.path.removesuffix(COLUMNS), request)
 
     async def _asked(self, request: Request, who: SignedIn) -> tuple[Spot, Proposal]:
         spot = await self._views.spot_of(request, who)

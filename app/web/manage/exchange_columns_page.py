@@ -24,6 +24,15 @@ class ColumnRow:
 
 
 @dataclass(frozen=True)
+class HeadingRow:
+    """A row of the file that may hold the headings."""
+
+    row: int
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class Group:
     """Columns of the template that tell of one kind of record."""
 
@@ -44,6 +53,7 @@ class ColumnsPage:
     """``mark``: our own first column, offered where it was found."""
 
     file: str
+    heading_rows: tuple[HeadingRow, ...]
     rows: tuple[ColumnRow, ...]
     groups: tuple[Group, ...]
     mark: str
@@ -54,6 +64,10 @@ class ColumnsPage:
     action: str
     back_href: str
     has_plan: bool
+
+
+HEADING_ROW = "kopregel"
+"""What the choice of another row of headings is called in its form."""
 
 
 def field_name(at: int) -> str:
@@ -83,6 +97,14 @@ def columns_page(  # noqa: PLR0913 -- what was chosen, and what is wrong with it
     action = f"{HOME}/plan/{token}"
     return ColumnsPage(
         file=file,
+        heading_rows=tuple(
+            HeadingRow(
+                each.row,
+                say("exchange.columns.row.of", row=each.row, said=each.said),
+                each.row == proposal.row,
+            )
+            for each in proposal.others
+        ),
         rows=tuple(
             ColumnRow(
                 name=field_name(at),

@@ -47,6 +47,9 @@ EXCHANGE_EN: Final = {
         "This file has headings of its own. Say of each column what stands in it. "
         "What we think is filled in. After that you first see what would happen."
     ),
+    "exchange.columns.row": "The headings are in",
+    "exchange.columns.row.of": "row {row}: {said}",
+    "exchange.columns.row.read": "Read this row as headings",
     "exchange.columns.heading": "Heading in your file",
     "exchange.columns.examples": "What stands in it",
     "exchange.columns.is": "What is it?",

@@ -47,6 +47,9 @@ EXCHANGE_NL: Final = {
         "Dit bestand heeft eigen koppen. Zeg van elke kolom wat erin staat. "
         "Wat wij denken, is al ingevuld. Daarna ziet u eerst wat er zou gebeuren."
     ),
+    "exchange.columns.row": "De koppen staan in",
+    "exchange.columns.row.of": "rij {row}: {said}",
+    "exchange.columns.row.read": "Lees deze rij als koppen",
     "exchange.columns.heading": "Kop in uw bestand",
     "exchange.columns.examples": "Wat erin staat",
     "exchange.columns.is": "Wat is het?",
