@@ -161,6 +161,33 @@ PLAIN = [
     ("low-mood-youth", "Mijn zoon van 16 komt zijn kamer niet meer uit"),
     ("young-carer", "Mijn moeder kan niet voor mij zorgen, ik doe alles thuis, ik ben 12"),
     ("chronically-ill-child", "Mijn dochter met diabetes kan niet mee op kamp"),
+    ("home-support", "Ik kan mijn huis niet meer schoonhouden"),
+    ("school-absence", "Onze dochter zit al maanden thuis"),
+    ("low-mood", "ik ben zo down"),
+]
+
+BY_NAME = [
+    ("home-support", "Ik zoek thuiszorg voor mijn vader"),
+    ("home-support", "hoe kom ik aan een scootmobiel"),
+    ("paperwork-benefits", "Hoe vraag ik bijzondere bijstand aan?"),
+    ("paperwork-benefits", "Waar zit het sociaal raadsliedenwerk?"),
+    ("homelessness-risk", "Waar vind ik de daklozenopvang?"),
+    ("loneliness", "Ik zoek een maatje"),
+    ("loneliness", "Waar is een wandelgroep?"),
+    ("grief", "Waar vind ik een lotgenotengroep na verlies?"),
+    ("sleep-problems", "hulp bij slapen"),
+    ("addiction-drugs", "Ik zoek een afkickkliniek"),
+    ("addiction-alcohol", "alcoholkliniek"),
+    ("unplanned-pregnancy", "Ik zoek hulp bij onbedoelde zwangerschap"),
+    ("parenting-questions", "Waar is een pubercursus?"),
+    ("learning-problems", "Ik zoek remedial teaching"),
+    ("anxiety-youth", "Waar vind ik een faalangsttraining?"),
+    ("bullying", "Ik zoek een weerbaarheidstraining"),
+    ("divorce", "Waar is een KIES-training?"),
+    ("young-carer", "een groep voor jonge mantelzorgers"),
+    ("low-literacy", "Waar is Digisterker?"),
+    ("newcomer", "Ik zoek een taalmaatje"),
+    ("chronically-ill-child", "kinderthuiszorg"),
 ]
 
 OTHER = [
@@ -168,10 +195,13 @@ OTHER = [
     ("housing", "we hebben eindelijk een huis gevonden"),
     ("day-structure", "geen structuur in de klas, zegt de juf"),
     ("neighbour-nuisance", "ik kan niet slapen van de zorgen over mijn buurvrouw"),
+    ("home-support", "Ik werk in de thuiszorg en zoek een baan"),
+    ("homelessness-risk", "Kan de daklozenopvang nog dekens gebruiken?"),
+    ("newcomer", "Ik wil taalmaatje worden"),
 ]
 
 
-@pytest.mark.parametrize(("need", "text"), PLAIN)
+@pytest.mark.parametrize(("need", "text"), PLAIN + BY_NAME)
 def test_a_plain_sentence_is_understood(need: str, text: str) -> None:
     assert need in need_codes(ask(text))
 
