@@ -1,7 +1,10 @@
 """The whole answer told: every text and label filled, nothing decided."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from app.explain.grammar import listed
 from app.explain.helpers import capital
 from app.explain.naming import place_of
 from app.explain.routes import kinds_of, tell_passed, tell_route
@@ -17,6 +20,7 @@ from app.words.answer import (
     AskOption,
     DoNow,
     Duty,
+    NamedKind,
     NoRoute,
     Step,
     Warning_,
@@ -52,7 +56,9 @@ def summary_of(answer: Answer, teller: Teller) -> str:
         tier = answer.safety.flags[0].tier if answer.safety.flags else LAST_TIER
         return teller.say("summary", f"acute-{tier}")
     if answer.answer in {"no-route", "off-topic"}:
-        return teller.say("summary", answer.answer)
+        kinds = answer.no_route.kinds if answer.no_route else ()
+        asked = {"kinds": _kinds_text(kinds, teller)}
+        return teller.say("summary", "place-named" if kinds else answer.answer, asked)
     start = _start(answer, teller)
     codes = {need.code for need in answer.question.needs}
     opener = next((code for code in teller.voice.sections["openers"] if code in codes), None)
@@ -123,9 +129,18 @@ def _option(option: AskOption, teller: Teller) -> AskOption:
 
 
 def _no_route(no_route: NoRoute, teller: Teller) -> NoRoute:
-    """Why there is no route."""
-    text = teller.say("no_route", no_route.code, {"field": no_route.field})
-    return msgspec.structs.replace(no_route, text=text)
+    """Why there is no route, and what was asked for by its name."""
+    kinds = tuple(
+        msgspec.structs.replace(kind, label=teller.kind_name(kind.code)) for kind in no_route.kinds
+    )
+    facts = {"field": no_route.field, "kinds": _kinds_text(no_route.kinds, teller)}
+    text = teller.say("no_route", no_route.code, facts)
+    return msgspec.structs.replace(no_route, text=text, kinds=kinds)
+
+
+def _kinds_text(kinds: Sequence[NamedKind], teller: Teller) -> str:
+    names = [teller.kind_name(kind.code) for kind in kinds]
+    return listed(names, teller.voice.grammar.and_)
 
 
 def _warning(warning: Warning_, teller: Teller) -> Warning_:

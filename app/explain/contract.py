@@ -181,8 +181,9 @@ SUMMARY: Facts = dict.fromkeys(
         "acute-today-practical",
         "no-route",
         "off-topic",
+        "place-named",
     ),
-    "place other now opener start timing",
+    "place other now opener start timing kinds",
 )
 ROUTE: Facts = {"coordinator": "kind", "coordinator-own": ""}
 HANDOVER: Facts = dict.fromkeys(
@@ -263,8 +264,9 @@ NO_ROUTE: Facts = dict.fromkeys(
         "too-vague",
         "off-topic",
         "directory-unavailable",
+        "place-named",
     ),
-    "field",
+    "field kinds",
 )
 WARNINGS: Facts = dict.fromkeys(
     (

@@ -9,6 +9,7 @@ from app.finder.answers import same_question, settled
 from app.finder.insight import Insight, show_reading
 from app.finder.long_text import in_whole_text, readable_part
 from app.finder.merge import as_youth, asked_of, audience_of, in_own_language, needs_of
+from app.finder.named import named_kinds, names_of_kinds
 from app.finder.notes import notes_of
 from app.finder.people import YOUTH
 from app.finder.safety import Guard
@@ -33,6 +34,7 @@ from app.words.answer import (
     AnswerQuestion,
     Ask,
     DoNow,
+    NamedKind,
     NoRoute,
     Receipt,
     Route,
@@ -62,6 +64,7 @@ class Finder:
         self.rules = rules
         self.guard = Guard(vocabulary, lexicon)
         self._lexicon = lexicon
+        self._names = names_of_kinds(vocabulary)
         self.texts = texts
         self._version = version
         self._second = second
@@ -95,7 +98,7 @@ class Finder:
                 asked, [flag.code for flag in reading.flags], self.rules, self.vocabulary
             ),
             ask=() if hard else self._asks(found, safety),
-            no_route=None if routes else self._no_route(found, reading),
+            no_route=None if routes else self._no_route(found, reading, request),
             warnings=(*warnings, *notes_of(request, reading, asked, routes)),
             receipt=Receipt(
                 version=self._version,
@@ -226,7 +229,7 @@ class Finder:
             each for each in found.ask if not same_question(each.id, check, self.vocabulary)
         )
 
-    def _no_route(self, found: Found, reading: Reading) -> NoRoute:
+    def _no_route(self, found: Found, reading: Reading, request: RouteRequest) -> NoRoute:
         """Why there is no route, and a person to talk to."""
         contact = self.guard.human_contact()
         if found.no_route is not None:
@@ -235,6 +238,10 @@ class Finder:
             return NoRoute(code="off-topic", field="description", contact=contact)
         if reading.language not in READ_LANGUAGES:
             return NoRoute(code="other-language", field="description", contact=contact)
+        kinds = named_kinds(request.description, self._names)
+        if kinds and reading.safety != "soft":
+            named = tuple(NamedKind(code=kind) for kind in kinds)
+            return NoRoute(code="place-named", field="description", contact=contact, kinds=named)
         code = "too-vague" if reading.safety == "soft" else "nothing-understood"
         return NoRoute(code=code, field="description", contact=contact)
 

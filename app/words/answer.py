@@ -325,13 +325,24 @@ class DoNow(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     source: str = ""
 
 
+class NamedKind(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A kind of stakeholder that was asked for by its name."""
+
+    code: str
+    label: str = ""
+
+
 class NoRoute(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """No route is an answer too: why, which field would help, and a human contact."""
+    """No route is an answer too: why, which field would help, and a human contact.
+
+    ``kinds``: no need was read, but these were asked for by their names; a list knows where.
+    """
 
     code: str
     field: str | None = None
     text: str = ""
     contact: AnswerContact | None = None
+    kinds: tuple[NamedKind, ...] = ()
 
 
 class Duty(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

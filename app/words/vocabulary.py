@@ -20,7 +20,8 @@ class Level(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of stakeholder, with its usual level, access and one of a few groups for the map.
 
-    ``only_with``: it stands beside only where there is one of these needs.
+    ``only_with``: it stands beside only where there is one of these needs. ``names``: what
+    people ask for when they mean it.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     level: int
     access: Access
     note: str = ""
+    names: tuple[str, ...] = ()
     own_label: str | None = None
     same_door: str | None = None
     age_min: int | None = None

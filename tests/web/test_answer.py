@@ -143,6 +143,14 @@ def test_no_route_is_an_answer_with_a_person_to_talk_to(client: TestClient) -> N
     assert "tel:" in html.split('class="no-route"', 1)[1]
 
 
+def test_a_place_asked_for_by_name_is_one_tap_away(client: TestClient) -> None:
+    html = _answer(client, tekst="Ik zoek een huisarts")
+    assert "U vraagt naar de huisarts." in _words(html)
+    assert 'href="/?soort=gp"' in html
+    assert "huisarts" in client.get("/?soort=gp").text
+    assert 'href="/?soort=gp&amp;taal=en"' in _answer(client, tekst="gp", taal="en")
+
+
 def test_the_places_of_the_steps_are_drawn_without_a_tile(client: TestClient) -> None:
     html = _answer(client, tekst=BABY, wie="huisarts", postcode="3705 AB")
     sketch = html.split('<figure class="sketch"', 1)[1].split("</figure>", 1)[0]

@@ -49,10 +49,11 @@ class PassedView:
 
 @dataclass(frozen=True)
 class NoRouteView:
-    """No route, and a person to talk to."""
+    """No route, and a person to talk to. ``kinds``: asked for by name: label and its list."""
 
     text: str
     contact: ContactView | None
+    kinds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,14 @@ def _no_route(answer: Answer, reader: Reader) -> NoRouteView | None:
     views = answer_contacts(
         (contact,) if contact else (), reader.audience, reader.now, reader.language
     )
-    return NoRouteView(text=answer.no_route.text, contact=views[0] if views else None)
+    return NoRouteView(
+        text=answer.no_route.text,
+        contact=views[0] if views else None,
+        kinds=tuple(
+            (capitalised(kind.label), with_params("/", {"soort": kind.code}, reader.language))
+            for kind in answer.no_route.kinds
+        ),
+    )
 
 
 def _warnings(answer: Answer, reader: Reader) -> tuple[str, ...]:
