@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 
 from app.question.hidden import Hidden
 
-LAYERS, WIDTH = 2, 128
+LAYERS, WIDTH = 3, 128
 """So many layers that began by another chance, each of so many sums, are asked together."""
 EPOCHS, BATCH, RATE = 10, 128, 0.012
 HIDDEN_SIGNS = 0.5

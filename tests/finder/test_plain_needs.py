@@ -164,6 +164,9 @@ PLAIN = [
     ("home-support", "Ik kan mijn huis niet meer schoonhouden"),
     ("school-absence", "Onze dochter zit al maanden thuis"),
     ("low-mood", "ik ben zo down"),
+    ("grief", "Ik kan het verlies van mijn vader niet verwerken"),
+    ("debts", "Vrouw 39, bipolair, stabiel, heeft schulden, eenzaam"),
+    ("parental-exhaustion", "Baby huilt veel, ouders op"),
 ]
 
 BY_NAME = [
@@ -186,6 +189,7 @@ BY_NAME = [
     ("divorce", "Waar is een KIES-training?"),
     ("young-carer", "een groep voor jonge mantelzorgers"),
     ("low-literacy", "Waar is Digisterker?"),
+    ("parent-mental-illness", "Ik zoek een KOPP-groep"),
     ("newcomer", "Ik zoek een taalmaatje"),
     ("chronically-ill-child", "kinderthuiszorg"),
 ]
@@ -198,6 +202,8 @@ OTHER = [
     ("home-support", "Ik werk in de thuiszorg en zoek een baan"),
     ("homelessness-risk", "Kan de daklozenopvang nog dekens gebruiken?"),
     ("newcomer", "Ik wil taalmaatje worden"),
+    ("pregnancy-support", "baby van 6 weken, ik ben sinds de bevalling somber"),
+    ("debts", "ik ben blij dat wij geen schulden hebben"),
 ]
 
 
