@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -183,10 +184,16 @@ def test_without_a_model_the_rules_read_alone(tmp_path: Path) -> None:
     assert load_second_reader(tmp_path) is None
 
 
+@lru_cache
+def the_real_reader() -> SecondReader | None:
+    """The model of the repository, read once for all texts."""
+    return load_second_reader(DATA)
+
+
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=400))
 def test_any_text_gives_offsets_inside_it(text: str, lexicon: Lexicon) -> None:
-    reading = reading_of(text, lexicon, load_second_reader(DATA))
+    reading = reading_of(text, lexicon, the_real_reader())
     spans = [span for need in reading.needs for span in need.evidence]
     spans += [span for flag in reading.flags for span in flag.evidence]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
