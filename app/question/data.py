@@ -14,7 +14,8 @@ _Shape = TypeVar("_Shape")
 SECTIONS = frozenset(
     {
         "concepts", "lookalikes", "needs", "flags", "marks", "classes", "negation", "verbs",
-        "numbers", "ages", "people", "languages", "twins", "beaten_by", "soft_needs", "about",
+        "numbers", "ages", "people", "languages", "twins", "beaten_by", "excludes", "soft_needs",
+        "about",
     }
 )  # fmt: skip
 

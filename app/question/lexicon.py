@@ -51,6 +51,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     languages: LanguageWords
     twins: dict[str, Twin]
     beaten_by: dict[str, tuple[str, ...]]
+    excluded_by: dict[str, frozenset[str]]
     red_flags: dict[str, Tier]
     soft_needs: dict[frozenset[str], str]
     about: dict[str, tuple[str, ...]]
@@ -115,6 +116,7 @@ class _Compiler:
             languages=language_words(self.source.lists("languages")),
             twins=self.source.convert("twins", dict[str, Twin]),
             beaten_by={k: tuple(v) for k, v in self.source.lists("beaten_by").items()},
+            excluded_by=self._excluded_by(),
             red_flags={
                 code: self._default_tier("vocabulary", code) for code in self.vocabulary.red_flags
             },
@@ -218,6 +220,15 @@ class _Compiler:
             )
             for file, family, value, body in self.source.rules("marks")
         ]
+
+    def _excluded_by(self) -> dict[str, frozenset[str]]:
+        """Need -> the needs beside which the weights do not add it."""
+        lists = self.source.lists("excludes")
+        weaker = set().union(*lists.values())
+        return {
+            code: frozenset(other for other, codes in lists.items() if code in codes)
+            for code in weaker
+        }
 
     def _people(self) -> PeopleWords:
         relations = {

@@ -154,8 +154,14 @@ class Settling:
             if codes.get(code, LIKELIER_THAN_NOT) < LIKELIER_THAN_NOT
         }
         told = self._about.union(worded.values())
-        kept = (need for need in needs if need.code in told or self._bears_out(need))
-        added = (self._need(code, people, mentions) for code in codes if code not in worded)
+        kept = tuple(need for need in needs if need.code in told or self._bears_out(need))
+        there = {need.code for need in kept}.union(codes)
+        excluded = self._lexicon.excluded_by
+        added = (
+            self._need(code, people, mentions)
+            for code in codes
+            if code not in worded and there.isdisjoint(excluded.get(code, ()))
+        )
         return (*kept, *added)
 
     def _bears_out(self, need: NeedFound) -> bool:

@@ -83,6 +83,16 @@ def test_a_need_of_the_rules_that_the_whole_text_gainsays_is_not_told(lexicon: L
     assert reading_of(text, lexicon, reader).needs == ()
 
 
+def test_the_weights_add_no_other_form_of_a_need_that_is_there(lexicon: Lexicon) -> None:
+    reader = a_reader(enveloppe={"low-mood-youth": 31})
+    text = "ik ben somber sinds de bevalling en hier ligt een enveloppe"
+    assert [need.code for need in reading_of(text, lexicon, reader).needs] == [
+        "postpartum-low-mood"
+    ]
+    alone = reading_of("hier ligt een enveloppe", lexicon, reader)
+    assert [need.code for need in alone.needs] == ["low-mood-youth"]
+
+
 def test_a_few_words_take_nothing_of_the_rules_away(lexicon: Lexicon) -> None:
     reader = a_reader(schulden={"debts": -31})
     assert [need.code for need in reading_of("schulden", lexicon, reader).needs] == ["debts"]
