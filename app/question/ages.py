@@ -83,13 +83,18 @@ def find_ages(
             continue
         if index in taken:
             continue
-        age = _school_age(tokens, index, numbers, words) or _born(tokens, index, words, today)
+        age = (
+            _school_age(tokens, index, numbers, words)
+            or _born(tokens, index, words, today)
+            or _about(tokens, index, numbers, words)
+        )
         if age is None and index not in stretched:
             age = _bare_age(tokens, index, numbers, words)
-        if age is None and token.form in words.fixed and not _near(found, index):
-            age = Age(words.fixed[token.form], index, index)
         if age is not None:
             found.setdefault(age.last, age)
+    for index, token in enumerate(tokens):
+        if token.form in words.fixed and index not in taken and not _near(found, index):
+            found[index] = Age(words.fixed[token.form], index, index)
     return [found[key] for key in sorted(found)]
 
 
@@ -150,6 +155,8 @@ def _bare_age(tokens: list[Token], index: int, numbers: NumberWords, words: AgeW
     """A number without a unit: "(11)", "ben 41", "vrouw 46", "15-jarige"."""
     value = find_number(tokens[index], numbers)
     form, after = tokens[index].form, _word(tokens, index + 1)
+    if after and tokens[index + 1].gap >= COMMA:
+        after = ""
     if value is None or not YOUNGEST_BARE <= value <= OLDEST or "," in form or "." in form:
         return None
     if ";" in form:
@@ -162,6 +169,16 @@ def _bare_age(tokens: list[Token], index: int, numbers: NumberWords, words: AgeW
     if form.isdigit() and told:
         return Age(value, index, index)
     return _age_of_person(tokens, index, value, words)
+
+
+def _about(tokens: list[Token], index: int, numbers: NumberWords, words: AgeWords) -> Age | None:
+    """Read "een jaar of 80"; "al een jaar of 5" is how long something lasts."""
+    value = find_number(tokens[index], numbers)
+    said = [_word(tokens, place) for place in range(index - 3, index)]
+    lasts = _word(tokens, index - 4) in words.lasting | words.not_before
+    if value is None or value > OLDEST or said != ["een", "jaar", "of"] or lasts:
+        return None
+    return Age(value, index - 3, index)
 
 
 def _begins(tokens: list[Token], index: int, value: float) -> bool:
@@ -187,8 +204,10 @@ def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWord
         return Age(value, index, index)
     if before == "is" and earlier in PRONOUNS and (ends or _word(tokens, index + 1) == "en"):
         return Age(value, index, index)
+    # Nobody who writes is one year old: "ik ben een moeder".
+    article = value < 2 and before in {"ben", "word", "am"}  # noqa: PLR2004
     if before in {"ben", "wordt", "word", "am"} and (
-        ends or earlier in {"ik", "nu", "ook", "al", "i"}
+        ends or (earlier in {"ik", "nu", "ook", "al", "i"} and not article)
     ):
         return Age(value, index, index)
     if digits and tokens[index].gap >= COMMA and ends and value >= 2:  # noqa: PLR2004 -- not "1"

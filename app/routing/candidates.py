@@ -76,12 +76,17 @@ def deadline(plan: NeedPlan, asked: Asked) -> dt.date:
 
 def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     """All candidates that may answer this need first, marked; own providers included."""
-    found = [*_own_candidates(plan, setting), *_directory_candidates(plan, setting)]
+    stranger = setting.find_stranger(plan.person)
+    own = tuple(_own_candidates(plan, setting))
+    known = [each for each in own if stranger is None or each.kind in stranger.reaches]
+    found = [*known, *_directory_candidates(plan, setting)]
     found.extend(_begins_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_later_first(plan, setting))
+    if not any(is_feasible(each, setting.rules) for each in found):
+        found.extend(each for each in own if each not in found)
     if not any(is_feasible(each, setting.rules) for each in found):
         found = [_once_more(each) for each in found]
     return tuple([_compared(each, found, setting) for each in found])

@@ -8,6 +8,7 @@ from app.geo.hours import OpenState
 from app.routing.asked import Asked
 from app.routing.view import IS_CONSULT, IS_EXAMPLE, IS_SHUT, DirectoryView, WaitNow
 from app.rules import RuleSet
+from app.rules.family import StrangerRule
 from app.words.question import Place
 from app.words.vocabulary import Kind, Vocabulary
 
@@ -66,6 +67,11 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         if self.asked.audience == "resident":
             marks |= IS_CONSULT
         return marks | IS_EXAMPLE if self.asked.public else marks
+
+    def find_stranger(self, person: str) -> StrangerRule | None:
+        """What keeps who asks from the own doors of this person, if anything does."""
+        relation = next((each.relation for each in self.asked.people if each.ref == person), "")
+        return self.rules.family.find_stranger(relation, self.asked.asker)
 
     @property
     def asker_kinds(self) -> tuple[str, ...]:

@@ -32,6 +32,16 @@ class CareRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     cared_for: tuple[str, ...]
 
 
+class StrangerRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody whose own doors who asks in private cannot open, but for these kinds."""
+
+    id: str
+    nl: str
+    source: str
+    relation: str
+    reaches: tuple[str, ...] = ()
+
+
 class HandoverRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When somebody goes along, and who. Empty means: of any kind, for any need.
 
@@ -123,9 +133,16 @@ class FamilyRules(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Everything one plan for one family rests on."""
 
     care: tuple[CareRule, ...]
+    strangers: tuple[StrangerRule, ...]
     handovers: tuple[HandoverRule, ...]
     feedback: tuple[FeedbackRule, ...]
     duties: tuple[DutyRule, ...]
+
+    def find_stranger(self, relation: str, asker: Asker) -> StrangerRule | None:
+        """What keeps this asker from the own doors of somebody, if anything does."""
+        if asker not in PRIVATE_ASKERS:
+            return None
+        return next((rule for rule in self.strangers if rule.relation == relation), None)
 
     def find_handover(self, step: HandoverAsked) -> HandoverRule | None:
         """Who goes along to this step, if anybody needs to."""
