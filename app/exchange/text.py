@@ -51,6 +51,26 @@ NULL_WORDS: Final = frozenset(
         "volgt nog",
         "weet niet",
         "zie website",
+        "http://",
+        "https://",
+        "http://www.",
+        "https://www.",
+        "www.",
+        "zie site",
+        "zie de website",
+        "z.o.z.",
+        "z.o.z. website",
+        "n.b.",
+        "nog navragen",
+        "navragen",
+        "nog niet ingevuld",
+        "nog in te vullen",
+        "wordt aangeleverd",
+        "wordt nagevraagd",
+        "nader in te vullen",
+        "geen opgave",
+        "niet opgegeven",
+        "niet ingevuld",
         "...",
     ]
 )
@@ -146,7 +166,12 @@ def plain(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether somebody wrote that there is nothing."""
-    return len(text) < 25 and text.casefold().strip(" .") in _NULLS  # noqa: PLR2004 -- the longest
+    if len(text) >= 25:  # noqa: PLR2004 -- the longest
+        return False
+    return text.casefold().strip(" .") in _NULLS or bool(_SIGNS_ALONE.fullmatch(text))
+
+
+_SIGNS_ALONE: Final = re.compile(r"[?.\-–—*_/\s]+")
 
 
 _NULLS: Final = frozenset(word.strip(" .") for word in NULL_WORDS)

@@ -88,6 +88,9 @@ def _verdict(truth: Truth, fault: Fault, planned: _Planned) -> str:
     match fault.outcome:
         case "row":
             return "right" if any(each.refused == "row" for each in findings) else "missed"
+        case "offering":
+            alone = any(each.refused == "offering" for each in findings)
+            return "right" if alone and not _is_offered(truth, planned) else "missed"
         case "duplicate":
             return "right" if any(each.kind == "duplicate" for each in findings) else "missed"
         case "cell":
@@ -99,6 +102,11 @@ def _verdict(truth: Truth, fault: Fault, planned: _Planned) -> str:
             if not said:
                 return "missed"
             return "right" if _is_right(truth, planned) else "wrong"
+
+
+def _is_offered(truth: Truth, planned: _Planned) -> bool:
+    key = (fold(truth.stakeholder.name), fold(truth.offering.title))
+    return key in planned.offerings
 
 
 def _is_right(truth: Truth, planned: _Planned, but: str = "") -> bool:
