@@ -295,7 +295,7 @@ WAYS: dict[str, tuple[Outcome, str, Way]] = {
     "vraag onbekend": ("cell", "answers", _unknown("answers", "wonen op Mars", "alles", "qqq")),
     "gebied onbekend": (
         "offering", "areas", _unknown("areas", "Atlantis", "GM9998", "regio Zuidpool"),
-    ),  # fmt: skip
+    ),
     "trede onmogelijk": ("offering", "level", _unknown("level", "9", "hoog", "-1", "1,5")),
     "toegang onbekend": ("offering", "access", _unknown("access", "via Jan", "gesloten deur")),
     "naam ontbreekt": ("row", "name", lambda _c, _d: {"name": ""}),

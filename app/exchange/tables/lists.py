@@ -169,8 +169,8 @@ class Lists:
         code = given.casefold()
         plain = _LANGUAGE.fullmatch(code) and code not in _NO_CODES
         known = len(code) > _CODE or code in ISO_639_1
-        if plain and known and (given == code or given.isupper()):
-            return Cell(code)
+        if plain and known and (given == code or given.isupper() or "-" in given):
+            return Cell(given if "-" in given else code)
         found = self.languages.find(given)
         if found.code is not None and not found.guessed:
             return Cell(found.code)
