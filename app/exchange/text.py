@@ -62,6 +62,8 @@ NULL_WORDS: Final = frozenset(
         "z.o.z. website",
         "n.b.",
         "nog navragen",
+        "nog invullen",
+        "in te vullen",
         "navragen",
         "nog niet ingevuld",
         "nog in te vullen",
@@ -123,8 +125,33 @@ def _without_mojibake(text: str) -> str:
     try:
         better = text.encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return text
+        better = _MISREAD.sub(_decoded, text)
+        if better == text:
+            return text
     return _without_mojibake(better)  # some systems misread it twice
+
+
+_MISREAD: Final = re.compile("[ÃÂâÅÄ][^\x00-\x7f]{1,2}")
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """One such letter among others that came through well."""
+    for length in (3, 2):
+        try:
+            return found[0][:length].encode("cp1252").decode("utf-8") + found[0][length:]
+        except UnicodeError:
+            continue
+    return found[0]
+
+
+_OF_DOS: Final = re.compile(
+    "(?<=[a-zA-Z])[‰‡Šˆ‹ƒ](?=[a-z]|\\b)|(?<=[a-zA-Z])‚(?![\\w‘’])|(?<=[a-zA-Z])[‚„”“](?=[a-z])"
+)
+
+
+def _without_dos(text: str) -> str:
+    """Letters with marks of an old code page, where a sign cannot stand: ``idee‰n``."""
+    return _OF_DOS.sub(lambda found: found[0].encode("cp1252").decode("cp850"), text)
 
 
 def _without_entities(text: str) -> str:
@@ -139,6 +166,7 @@ def _without_tags(text: str) -> str:
 
 _REPAIRS: Final = (
     ("mojibake", _without_mojibake),
+    ("dos", _without_dos),
     ("entity", _without_entities),
     ("tag", _without_tags),
     ("nbsp", lambda text: _NOTHING.sub("", _ODD_SPACE.sub(" ", text))),
@@ -150,6 +178,7 @@ _REPAIRS: Final = (
 
 SAID: Final = {
     "mojibake": "verkeerd gelezen letters hersteld",
+    "dos": "letters van een oude tekenset hersteld",
     "entity": "HTML-tekens omgezet",
     "tag": "HTML-opmaak weggehaald",
     "nbsp": "vaste of onzichtbare spaties vervangen",

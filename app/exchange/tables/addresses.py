@@ -84,6 +84,7 @@ _POST_BOX: Final = re.compile(r"(?i)(?:postbus|antwoordnummer)\b.*")
 _NOSTREET: Final = re.compile(
     r"(?i)(?:zie|via|wisselende?|diverse|verschillende|meerdere|online|digitaal|aan huis|"
     r"bij u thuis|ambulant|bij (?:mensen|cliënten) thuis|"
+    r"(?:hele|gehele) (?:wijk|gemeente|dorp|regio)|"
     r"op (?:locatie|afspraak|verzoek|aanvraag))\b[^\d]*|div\.?\s[^\d]*"
 )
 

@@ -145,6 +145,7 @@ def _counted(told: str) -> float | None:
 
 _ABOUT: Final = re.compile(r"(?i)^(?:ca|circa|ong|ongeveer|rond|±|~|\+/?-)\.?\s*(?=[\d.,]+$)")
 _BARE: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_MOST_BARE: Final = 731
 _DAYS_OF: Final = {"weken": 7, "maanden": 30}
 
 
@@ -156,8 +157,8 @@ def counted_in(unit: str) -> Parser:
         if not _BARE.fullmatch(bare):
             return days(given)
         value = round(float(bare.replace(",", ".")) * _DAYS_OF[unit])
-        if value > _MOST_DAYS:
-            raise RefusedError(f"hooguit {_MOST_DAYS} dagen")
+        if value > _MOST_BARE:
+            raise RefusedError(f"hooguit twee jaar; staan hier {bare} dagen, en geen {unit}?")
         return Cell(value, "days", f"{bare} {unit}, gelezen als {value} dagen")
 
     return parse

@@ -18,13 +18,13 @@ _BEFORE: Final = re.compile(
     r"(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\.?)[,:]?\s+)+(?=\d)",
     re.IGNORECASE,
 )
-_BEHIND: Final = re.compile(r"(?<=\d)\s*[,/]?\s*\(?[A-Za-z]{1,3}\.?\)?$")
+_BEHIND: Final = re.compile(r"(?<=\d)\s*[,/-]?\s*\(?[A-Za-z]{1,3}\.?\)?$")
 """Somebody's initials behind a whole day."""
 _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}})[-/. ]+(\d{{1,2}})[-/. ]+['’]?(\d{{4}}|\d{{2}}){_MIDNIGHT}"
 )
 _NAMED: Final = re.compile(
-    r"(\d{1,2})[ -]\s?([a-z]{3,10})\.?,?[ -]\s?['’]?(\d{4}|\d{2})", re.IGNORECASE
+    r"(\d{1,2})\.?[ -]\s?([a-z]{3,10})\.?,?[ -]\s?['’]?(\d{4}|\d{2})", re.IGNORECASE
 )
 _MONTHS: Final = (
     "januari",

@@ -152,8 +152,8 @@ NEED_WORDS: Final = _words({
 })  # fmt: skip
 
 STATUS_WORDS: Final = _words({
-    "open": "geen|geen wachtlijst|direct|direct plek|meteen|nee|direct terecht|per direct|"
-    "per direct terecht|nvt geen wachttijd|direct plaats|meteen terecht|geen wacht",
+    "open": "geen|geen wachtlijst|direct|direct plek|meteen|nee|direct terecht|kan meteen|"
+    "per direct|per direct terecht|nvt geen wachttijd|direct plaats|meteen terecht|geen wacht",
     "waitlist": "wachttijd|ja|er is een wachtlijst",
     "closed": "stop|budgetplafond|vol|gesloten|neemt geen nieuwe cliënten aan|"
     "gesloten voor aanmelding|tijdelijk gesloten voor nieuwe aanmeldingen",
@@ -163,15 +163,16 @@ STATUS_WORDS: Final = _words({
 
 ACCESS_WORDS: Final = _words({
     "open": "inloop|zonder verwijzing|vrij|zelf aanmelden|geen afspraak nodig|binnenlopen|"
-    "vrije inloop|inloop, vrij toegankelijk|open voor iedereen|vrije toegang|"
-    "vrij binnenlopen|gewoon binnenlopen|iedereen welkom",
-    "own-registration": "ingeschrevenen|ingeschreven staan|eigen inschrijving|inschrijving|"
-    "bij eigen inschrijving|eigen patiënten|ingeschreven patiënten|eigen leerlingen",
+    "vrije inloop|inloop, vrij toegankelijk|open voor iedereen|voor iedereen|"
+    "loop gerust binnen|loop binnen|vrije toegang|vrij binnenlopen|gewoon binnenlopen|"
+    "iedereen welkom",
+    "own-registration": "ingeschrevenen|ingeschreven|ingeschreven staan|eigen inschrijving|"
+    "inschrijving|bij eigen inschrijving|eigen patiënten|ingeschreven patiënten|eigen leerlingen",
     "via-gp": "via huisarts|via de huisarts|via eigen huisarts",
     "referral": "verwijzing|verwijsbrief|verwijzing huisarts|op verwijzing|verwezen",
     "decision": "indicatie|met indicatie|beschikking|besluit|wmo-beschikking|wmo-indicatie|"
     "toewijzing gemeente",
-    "acute": "spoed|acuut|alleen bij spoed",
+    "acute": "spoed|acuut|alleen bij spoed|bij crisis|crisis",
     "professional-only": "alleen professionals|alleen via professionals",
 })  # fmt: skip
 
@@ -196,7 +197,7 @@ LANGUAGES: Final = {
 }  # fmt: skip
 OTHER_LANGUAGES: Final = (
     ("Perzisch", "fa"), ("NGT", "dse"), ("gebarentaal", "dse"), ("Tamazight", "zgh"),
-    ("Hollands", "nl"), ("Ned", "nl"), ("Nederl", "nl"), ("Nld", "nl"), ("Eng", "en"),
+    ("Hollands", "nl"), ("Ned", "nl"), ("Nederl", "nl"), ("Nld", "nl"), ("Eng", "en"), ("Du", "de"),
     ("Engl", "en"), ("Dts", "de"), ("Duit", "de"), ("Fra", "fr"), ("Spa", "es"), ("Ara", "ar"),
     ("Arab", "ar"), ("Trk", "tr"), ("Tur", "tr"), ("Pol", "pl"), ("Oekr", "uk"), ("Oek", "uk"),
     ("Rus", "ru"), ("Tigr", "ti"), ("Som", "so"), ("Port", "pt"), ("Ita", "it"), ("Roem", "ro"),

@@ -137,6 +137,6 @@ def _has_letters(text: str) -> bool:
 
 
 def _is_age(text: str) -> bool:
-    if text.isdigit():
+    if text.isdecimal():
         return len(text) <= 3 and int(text) <= _MOST_AGE  # noqa: PLR2004 -- figures
     return span_of_ages(text) != (None, None)

@@ -107,8 +107,9 @@ def _translated(given: str) -> str:
     made = _HALF_DAY.sub(_whole_day, made)
     made = re.sub(r"\b(\d{1,2});(\d{2})\b", r"\1:\2", made)
     made = re.sub(r"\s+(?:en|and)\s+|\s*[&+]\s*", ", ", made)
-    made = re.sub(r"\b(?:dagelijks|alle dagen|iedere dag|elke dag)\b", "ma-zo", made)
-    made = re.sub(r"\bwerkdagen\b", "ma-vr", made)
+    made = re.sub(r"\b(?:dagelijks|alle dagen|iedere dag|elke dag)(?: van)?\b", "ma-zo", made)
+    made = re.sub(r"\b(?:(?:elke|iedere) werkdag|werkdagen)\b", "ma-vr", made)
+    made = re.sub(r"\b(?:in het )?weekend(?:en)?\b", "za-zo", made)
     made = re.sub(r"(?<=[a-z])\s*/\s*(?=[a-z])", ", ", made)
     made = re.sub(r"\b(?:iedere|elke|op)\s+(?=[mdwvz])", "", made)
     made = re.sub(r"\b(?:van\s+)(?=\d)", "", made)
@@ -127,11 +128,27 @@ def _clocked(made: str) -> str:
     made = re.sub(rf"({day})\s*(?:-|–|tot)\s*(?={day})", r"\1-", made)
     made = re.sub(rf"({day})\s*,\s*(?={day})", r"\1,", made)
     made = re.sub(rf"({day}) (?={day})", r"\1,", made)
+    made = re.sub(
+        rf"^({day}-{day}\s+[\d:.\s\-–tou]*?)[,;]?\s*({day})\s+(?:gesloten|dicht)$",
+        r"\1 behalve \2",
+        made,
+    )
+    made = re.sub(rf"^({day}-{day}) behalve ({day})\s+(\d.*)$", r"\1 \3 behalve \2", made)
+    _require_no_day_off(made)
     made = re.sub(rf"(?:[;,]\s*)?\b(?:{day})\s+(?:gesloten|dicht)\b", "", made)
     made = re.sub(
         rf"^(\d[\d:.\s\-–tou]*?)\s*,?\s*\(?((?:{day})[-,MTWFSoauehrn]*)\)?$", r"\2 \1", made
     )
     return _without(_TIME.sub(_clock, made).strip(",; "))
+
+
+def _require_no_day_off(made: str) -> None:
+    """A day that is closed within a row of days that is open would be lost."""
+    closed = {_CODES.index(each) for each in re.findall(r"(\w\w)\s+(?:gesloten|dicht)\b", made)
+              if each in _CODES}  # fmt: skip
+    for first, last in re.findall(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)-(Mo|Tu|We|Th|Fr|Sa|Su)\b", made):
+        if closed & set(range(_CODES.index(first), _CODES.index(last) + 1)):
+            raise RefusedError("dagen die of open of dicht zijn, zoals Mo-Tu,Th-Fr 09:00-17:00")
 
 
 def _without(made: str) -> str:
@@ -140,6 +157,8 @@ def _without(made: str) -> str:
     if found is None:
         return made
     first, last, left = (_CODES.index(found[at]) for at in (1, 2, 4))
+    if left > last or left < first:
+        return f"{found[1]}-{found[2]} {found[3]}"
     if not first < left < last:
         return made
     parts = [(first, left - 1), (left + 1, last)]

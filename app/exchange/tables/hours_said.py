@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from rapidfuzz.distance import OSA
+
 from app.exchange.tables.numbers import WRITTEN_OUT
 
 DAY: Final = r"(?:ma|di|wo|do|vr|za|zo)"
@@ -104,7 +106,16 @@ _CLOCKED: Final = re.compile(r"\b(\d{2}):(\d{2})-(\d{2}):(\d{2})\b")
 
 def by_the_day(made: str) -> str:
     """``9-5`` is nine to five in the afternoon: who opens in the morning closes before seven."""
-    return _CLOCKED.sub(_afternoon, made)
+    return _THEN.sub(_later, _CLOCKED.sub(_afternoon, made))
+
+
+_THEN: Final = re.compile(r"(\d{2}):(\d{2}),\s*(0[1-6]):(\d{2})-(0[2-9]):(\d{2})")
+
+
+def _later(found: re.Match[str]) -> str:
+    """A second time of the day that begins before the first ended: in the afternoon."""
+    begins, ends = int(found[3]) + _TWELVE, int(found[5]) + _TWELVE
+    return f"{found[1]}:{found[2]}, {begins}:{found[4]}-{ends}:{found[6]}"
 
 
 def _afternoon(found: re.Match[str]) -> str:
@@ -114,7 +125,8 @@ def _afternoon(found: re.Match[str]) -> str:
     return found[0]
 
 
-_LETTERS: Final = re.compile(r"\b([a-z]{2,3})\b(?=\s*(?:-|t/m|tm|tot|,|\d|\Z))")
+_SHORT_NAME: Final = 4
+_LETTERS: Final = re.compile(r"\b([a-z]{6,9}|[a-z]{2,3})\b(?=\s*(?:-|t/m|tm|tot|,|en\b|\d|\Z))")
 _NO_SLIP: Final = frozenset(
     re.findall(
         r"\w+",
@@ -131,6 +143,9 @@ def with_days_right(told: str) -> str:
 
 def _right_day(found: re.Match[str]) -> str:
     word = found[1]
+    if len(word) > _SHORT_NAME:
+        near = [name for name, _ in _DAY_NAMES if OSA.distance(name, word) == 1]
+        return near[0] if len(near) == 1 else word
     if word in _CODES or word in _NO_SLIP:
         return word
     letters = sorted(set(word))

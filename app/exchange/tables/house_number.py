@@ -30,6 +30,7 @@ _SECRET: Final = re.compile(
 _WITH_NOTE: Final = re.compile(
     r"(?i)([1-9]\d{0,4}\s?[a-z]?)\s*(?:,\s*|\s)?(?:\([^()]*\)|"
     r"(?:\d\s?e|begane|eerste|tweede|derde)\s?(?:verd\w*\.?|etage|grond|et\.?)|"
+    r"(?:t\.?o\.?|tegenover|boven|naast|achter)\s.*|[-–]\s*(?:bel|aanbellen)\b.*|"
     r"(?:gebouw|ingang|unit|kamer|lokaal|vleugel|verdieping|poort|blok|achterom|zij-?ingang)\b.*)"
 )
 """The number with where to ring or to go in behind it, or what it was before."""

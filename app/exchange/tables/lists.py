@@ -22,7 +22,7 @@ from app.exchange.tables.towns import Towns
 from app.exchange.text import EMPTY, fold
 from app.words.vocabulary import Vocabulary
 
-_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/+\s*|/+\s+|\s+[+&>]+\s+")
+_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+[/\\]+\s*|[/\\]+\s+|\s+[+&>]+\s+")
 _LISTED: Final = re.compile(r"(?:^|\s)(?:\d{1,2}[).]|[•·▪●*–-])\s+")
 """The sign or number before one of a list."""
 _AMONG: Final = re.compile(
@@ -96,9 +96,17 @@ class Lists:
     def kind(self, given: str) -> Cell:
         """One kind."""
         found = self.kinds.find(given)
-        if found.code is None and (code := self._begun(given)):
+        if found.code is None and (code := self._begun(given) or self._in_other_order(given)):
             found = Found(code, guessed=True)
         return _one(found, given, "een soort van het blad Lijsten")
+
+    def _in_other_order(self, given: str) -> str | None:
+        """The words of one name alone, ages and what stands in brackets left away."""
+        words = sorted(fold(re.sub(r"\([^()]*\)|\b18\s?\+", " ", given)).split())
+        if not words:
+            return None
+        found = {code for name, code in self.kinds.names if sorted(name.split()) == words}
+        return found.pop() if len(found) == 1 else None
 
     def _begun(self, given: str) -> str | None:
         """The one kind whose whole label begins so: a list cut it off."""

@@ -26,7 +26,8 @@ _NOTE: Final = re.compile(
     r"(?i)(?:\s*\?{2,}|\s*!{2,}|[\s,;(\[–-]+to ?do\b|(?:\s*[(\[]|\s+[–-]|[,;])\s*(?:nog |even )?"
     r"(?:na(?:kijken|vragen|bellen|gaan)|bellen|checken|controleren|uitzoeken|bijwerken|aanvullen|"
     r"check|klopt dit|nieuw!)\b|\s+nog (?:na(?:kijken|vragen|bellen)|checken|controleren)\b|"
-    r"\s+klopt dit\b)[^()\[\]]{0,40}[)\]]?$"
+    r"\s+\(nieuw!|\s+klopt dit\b|\s+\((?=[^()]*\?\)$)|\s+\*{2,}\s*(?=\w)|\s+[–-]\s+let op\b)"
+    r"[^()\[\]]{0,40}[)\]]?$"
 )
 """Marked off from the name, for ``uitzoeken`` may be what people do there."""
 _ENDS_OPEN: Final = re.compile(
@@ -36,7 +37,7 @@ _ENDS_OPEN: Final = re.compile(
 _LOST: Final = re.compile("(?:ï¿½|\ufffd)")
 _WITH_MARKS: Final = re.findall(
     r"\w+",
-    "café cafés cafeetje coördinator coördinatoren coördinatie coördineren één cliënt "
+    "eén café cafés cafeetje coördinator coördinatoren coördinatie coördineren één cliënt "
     "cliënten cliëntondersteuning cliëntondersteuner diëtist diëtiste diëtisten "
     "diëtistenpraktijk ideeën geïnteresseerd geïnteresseerden geïnteresseerde financiën "
     "financiële financieel reünie crèche coöperatie patiënt patiënten oriëntatie privé "
@@ -49,6 +50,7 @@ _WITH_MARKS: Final = re.findall(
 )
 """Dutch words of which one letter carries a mark."""
 _OUTSIDE: Final = re.compile(r"[^\W\d_]*(?:[?\ufffd][^\W\d_]*)+")
+_LONG_STEM: Final = 6
 _SENTENCE: Final = re.compile(r"[^.!?]{12,}[.!?](?:\s|$)")
 _WORDS_OF_A_NAME: Final = 6
 _WORDS_OF_A_SENTENCE: Final = 5
@@ -69,6 +71,7 @@ def named(cells: Cells) -> Iterator[Moved]:
     for header in _CALLED:
         yield from _noted(cells, header)
     yield from _cut(cells)
+    yield from _two(cells)
 
 
 def _bare(told: str, *, called: bool) -> str:
@@ -90,11 +93,21 @@ def _lettered(told: str) -> str:
     return _OUTSIDE.sub(lambda found: _word(found[0]), marked)
 
 
+def _pattern(told: str) -> str:
+    return "".join("[^\x00-\x7f]" if each in "?\ufffd" else re.escape(each) for each in told)
+
+
 def _word(told: str) -> str:
     """``caf?`` is café; a real question mark stands behind a word that is whole."""
-    letters = "".join("[^\x00-\x7f]" if each in "?\ufffd" else re.escape(each) for each in told)
-    pattern = re.compile(letters, re.IGNORECASE)
-    fits = {word for word in _WITH_MARKS if pattern.fullmatch(word)}
+    if told.casefold() in {"zo?n", "zo\ufffdn"}:
+        return f"{told[:2]}’n"
+    pattern = re.compile(_pattern(told), re.IGNORECASE)
+    fits = {word for word in _WITH_MARKS if pattern.fullmatch(word)} or {
+        word + told[len(word) :]
+        for word in _WITH_MARKS
+        if len(word) >= _LONG_STEM
+        and re.fullmatch(_pattern(told[: len(word)]), word, re.IGNORECASE)
+    }
     if len(fits) != 1:
         head = re.match(r"(.*[^\W\d_?\ufffd])([?\ufffd]+)$", told)
         return _word(head[1]) + head[2] if head and "?" in head[1] else told
@@ -110,6 +123,22 @@ def _noted(cells: Cells, header: str) -> Iterator[Moved]:
         cells[header] = told[: found.start()].strip()
         said = f"de aantekening is weggelaten, gelezen als {cells[header]}; klopt dit?"
         yield Moved(header, "note", told, said)
+
+
+_LOCATED: Final = re.compile(r"(.{3,}?),?\s+(?:locatie|vestiging)\s+(.{3,})")
+
+
+def _two(cells: Cells) -> Iterator[Moved]:
+    """Two things in one name: an organization and its place are parted, offerings asked about."""
+    place = cells.get("Plek", "").strip()
+    if not cells.get("Organisatie", "").strip() and (found := _LOCATED.fullmatch(place)):
+        cells["Organisatie"], cells["Plek"] = found[1], found[2]
+        yield Moved("Plek", "split", place, f"gelezen als {found[2]} van {found[1]}; klopt dit?")
+    elif "Organisatie" in cells and not cells["Organisatie"].strip() and " / " in place:
+        yield Moved("Plek", "two", place, "lijkt organisatie en plek in één; klopt dit?")
+    title = cells.get(_TITLE, "").strip()
+    if re.search(r"\w\s*(?:;|\n|\s/\s|\s\+\s)\s*\w", title):
+        yield Moved(_TITLE, "two", title, "lijkt meer dan één aanbod; als één gebruikt, klopt dit?")
 
 
 def _cut(cells: Cells) -> Iterator[Moved]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from app.exchange.known import Lying
 from app.exchange.text import fold
 
-_AREA_FIGURES: Final = 2
+_AREA_FIGURES, _FIGURES = 2, 4
 _ENOUGH: Final = 2
 _FAR_LAT, _FAR_LON = 0.18, 0.29
 """Some twenty kilometres each."""
@@ -23,12 +23,15 @@ class Nearby:
     def __init__(self, places: Iterable[Lying]) -> None:
         codes: dict[str, set[str]] = defaultdict(set)
         points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+        towns_of: dict[str, set[str]] = defaultdict(set)
         for town, postcode, point in places:
             if postcode:
+                towns_of[postcode[:_FIGURES]].add(town)
                 codes[fold(town)].add(postcode[:_AREA_FIGURES])
             if point:
                 points[fold(town)].append(point)
         self._codes = dict(codes)
+        self._towns_of = dict(towns_of)
         self._middles = {
             town: (median(lon for lon, _ in there), median(lat for _, lat in there))
             for town, there in points.items()
@@ -36,10 +39,14 @@ class Nearby:
         }
 
     def doubts(self, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Fields of a place (``postcode``, ``point``) that lie elsewhere, and what is expected."""
+        """Each ``town``, ``postcode`` or ``point`` that lies elsewhere, and what is expected."""
         town = fold(values.get("town") or "")
         code, point = values.get("postcode"), values.get("point")
         codes = self._codes.get(town)
+        here = self._towns_of.get((code or "")[:_FIGURES], set())
+        if town and here and codes is None:
+            yield "town", f"verwacht: de plaats van deze postcode, zoals {min(here)}"
+            return
         if code and codes and code[:_AREA_FIGURES] not in codes:
             yield "postcode", f"verwacht: een postcode van {values['town']}"
         middle = self._middles.get(town)

@@ -24,7 +24,7 @@ _CALLED: Final = re.compile(
 )
 _ASKED_FOR: Final = re.compile(r"^(?:[A-Z][a-zé]+(?: [A-Z][a-zé]+)?|[a-z]+ [A-Z][a-z]+)\s*[:=]\s*")
 """``Kees: 030 …``: who answers is of a person, and stays out."""
-_TEXT_OF: Final = re.compile(r"=?\"([^\"]+)\"")
+_TEXT_OF: Final = re.compile(r"^=?\"([^\"]+)\"$")
 """How a spreadsheet is told that figures are a text: ``="030…"``."""
 _FAX: Final = re.compile(r"(?i)[\s,;/|(]*\b(?:fax|f)\b[.: ]*[\d\s().\-–/+]{9,}\)?$")
 _WITH_NOTE: Final = re.compile(
@@ -35,6 +35,8 @@ _WITH_NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 """A whole number with a remark behind it: ``(ma t/m do)``, ``na 17u niet``."""
+_MADE_UP: Final = re.compile(r"(\d)\1{8,9}|0(\d)\2{8}|0?123456789\d?")
+_OF_A_PERSON: Final = re.compile(r"(?i)\bpriv[eé]|\bthuis\b|\bvan de (?:voorzitter|vrijwilliger)")
 _LETTERS_FOR_FIGURES: Final = str.maketrans("oOlI", "0011")
 _ONLY_SUCH: Final = re.compile(r"[\doOlI\W_]*")
 
@@ -42,11 +44,11 @@ _ONLY_SUCH: Final = re.compile(r"[\doOlI\W_]*")
 def phone(given: str) -> Cell:
     """A number that can be dialled, in digits with one hyphen at most as people write it."""
     bare = re.sub(r"(?<=\d{9})[.,]0$", "", _DASHES.sub("-", given.strip()))
-    if found := _TEXT_OF.fullmatch(bare):
-        bare = found[1]
-    bare = re.sub(r"^=(?=\+?\d+$)", "", bare)
+    bare = re.sub(r"^=(?=\+?\d+$)", "", _TEXT_OF.sub(r"\1", bare))
     if _SCIENTIFIC.fullmatch(bare):
         raise RefusedError("een telefoonnummer; Excel heeft er een afgerond getal van gemaakt")
+    if _OF_A_PERSON.search(bare):
+        raise RefusedError("een nummer van de plek; dit is er een van een mens thuis")
     bare, extension = _apart(bare)
     if found := _WITH_NOTE.fullmatch(bare):
         bare = found[1] or found[2] or found[3]
@@ -56,14 +58,20 @@ def phone(given: str) -> Cell:
     if not digits.isdigit():
         raise RefusedError("een telefoonnummer zoals 030 123 45 67")
     national, repaired = _national(digits, plus=bare.startswith("+"))
-    if not (len(national) == _FULL and national.startswith("0")) and not _SHORT.fullmatch(national):
-        raise RefusedError("een telefoonnummer van tien cijfers, zoals 030 123 45 67")
+    _require_real(national)
     value = (bare if national == digits and not repaired else national) + extension
     if repaired:
         return Cell(value, "phone-zero", f"voorloopnul teruggezet: {value}")
     if value == given:
         return Cell(value)
     return Cell(value, "phone", f"geschreven als {value}")
+
+
+def _require_real(national: str) -> None:
+    if not (len(national) == _FULL and national.startswith("0")) and not _SHORT.fullmatch(national):
+        raise RefusedError("een telefoonnummer van tien cijfers, zoals 030 123 45 67")
+    if _MADE_UP.fullmatch(national):
+        raise RefusedError("een telefoonnummer; dit is ingevuld om iets in te vullen")
 
 
 def _apart(given: str) -> tuple[str, str]:
@@ -112,7 +120,9 @@ _AT: Final = re.compile(
 _DOT: Final = re.compile(r"\s*[\[({]\s*(?:dot|punt)\s*[\])}]\s*|\s+punt\s+", re.IGNORECASE)
 _NAMED_ADDRESS: Final = re.compile(r"[^<>@]*<\s*([^<>\s]+@[^<>\s]+)\s*>?")
 _MAIL: Final = re.compile(r"[^\s@<>,;:()\"%]+@[^\s@<>,;:()\"%]+\.[a-zA-Z]{2,24}")
-_MAIL_FIRST: Final = re.compile(r"(?i)^(?:(?:of\s)?(?:e-?)?mail(?:en)?(?:\snaar)?:?\s|mailto:)")
+_MAIL_FIRST: Final = re.compile(
+    r"(?i)^(?:(?:of\s)?(?:e-?)?mail(?:en)?(?:\snaar)?:?\s|e:\s*|mailto:)"
+)
 _MAIL_NOTE: Final = re.compile(r"^(\S+@\S+?)[,;]?\s+\(?(?:[^\W\d_]|[\s.,'()-])+$")
 """An address with a remark in words behind it: ``(secretariaat)``."""
 _PLAIN_ENDS: Final = ("nl", "com", "org", "net", "info")
@@ -127,6 +137,15 @@ def _require_end(host: str) -> None:
     end = host.casefold().rpartition(".")[2]
     if end not in _ENDS and any(OSA.distance(end, plain) == 1 for plain in _PLAIN_ENDS):
         raise RefusedError(f"een adres met een gewoon einde; .{end} lijkt een tikfout")
+
+
+_AT_HOME: Final = re.compile(
+    r"(?i)^(?!(?:info|contact|balie|post|mail|secretariaat|bestuur|aanmeld\w*|stichting\w*|team\w*|"
+    r"vereniging\w*|club\w*|praktijk\w*|\w*groep\w*|\w*huis\w*|\w*cafe\w*)\b)"
+    r"[^@]+@(?:gmail|hotmail|outlook|live|msn|kpnmail|ziggo|planet|home|xs4all|yahoo|icloud|hetnet|"
+    r"casema|upcmail|telfort|quicknet|chello|zeelandnet|kpnplanet)\.\w+$"
+)
+"""Of a person by its name, at a provider of households."""
 
 
 def mail(given: str) -> Cell:
@@ -147,6 +166,8 @@ def mail(given: str) -> Cell:
     if not _MAIL.fullmatch(bare) or bare.casefold().startswith("www."):
         raise RefusedError("een e-mailadres zoals info@voorbeeld.nl")
     _require_end(bare)
+    if _AT_HOME.search(bare):
+        raise RefusedError("een adres van de plek; dit lijkt van een mens, bij een gewone provider")
     return Cell(bare) if bare == given else Cell(bare, "mail", f"geschreven als {bare}")
 
 
@@ -167,6 +188,8 @@ _ANY_HOST: Final = re.compile(r"(?i)\b(?:[a-z0-9-]+\.)+[a-z]{2,6}\b")
 def web(given: str) -> Cell:
     """A web address; ``www.x.nl`` gets its https."""
     bare = _web_bare(given)
+    if bare.endswith("…") or given.strip().endswith(("...", "…")):
+        raise RefusedError("het hele webadres; dit is afgekapt")
     links = _LINK.findall(bare)
     if len(links) == 1 and "HYPERLINK" not in bare.upper():
         if _ANY_HOST.search(bare.replace(links[0], " ")):
@@ -175,6 +198,8 @@ def web(given: str) -> Cell:
     if found := _HYPERLINK.fullmatch(bare):
         bare = found[1]
     if re.fullmatch(r"https?://(?!h?t+ps?[:;])[^\s/.]+[.:]\S+", bare):
+        if re.fullmatch(r"(?i)https?://www\.[^./]+/?", bare):
+            raise RefusedError("een webadres zoals https://www.voorbeeld.nl")
         _require_end(bare.split("/")[2].partition(":")[0])
         return Cell(bare) if bare == given else Cell(bare, "web", f"geschreven als {bare}")
     scheme = _SCHEME.match(bare)

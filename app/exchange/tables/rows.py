@@ -1,6 +1,7 @@
 """Rows into drafts of rows: every cell read, repaired or refused, with what was said of it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -35,10 +36,11 @@ OURS: Final = "export"
 _LONG: Final = 120
 _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
-_STANDS: Final = {"point": "lat", "postcode": "postcode"}
+_STANDS: Final = {"point": "lat", "postcode": "postcode", "town": "town"}
 _CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
 _LISTS: Final = frozenset({"needs", "areas", "languages"})
 FREE: Final = tuple(column.header for column in COLUMNS if column.form == "text")
+_HREF: Final = re.compile(r"<a\s[^>]*href=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 _CROSSED: Final = frozenset({"text", "languages", "needs", "phone", "mail", "web", "hours", "age"})
 _TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
@@ -222,6 +224,8 @@ class RowReader:
 
     def _cleaned(self, draft: RowDraft, column: Column, header: str, given: str) -> str:
         """The text of a cell; empty when it says nothing. Ours is taken as it stands."""
+        if column.form == "web" and (link := _HREF.search(given)) and not draft.exact:
+            given = link[1]
         if draft.exact:
             text = unguard(given)
             if column.form in _TEXTS or column.form in {"contacts", "hours"} or text == EMPTY:

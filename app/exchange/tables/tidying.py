@@ -41,7 +41,8 @@ _WHO: Final = re.compile(r"(?i)^(?:kinderen|jeugd|jongeren|mensen|volwassenen|ou
 _AND_UP: Final = re.compile(
     rf"(?:(?:vanaf|van|v\.?a\.?|from|>=|≥|circa|ca\.?|>(?=.*e\.?o\.?))\s*"
     rf"(\d{{1,3}}){_UNIT}(?:\s*e\.?o\.?)?|"
-    rf"(\d{{1,3}}){_UNIT}\s*(?:\+|-?plus|en (?:ouder|hoger)|and (?:older|over)|e\.?o\.?))",
+    rf"(\d{{1,3}}){_UNIT}\s*(?:\+|-?plus(?:sers?)?|en (?:ouder|hoger)|and (?:older|over)|"
+    rf"e\.?o\.?))",
     re.IGNORECASE,
 )
 _EVERYBODY: Final = frozenset(
@@ -104,6 +105,7 @@ def _exchanged(cells: Cells) -> Iterator[Moved]:
 def _ages(cells: Cells) -> Iterator[Moved]:
     for header in (_FROM, _TO):
         yield from _figures(cells, header)
+        yield from _unbound(cells, header)
         told = cells.get(header, "").strip()
         if (bare := _BESIDES.sub("", told)) != told:
             cells[header] = bare
@@ -112,7 +114,7 @@ def _ages(cells: Cells) -> Iterator[Moved]:
         cells[_TO] = ""
         yield Moved(_TO, "number", told, "gelezen als geen grens")
     told = cells.get(_FROM, "").strip()
-    if not told or told.isdigit():
+    if not told or re.fullmatch(rf"[0-9]+{_UNIT}", told, re.IGNORECASE):
         return
     low, high = span_of_ages(told)
     if (low, high) == (None, None) and told.casefold() not in _EVERYBODY:
@@ -126,6 +128,19 @@ def _ages(cells: Cells) -> Iterator[Moved]:
     yield Moved(_FROM, "ages", told, f"gelezen als {'alle' if bounds == '–' else bounds}")
 
 
+_NO_BOUND: Final = re.compile(
+    r"(?i)geen(?: (?:grens|maximum|minimum|leeftijdsgrens|max|min)\.?)?|onbeperkt|1[0-2]\d\s?\+"
+)
+
+
+def _unbound(cells: Cells, header: str) -> Iterator[Moved]:
+    """In so many words no bound."""
+    told = cells.get(header, "").strip()
+    if _NO_BOUND.fullmatch(told):
+        cells[header] = ""
+        yield Moved(header, "number", told, "gelezen als geen grens")
+
+
 def _figures(cells: Cells, header: str) -> Iterator[Moved]:
     """Letters that were typed for the figures they look like, beside a real one."""
     told = cells.get(header, "").strip()
@@ -135,9 +150,22 @@ def _figures(cells: Cells, header: str) -> Iterator[Moved]:
         yield Moved(header, "number", told, f"gelezen als {figures}")
 
 
+_IN_BRACKETS: Final = re.compile(
+    r"(?:[^\W\d]+ )?\((\d{1,3}\s?\+|\d{1,3}\s?-\s?\d{1,3})(?: jaar)?\)"
+)
+
+
+def _written_in_figures(told: str) -> str:
+    """``vanaf twaalf`` in a figure; ``volwassenen (18+)`` is what the brackets say."""
+    if found := _IN_BRACKETS.fullmatch(told):
+        return found[1]
+    numbers = {"nul": 0, **WRITTEN_OUT}
+    return re.sub(r"[a-zë]+", lambda word: str(numbers.get(word[0].casefold(), word[0])), told)
+
+
 def span_of_ages(told: str) -> tuple[int | None, int | None]:
     """The lowest and the highest age that a text tells, each None when it does not."""
-    told = _WHO.sub("", told)
+    told = _written_in_figures(_WHO.sub("", told))
     if found := _RANGE.fullmatch(told):
         return int(found[1]), int(found[2])
     if found := _UP_TO.fullmatch(told):
@@ -148,8 +176,8 @@ def span_of_ages(told: str) -> tuple[int | None, int | None]:
         return int(found[1] or found[2]), None
     if told.casefold() in _ADULTS:
         return _OF_AGE, None
-    bare = re.sub(rf"{_UNIT}$", "", told.casefold())
-    return {"nul": 0, **WRITTEN_OUT}.get(bare), None
+    bare = re.sub(rf"{_UNIT}$", "", told)
+    return (int(bare), None) if bare.isdecimal() else (None, None)
 
 
 def _wait(cells: Cells) -> Iterator[Moved]:

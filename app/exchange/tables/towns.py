@@ -12,7 +12,7 @@ from app.exchange.text import fold
 _SHORTEST: Final = 5
 _LONG: Final = 10
 _NO_TOWN: Final = re.compile(
-    r"[^aeiouyAEIOUY]*|.*\d.*|(?:\w )+\w|[A-Z][a-z]?[A-Z]|.*\w\.|\w\. .*|.*&.*"
+    r"[^aeiouyAEIOUY]*|.*[\d/].*|(?:\w )+\w|[A-Z][a-z]?[A-Z]|.*\w\.|\w\. .*|.*&.*"
 )
 """Shortened, or not the name of a place: ``Zst``, ``3705 AB``, ``D. Dolder``."""
 _QUARTER: Final = re.compile(r"(?i)(.+?)(?:\s*\([^()]*\)|,?\s+gem(?:eente|\.)\s.+)")
@@ -88,7 +88,7 @@ class Towns:
         )
 
     def _near(self, folded: str) -> str | None:
-        if len(folded) < _SHORTEST:
+        if len(folded) < _SHORTEST - 1:
             return None
         far = {known: OSA.distance(known, folded) for known in self._known}
         near = [known for known, steps in far.items() if steps <= 1]

@@ -18,10 +18,11 @@ _CALLED_CITIZEN: Final = re.compile(r"(?i)(\bbsn\b[^\d]{0,4})\d[\d.\s-]{6,}\d")
 _PRIVATE: Final = re.compile(
     r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|(?i:\bbsn\b\W*[\d.\s]{8,}|"
     r"\b(?:wachtwoord|password|inlog\w*|inloggegevens)\b.*[:/=]|"
-    r"\bpriv[eé]\b\W*0\d|\b06[\s-]?\d{8}\W*\(?priv[eé]|"
+    r"\bpriv[eé]\b\W*(?:0\d|\S+@)|\b06[\s-]?\d{8}\W*\(?priv[eé]|"
     r"\bcli[eë]nte?\b.*\b(?:dhr|mw|mevr|geb)\b|\bgeb(?:\.|oren)\s*(?:op\s*)?\d)|"
     r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]evrouw|[Mm]eneer)\b\.? "
-    r"(?:[A-Z]\.\s?)*(?:[Vv]an |[Dd]e )*[A-Z][a-z]|\b[Ff]am(?:\.|ilie) [A-Z][a-z]+"
+    r"(?:[A-Z]\.\s?)*(?:[Vv]an |[Dd]e )*[A-Z][a-z]|\b[Ff]am(?:\.|ilie) [A-Z][a-z]+|"
+    r"\b[Bb]uur(?:man|vrouw) [A-Z][a-z]+"
 )
 """Of a person, or for some eyes alone: it may never stand on a public page."""
 _CITIZEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
