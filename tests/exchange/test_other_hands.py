@@ -95,6 +95,9 @@ def test_a_text_that_stops_half_way_and_two_names_in_one_are_asked_about() -> No
     assert ["klopt dit" in each.said for each in named(cells)] == [True, True]
     assert why_no_name("Wandelen met")
     assert not why_no_name("Ga mee")
+    gone = {"Plek": "Het Anker (opgeheven?)"}
+    assert not list(named(gone))
+    assert why_no_name(gone["Plek"])
 
 
 def test_letters_of_old_tables_come_back_where_no_sign_can_stand() -> None:
@@ -236,8 +239,9 @@ def test_a_need_that_is_not_known_is_left_out_and_the_others_count() -> None:
     cell = LISTS.need_list("schulden; iets met dieren")
     assert cell.value == ("debts",)
     assert "iets met dieren" in cell.left
-    with pytest.raises(RefusedError):
-        LISTS.need_list("iets met dieren")
+    for told in ("iets met dieren", "schulden; niet voor rouw", "schulden, behalve dementie"):
+        with pytest.raises(RefusedError):
+            LISTS.need_list(told)
 
 
 def test_a_price_that_excel_made_a_day_and_a_neighbour_by_name_stand_in_no_text() -> None:

@@ -38,6 +38,10 @@ _LONG_BEGINNING: Final = 12
 _STOPS: Final = re.compile(r" [a-z]*stop ")
 """``opnamestop``, ``patiëntenstop`` and whatever else stops."""
 _SMALL_WORDS: Final = re.compile(r"\b(?:de|het|een|uw|je|jouw)\b")
+_EXCEPT: Final = re.compile(
+    r"(?i)\b(?:geen|niet|zonder|behalve|uitgezonderd|tenzij|m\.?u\.?v)\b|\bmet uitzondering"
+)
+"""What denies a need says nothing certain of the others in its cell."""
 _NOTHING_NEEDED: Final = re.compile(
     r"\b(?:geen|zonder)\b(?: \w*(?:indicatie|verwijzing|verwijsbrief|beschikking|afspraak)\b"
     r"(?: of\b)?)+(?: (?:nodig|vereist))?"
@@ -153,7 +157,7 @@ class Lists:
     def need_list(self, given: str) -> Cell:
         """Needs in their order; that there are more of them says nothing we can keep."""
         bare = _AMONG.sub("", _LISTED.sub("; ", given)).strip("; ")
-        cell = _several(bare, self.need, partly=True)
+        cell = _several(bare, self.need, partly=not _EXCEPT.search(bare))
         if cell.said or cell.left or bare == given:
             return cell
         return Cell(cell.value, "listed", f"gelezen als {'; '.join(cell.value)}")

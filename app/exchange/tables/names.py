@@ -10,6 +10,7 @@ from typing import Final
 
 from app.exchange.tables.columns import COLUMNS
 from app.exchange.tables.moved import Cells, Moved
+from app.exchange.tables.unfit import is_gone
 
 NAMES: Final = tuple(column.header for column in COLUMNS if column.form == "name")
 _CALLED: Final = ("Organisatie", "Plek", "Aanbod")
@@ -30,10 +31,6 @@ _NOTE: Final = re.compile(
     r"[^()\[\]]{0,40}[)\]]?$"
 )
 """Marked off from the name, for ``uitzoeken`` may be what people do there."""
-_ENDS_OPEN: Final = re.compile(
-    r"(?i:.*\s(?:de|een|en|of|bij|met|van|voor|naar|te|tot|per|tussen))$|"
-    r".*\s[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]$"
-)
 _LOST: Final = re.compile("(?:ï¿½|\ufffd)")
 _WITH_MARKS: Final = re.findall(
     r"\w+",
@@ -118,7 +115,7 @@ def _word(told: str) -> str:
 def _noted(cells: Cells, header: str) -> Iterator[Moved]:
     """A keeper's note behind a name: left out, and said, for it may be a doubt."""
     told = cells.get(header, "").strip()
-    found = _NOTE.search(told)
+    found = None if is_gone(told) else _NOTE.search(told)
     if found and found.start() > 0 and re.search(r"\w{3}", told[: found.start()]):
         cells[header] = told[: found.start()].strip()
         said = f"de aantekening is weggelaten, gelezen als {cells[header]}; klopt dit?"
@@ -157,8 +154,3 @@ def _exchanged(cells: Cells) -> Iterator[Moved]:
     if long and len(about.split()) <= _WORDS_OF_A_NAME:
         cells[_TITLE], cells[_ABOUT] = about, title
         yield Moved(_TITLE, "exchanged", title, f"verwisseld met {_ABOUT}: een zin is geen naam")
-
-
-def ends_open(told: str) -> bool:
-    """Whether a name stops at a word that never ends one, or in the midst of a short one."""
-    return bool(_ENDS_OPEN.fullmatch(told.strip()))

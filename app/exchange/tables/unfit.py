@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from app.exchange.tables.names import ends_open
 from app.question.personal import is_bsn
 
 _ENDED: Final = re.compile(
@@ -67,6 +66,13 @@ def without_citizens(given: str) -> str:
     return _CALLED_CITIZEN.sub(r"\1•••••••••", bare)
 
 
+_ENDS_OPEN: Final = re.compile(
+    r"(?i:.*\s(?:de|een|en|of|bij|met|van|voor|naar|te|tot|per|tussen))$|"
+    r".*\s[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]$"
+)
+"""A name that stops at a word that never ends one, or in the midst of a word."""
+
+
 def is_gone(given: str) -> bool:
     """Whether a name says that it was a trial, or that the thing itself is no more."""
     bare = given.strip()
@@ -78,7 +84,7 @@ def why_no_name(given: str) -> str:
     bare = given.strip()
     if _FORMULA_LEFT.fullmatch(bare):
         return _FORMULA
-    if bare.endswith(("...", "…")) or ends_open(bare):
+    if bare.endswith(("...", "…")) or _ENDS_OPEN.fullmatch(bare):
         return "de hele naam; deze is afgekapt"
     if AS_ABOVE.fullmatch(bare):
         return "de naam zelf; er staat dat het dezelfde is als erboven"
