@@ -154,8 +154,11 @@ def _apply(store: Store, reading: _Reading, plan: Plan) -> None:
     total = imported.total
     same = sum(each.same + each.left for each in plan.counts.values())
     told = f"{reading.file.name}: {total.added} nieuw, {total.changed} veranderd, {same} gelijk"
-    refused = plan.refused_rows
-    done(told + (f", {refused} rijen geweigerd" if refused else ""))
+    if plan.refused_rows:
+        told += f", {plan.refused_rows} rijen geweigerd"
+    if plan.half_rows:
+        told += f", van {plan.half_rows} rijen alleen de plek"
+    done(told)
 
 
 def _show(plan: Plan) -> None:

@@ -1,6 +1,7 @@
 """What the directory has already, as far as needed to recognize it: names, places, ids."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
@@ -10,6 +11,9 @@ from app.directory.slugs import stream_old_slugs
 from app.directory.tables import AreaRow, OfferingRow, OrganizationRow, StakeholderRow
 from app.exchange.text import fold
 from app.store.session import AnySelect, ReadSession
+
+Lying = tuple[str, str | None, tuple[float, float] | None]
+"""Town, postcode, and longitude and latitude of one place."""
 
 
 class Door(msgspec.Struct):
@@ -84,6 +88,15 @@ def read_areas(session: ReadSession) -> dict[str, tuple[str, str]]:
     """Every area's level and name, without its shape."""
     chosen = select(AreaRow.code, AreaRow.level, AreaRow.name).order_by(AreaRow.code)
     return {row[0]: (row[1], row[2]) for row in session.stream(chosen)}
+
+
+def read_lying(
+    session: ReadSession,
+) -> Iterator[tuple[str, str | None, tuple[float, float] | None]]:
+    """Of every place with a town: the town, its postcode, and longitude and latitude."""
+    chosen: AnySelect = select(StakeholderRow.town, StakeholderRow.postcode, StakeholderRow.point)
+    for town, postcode, point in session.stream(chosen.where(StakeholderRow.town.is_not(None))):
+        yield town, postcode, None if point is None else (point.x, point.y)
 
 
 def read_known(session: ReadSession) -> Known:

@@ -16,7 +16,18 @@ from app.exchange.known import read_areas
 from app.exchange.making import FaultError, made_of, mended
 from app.exchange.shown import shown
 from app.exchange.tables.columns import HEADER_OF
-from app.exchange.words import DUTCH, ENTITIES, Counts, Draft, Finding, Line, Outcome, Plan, Read
+from app.exchange.words import (
+    DUTCH,
+    ENTITIES,
+    Counts,
+    Draft,
+    Finding,
+    Line,
+    Outcome,
+    Plan,
+    Read,
+    Refused,
+)
 from app.store.changes import read_version
 from app.store.session import ReadSession
 from app.words.directory import Directory, Wait
@@ -263,10 +274,22 @@ class _Planner:
         was = shown(draft.said(field))
         said = f"{DUTCH[draft.entity]} {draft.name}: {fault.said}"
         self.findings.append(
-            Finding(row=draft.row, column=header, kind="fault", was=was, said=said, refused="row")
+            Finding(
+                row=draft.row,
+                column=header,
+                kind="fault",
+                was=was,
+                said=said,
+                refused=self._part(draft),
+            )
         )
         self._line("refused", draft, field, "", "", fault.said)
         self._count(draft.entity, "refused")
+
+    def _part(self, draft: Draft) -> Refused:
+        """What of the row is refused: of an offering whose place is there, that alone."""
+        above = draft.said("stakeholder_id") if draft.entity == "offering" else None
+        return "offering" if above in self._there["stakeholder"] else "row"
 
     def _line(
         self, outcome: Outcome, draft: Draft, field: str, before: str, after: str, said: str = ""

@@ -53,7 +53,7 @@ def list_told(plan: Plan) -> list[Told]:
 
 
 def _part(refused: str) -> str:
-    return {"row": "rij", "cell": "cel"}.get(refused, "cel")
+    return {"row": "rij", "offering": "aanbod"}.get(refused, "cel")
 
 
 def count_outcomes(plan: Plan) -> dict[str, int]:

@@ -51,6 +51,28 @@ NULL_WORDS: Final = frozenset(
         "volgt nog",
         "weet niet",
         "zie website",
+        "http://",
+        "https://",
+        "http://www.",
+        "https://www.",
+        "www.",
+        "zie site",
+        "zie de website",
+        "z.o.z.",
+        "z.o.z. website",
+        "n.b.",
+        "nog navragen",
+        "nog invullen",
+        "in te vullen",
+        "navragen",
+        "nog niet ingevuld",
+        "nog in te vullen",
+        "wordt aangeleverd",
+        "wordt nagevraagd",
+        "nader in te vullen",
+        "geen opgave",
+        "niet opgegeven",
+        "niet ingevuld",
         "...",
     ]
 )
@@ -103,8 +125,33 @@ def _without_mojibake(text: str) -> str:
     try:
         better = text.encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return text
+        better = _MISREAD.sub(_decoded, text)
+        if better == text:
+            return text
     return _without_mojibake(better)  # some systems misread it twice
+
+
+_MISREAD: Final = re.compile("[ÃÂâÅÄ][^\x00-\x7f]{1,2}")
+
+
+def _decoded(found: re.Match[str]) -> str:
+    """One such letter among others that came through well."""
+    for length in (3, 2):
+        try:
+            return found[0][:length].encode("cp1252").decode("utf-8") + found[0][length:]
+        except UnicodeError:
+            continue
+    return found[0]
+
+
+_OF_DOS: Final = re.compile(
+    "(?<=[a-zA-Z])[‰‡Šˆ‹ƒ](?=[a-z]|\\b)|(?<=[a-zA-Z])‚(?![\\w‘’])|(?<=[a-zA-Z])[‚„”“](?=[a-z])"
+)
+
+
+def _without_dos(text: str) -> str:
+    """Letters with marks of an old code page, where a sign cannot stand: ``idee‰n``."""
+    return _OF_DOS.sub(lambda found: found[0].encode("cp1252").decode("cp850"), text)
 
 
 def _without_entities(text: str) -> str:
@@ -119,6 +166,7 @@ def _without_tags(text: str) -> str:
 
 _REPAIRS: Final = (
     ("mojibake", _without_mojibake),
+    ("dos", _without_dos),
     ("entity", _without_entities),
     ("tag", _without_tags),
     ("nbsp", lambda text: _NOTHING.sub("", _ODD_SPACE.sub(" ", text))),
@@ -130,6 +178,7 @@ _REPAIRS: Final = (
 
 SAID: Final = {
     "mojibake": "verkeerd gelezen letters hersteld",
+    "dos": "letters van een oude tekenset hersteld",
     "entity": "HTML-tekens omgezet",
     "tag": "HTML-opmaak weggehaald",
     "nbsp": "vaste of onzichtbare spaties vervangen",
@@ -146,7 +195,12 @@ def plain(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether somebody wrote that there is nothing."""
-    return len(text) < 25 and text.casefold().strip(" .") in _NULLS  # noqa: PLR2004 -- the longest
+    if len(text) >= 25:  # noqa: PLR2004 -- the longest
+        return False
+    return text.casefold().strip(" .") in _NULLS or bool(_SIGNS_ALONE.fullmatch(text))
+
+
+_SIGNS_ALONE: Final = re.compile(r"[?.\-–—*_/\s]+")
 
 
 _NULLS: Final = frozenset(word.strip(" .") for word in NULL_WORDS)

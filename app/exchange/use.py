@@ -10,12 +10,13 @@ from app.directory.seed import read_geojson
 from app.exchange.errors import FileRefusedError, StalePlanError
 from app.exchange.hsds.incoming import read_items, read_json
 from app.exchange.hsds.tabular import read_package
-from app.exchange.known import read_areas, read_known
+from app.exchange.known import read_areas, read_known, read_lying
 from app.exchange.planning import make_plan
 from app.exchange.tables.csv_in import Row, read_csv
 from app.exchange.tables.excel_in import read_excel
 from app.exchange.tables.guessing import SAMPLE, propose
 from app.exchange.tables.lists import Lists
+from app.exchange.tables.nearby import Nearby
 from app.exchange.tables.resolve import Resolver
 from app.exchange.tables.rows import RowReader
 from app.exchange.words import Chosen, Finding, Plan, Proposal, Read
@@ -179,7 +180,8 @@ def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[L
     """What the directory knows by name, and who finds the records of a file in it."""
     known = read_known(session)
     towns = {door.town for door in known.doors_by_id.values() if door.town}
-    lists = Lists(vocabulary, read_areas(session), towns)
+    nearby = Nearby(read_lying(session))
+    lists = Lists(vocabulary, read_areas(session), towns, nearby)
     return lists, Resolver(known, vocabulary, f"import {name}")
 
 

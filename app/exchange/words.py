@@ -27,7 +27,7 @@ DUTCH: Final = {
     "waitlist": "wachttijd",
 }
 
-Refused = Literal["", "cell", "row"]
+Refused = Literal["", "cell", "offering", "row"]
 Outcome = Literal["added", "changed", "left", "refused"]
 
 
@@ -35,7 +35,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """One thing about one cell: what stood there, and what was done or is expected.
 
     ``row``: as a spreadsheet counts, the header is row 1; 0 is the file as a whole. ``refused``:
-    "" it was repaired or noted, "cell" the cell was left out, "row" the whole row was.
+    "" it was repaired or noted, "cell" the cell was left out, "offering" the offering was (its
+    place is taken), "row" the whole row was.
     """
 
     row: int
@@ -163,6 +164,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     def refused_rows(self) -> int:
         """How many rows of the file are not taken."""
         return len({each.row for each in self.findings if each.refused == "row"})
+
+    @property
+    def half_rows(self) -> int:
+        """Of how many rows the place is taken and the offering is not."""
+        left = {each.row for each in self.findings if each.refused == "offering"}
+        return len(left - {each.row for each in self.findings if each.refused == "row"})
 
 
 class Read(msgspec.Struct, kw_only=True):

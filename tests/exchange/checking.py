@@ -86,10 +86,12 @@ def _verdict(truth: Truth, fault: Fault, planned: _Planned) -> str:
     header = HEADERS.get(fault.column)
     here = [each for each in findings if header is None or each.column == header]
     match fault.outcome:
-        case "row":
-            return "right" if any(each.refused == "row" for each in findings) else "missed"
-        case "duplicate":
-            return "right" if any(each.kind == "duplicate" for each in findings) else "missed"
+        case "row" | "duplicate":
+            found = any(fault.outcome in {each.refused, each.kind} for each in findings)
+            return "right" if found else "missed"
+        case "offering":
+            alone = any(each.refused == "offering" for each in findings)
+            return "right" if alone and not _is_offered(truth, planned) else "missed"
         case "cell":
             if not any(each.refused == "cell" for each in here):
                 return "missed"
@@ -99,6 +101,11 @@ def _verdict(truth: Truth, fault: Fault, planned: _Planned) -> str:
             if not said:
                 return "missed"
             return "right" if _is_right(truth, planned) else "wrong"
+
+
+def _is_offered(truth: Truth, planned: _Planned) -> bool:
+    key = (fold(truth.stakeholder.name), fold(truth.offering.title))
+    return key in planned.offerings
 
 
 def _is_right(truth: Truth, planned: _Planned, but: str = "") -> bool:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pyproj import Transformer
 
-Outcome = Literal["fixed", "cell", "row", "duplicate"]
-"""Repaired and said; the cell refused; the row refused; passed over as a double."""
+Outcome = Literal["fixed", "cell", "offering", "row", "duplicate"]
+"""Repaired and said; the cell refused; the offering, but not its place; the row; a double."""
 Cells = dict[str, str]
 TO_RD = Transformer.from_crs("EPSG:4326", "EPSG:28992", always_xy=True)
 Way = Callable[[Cells, Random], Cells | None]
@@ -219,7 +219,7 @@ def _site(cells: Cells, dice: Random) -> Cells | None:
 
 
 def _bad_site(_: Cells, dice: Random) -> Cells | None:
-    return {"site": dice.choice(("komt eraan", "zie facebook", "http://", "javascript:alert(1)"))}
+    return {"site": dice.choice(("komt eraan", "zie facebook", "javascript:alert(1)"))}
 
 
 def _bad_mail(_: Cells, dice: Random) -> Cells | None:
@@ -283,7 +283,7 @@ WAYS: dict[str, tuple[Outcome, str, Way]] = {
     "datum anders geschreven": ("fixed", "checked", _dutch_day),
     "dag bestaat niet": ("cell", "checked", _bad_day),
     "leeftijd met eenheid": ("fixed", "age_min", _age),
-    "leeftijd onmogelijk": ("row", "age_min", _bad_age),
+    "leeftijd onmogelijk": ("offering", "age_min", _bad_age),
     "wachttijd in weken": ("fixed", "days", _weeks),
     "wachttijd onleesbaar": ("cell", "days", _bad_wait),
     "webadres zonder https": ("fixed", "site", _site),
@@ -292,12 +292,14 @@ WAYS: dict[str, tuple[Outcome, str, Way]] = {
     "tikfout in soort": ("fixed", "kind", _typo("kind", 20)),
     "soort onbekend": ("row", "kind", _unknown("kind", "Iets heel anders", "Overig", "zzz")),
     "tikfout in vraag": ("fixed", "answers", _typo("answers", 12)),
-    "vraag onbekend": ("row", "answers", _unknown("answers", "wonen op Mars", "alles", "qqq")),
-    "gebied onbekend": ("row", "areas", _unknown("areas", "Atlantis", "GM9998", "regio Zuidpool")),
-    "trede onmogelijk": ("row", "level", _unknown("level", "9", "hoog", "-1", "1,5")),
-    "toegang onbekend": ("row", "access", _unknown("access", "via Jan", "gesloten deur")),
+    "vraag onbekend": ("cell", "answers", _unknown("answers", "wonen op Mars", "alles", "qqq")),
+    "gebied onbekend": (
+        "offering", "areas", _unknown("areas", "Atlantis", "GM9998", "regio Zuidpool"),
+    ),
+    "trede onmogelijk": ("offering", "level", _unknown("level", "9", "hoog", "-1", "1,5")),
+    "toegang onbekend": ("offering", "access", _unknown("access", "via Jan", "gesloten deur")),
     "naam ontbreekt": ("row", "name", lambda _c, _d: {"name": ""}),
-    "naam van aanbod ontbreekt": ("row", "title", lambda _c, _d: {"title": ""}),
+    "naam van aanbod ontbreekt": ("offering", "title", lambda _c, _d: {"title": ""}),
     "uren in het Nederlands": ("fixed", "hours", _hours),
     "regeleinde in een tekst": ("fixed", "", _quoted_newline),
     "dubbele rij": ("duplicate", "", lambda _c, _d: {"_twice": "same"}),

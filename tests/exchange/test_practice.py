@@ -6,20 +6,18 @@ from app.exchange.tables.cells import (
     Cell,
     RefusedError,
     counted_in,
-    day,
     days,
     level,
-    mail,
-    phone,
     postcode,
-    several,
-    web,
 )
+from app.exchange.tables.dates import day
 from app.exchange.tables.headers import map_headers
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.places import find_point, is_near, read_pair
-from app.exchange.tables.tidying import tidied, why_no_name
+from app.exchange.tables.reach import mail, phone, several, web
+from app.exchange.tables.tidying import tidied
+from app.exchange.tables.unfit import why_no_name
 from app.exchange.text import clean
 from app.words.directory import Point
 from tests.house import parts

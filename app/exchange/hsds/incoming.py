@@ -11,7 +11,7 @@ import msgspec
 from app.directory.checks import is_uuid
 from app.exchange.errors import FileRefusedError
 from app.exchange.hsds.terms import AREA_URI, LABEL
-from app.exchange.tables import cells
+from app.exchange.tables import cells, reach
 from app.exchange.tables.cells import RefusedError
 from app.exchange.tables.codes import Codes
 from app.exchange.tables.lists import Lists
@@ -197,7 +197,7 @@ class _Reader:
         if isinstance(lat, int | float) and isinstance(lon, int | float) and (lat or lon):
             _put(row, "stakeholder", point=Point(float(lon), float(lat)))
         for phone in (*_items(location, "phones"), *_items(service, "phones")):
-            number = self._tried(row, "phones", cells.phone, phone.get("number"))
+            number = self._tried(row, "phones", reach.phone, phone.get("number"))
             if number:
                 row.contacts.append(Contact(name="Telefoon", channel="phone", value=number))
 

@@ -7,7 +7,7 @@ import msgspec
 
 from app.exchange.hsds.terms import AREA_URI, LABEL
 from app.exchange.tables.columns import ACCESS, STATUS
-from app.exchange.tables.lists import LANGUAGES
+from app.exchange.tables.everyday import LANGUAGES
 from app.exchange.tables.resolve import stable_id
 from app.words.directory import Contact, Directory, Offering, Organization, Stakeholder, Wait
 from app.words.vocabulary import Vocabulary

@@ -9,7 +9,10 @@ from app.words.directory import Offering, Organization, Stakeholder, Wait
 
 
 class Column(NamedTuple):
-    """``form``: which parser reads it. ``decisive``: without it the row cannot be used at all."""
+    """``form``: which parser reads it.
+
+    ``decisive``: where it cannot be read, what it speaks of is not taken: the row, or its offering.
+    """
 
     header: str
     entity: str
@@ -196,7 +199,7 @@ COLUMNS: Final = (
             "Hoe men binnenkomt. Leeg: die van de soort", "vrij toegankelijk", decisive=True),
     _column("Beantwoordt", _A, "answers", "needs",
             "Vragen die dit aanbod oppakt: codes of namen, met ; ertussen",
-            "loneliness", decisive=True),
+            "loneliness"),
     _column("Ondersteunt", _A, "supports", "needs", "Vragen waar dit naast staat"),
     _column("Onder de ondergrens", _A, "below_floor", "needs",
             "Vragen die dit lichter oppakt dan gewoonlijk", decisive=True),

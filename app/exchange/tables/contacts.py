@@ -1,10 +1,12 @@
 """Contacts in one cell: one per line, ``kanaal | waarde | naam | voor wie | uren``."""
 
 import re
+from contextlib import suppress
 from typing import Any, Final, cast
 
 from app.exchange.tables.cells import Cell, RefusedError
 from app.exchange.tables.columns import AUDIENCE, CHANNEL
+from app.exchange.tables.reach import mail, phone
 from app.exchange.text import EMPTY
 from app.words.directory import Contact
 
@@ -78,6 +80,8 @@ def read_contacts(given: str) -> Cell:
 def _contact(line: str) -> Contact:
     if found := _NAMED.fullmatch(line):
         line = f"{found[1]} | {found[2]}"
+    elif "|" not in line and (bare := _bare(line)):
+        line = bare
     parts = [part.strip(" ") for part in line.split("|")]
     channel = _CHANNELS.get(parts[0].casefold())
     if not 2 <= len(parts) <= _PARTS or channel is None or not parts[1]:  # noqa: PLR2004 -- the least
@@ -93,6 +97,14 @@ def _contact(line: str) -> Contact:
         audience=cast("Any", who),
         hours="" if hours == EMPTY else _plain(hours) or None,
     )
+
+
+def _bare(line: str) -> str:
+    """A column with a second number or address alone: its channel is told by what it is."""
+    for channel, read in (("tel", phone), ("mail", mail)):
+        with suppress(RefusedError):
+            return f"{channel} | {read(line).value}"
+    return ""
 
 
 def _plain(text: str) -> str:

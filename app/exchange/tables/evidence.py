@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
-from app.exchange.tables import cells
+from app.exchange.tables import cells, dates, reach
 from app.exchange.tables.cells import Parser, RefusedError
 from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
@@ -50,14 +50,14 @@ class Evidence:
         self._lists = lists
         self._tests: dict[str, Test] = {
             "postcode": lambda text: bool(_WHOLE_POSTCODE.fullmatch(text)),
-            "phone": _readable(cells.several(cells.phone)),
-            "mail": _readable(cells.several(cells.mail)),
-            "web": lambda text: "@" not in text and _readable(cells.web)(text),
+            "phone": _readable(reach.several(reach.phone)),
+            "mail": _readable(reach.several(reach.mail)),
+            "web": lambda text: "@" not in text and _readable(reach.web)(text),
             "hours": _are_hours,
             "lat": lambda text: _lies(text, LAT, RD_Y),
             "lon": lambda text: _lies(text, LON, (_LEAST_RD, RD_X[1])),
             "pair": _readable(read_pair),
-            "day": lambda text: not text.isdigit() and _readable(cells.day)(text),
+            "day": lambda text: not text.isdigit() and _readable(dates.day)(text),
             "days": lambda text: cells.find_days(text) is not None or text.isdigit(),
             "age": _is_age,
             "level": lambda text: text.isdigit() and _readable(cells.level)(text),
@@ -137,6 +137,6 @@ def _has_letters(text: str) -> bool:
 
 
 def _is_age(text: str) -> bool:
-    if text.isdigit():
+    if text.isdecimal():
         return len(text) <= 3 and int(text) <= _MOST_AGE  # noqa: PLR2004 -- figures
     return span_of_ages(text) != (None, None)

@@ -17,7 +17,7 @@ from app.exchange.tables.headers import BY_HEADER, LOOKED_AT, is_header, map_hea
 from app.exchange.tables.heading_row import find_heading_row
 from app.exchange.tables.likeness import CERTAIN, likeness
 from app.exchange.tables.lists import Lists
-from app.exchange.tables.tidying import without_citizens
+from app.exchange.tables.unfit import without_citizens
 from app.exchange.text import clean, plain
 from app.exchange.words import FirstRow, Guess, Proposal
 

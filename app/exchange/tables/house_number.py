@@ -14,15 +14,26 @@ from app.exchange.text import is_nothing
 STREET: Final = "Straat en huisnummer"
 NUMBER, ADDITION = "Huisnummer", "Toevoeging"
 _NUMBER: Final = re.compile(
-    r"(?:(?:nr|no|nummer|huisnr)\b\.?\s*)?([1-9]\d{0,4}(?:\s?-?\s?[a-z]{1,4}|\s?(?:-|/|–)\s?\d{1,4})?)",
+    r"(?:(?:nr|no|nummer|huisnr)\.?:?\s*)?([1-9]\d{0,4}(?:\s?-?\s?[a-z]{1,4}|\s?(?:-|/|–)\s?\d{1,4})?)",
     re.IGNORECASE,
 )
 _FRACTION: Final = re.compile(r"([1-9]\d{0,4})[.,]0+")
 _MONTH: Final = re.compile(
-    r"(?i)\d+\s?-?\s?(?:jan|feb|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
+    r"(?i)\d+\s?-?\s?(?:jan|feb|mrt|maa|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)"
 )
 _MISREAD: Final = re.compile(r"[lI](?=[lI]*\d)|(?<=\d)[oO](?=[oO\d]|$)")
 """A letter that was typed for the figure it looks like: figures come after it."""
+_SECRET: Final = re.compile(
+    r"(?i)\b(?:geheim|niet (?:op|voor) (?:de |onze )?(?:web)?site|niet openbaar|niet publiceren|"
+    r"vertrouwelijk|afgeschermd)\b"
+)
+_WITH_NOTE: Final = re.compile(
+    r"(?i)([1-9]\d{0,4}\s?[a-z]?)\s*(?:,\s*|\s)?(?:\([^()]*\)|"
+    r"(?:\d\s?e|begane|eerste|tweede|derde)\s?(?:verd\w*\.?|etage|grond|et\.?)|"
+    r"(?:t\.?o\.?|tegenover|boven|naast|achter)\s.*|[-–]\s*(?:bel|aanbellen)\b.*|"
+    r"(?:gebouw|ingang|unit|kamer|lokaal|vleugel|verdieping|poort|blok|achterom|zij-?ingang)\b.*)"
+)
+"""The number with where to ring or to go in behind it, or what it was before."""
 _ENDS_IN_NUMBER: Final = re.compile(r"\D\s*([1-9]\d{0,4}\s?-?[a-zA-Z]{0,4})$")
 _ONE_OR_L: Final = re.compile(r"\d+l[a-zA-Z]?")
 _ADDITION: Final = re.compile(r"[\w\s./-]{1,12}")
@@ -41,7 +52,13 @@ def numbered(cells: Cells) -> Iterator[Moved]:
         said = "verwacht: een straat; een nummer alleen wordt niet gebruikt"
         yield Moved(NUMBER, "no-street", f"{number} {addition}".strip(), said, "cell")
         return
+    if _SECRET.search(number):
+        cells[STREET], cells["Geheim adres"] = "", "ja"
+        yield Moved(NUMBER, "secret", number, "gelezen als geheim adres; het adres is weggelaten")
+        return
     read = read_number(number) if number else ""
+    if read is None and (found := _WITH_NOTE.fullmatch(number)):
+        read = read_number(found[1].strip())
     if read is None:
         said = "verwacht: een huisnummer zoals 12 of 12a; de straat is gebruikt zonder nummer"
         yield Moved(NUMBER, "bad-number", number, said, "cell")

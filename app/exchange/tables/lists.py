@@ -9,10 +9,20 @@ from rapidfuzz.distance import OSA
 from app.exchange.tables.cells import Cell, Parser, RefusedError
 from app.exchange.tables.codes import Codes, Found, labelled
 from app.exchange.tables.columns import CHOICES
+from app.exchange.tables.everyday import (
+    ISO_639_1,
+    KIND_WORDS,
+    LANGUAGES,
+    MORE_WORDS,
+    NEED_WORDS,
+    OTHER_LANGUAGES,
+)
+from app.exchange.tables.nearby import Nearby
+from app.exchange.tables.towns import Towns
 from app.exchange.text import EMPTY, fold
 from app.words.vocabulary import Vocabulary
 
-_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+/+\s*|/+\s+|\s+[+&>]+\s+")
+_BETWEEN: Final = re.compile(r"\s*[;|\n]\s*|\s*,\s+|,(?=\S)|\s+[/\\]+\s*|[/\\]+\s+|\s+[+&>]+\s+")
 _LISTED: Final = re.compile(r"(?:^|\s)(?:\d{1,2}[).]|[•·▪●*–-])\s+")
 """The sign or number before one of a list."""
 _AMONG: Final = re.compile(
@@ -24,93 +34,38 @@ _LOOSER: Final = re.compile(r"\s*[/&+]\s*|\s+en\s+")
 _SHORTEST_TOWN: Final = 5
 _SHORTEST_WORD: Final = 4
 _LONG_WORD: Final = 7
-_NO_TOWN: Final = re.compile(
-    r"[^aeiouyAEIOUY]*|.*\d.*|(?:\w )+\w|[A-Z][a-z]?[A-Z]|.*\w\.|\w\. .*|.*&.*"
-)
-"""Shortened, or not the name of a place: ``Zst``, ``3705 AB``, ``D. Dolder``."""
-_QUARTER: Final = re.compile(r"(?i)(.+?)(?:\s*\([^()]*\)|,?\s+gem(?:eente|\.)\s.+)")
+_LONG_BEGINNING: Final = 12
 _STOPS: Final = re.compile(r" [a-z]*stop ")
 """``opnamestop``, ``patiëntenstop`` and whatever else stops."""
 _SMALL_WORDS: Final = re.compile(r"\b(?:de|het|een|uw|je|jouw)\b")
+_EXCEPT: Final = re.compile(
+    r"(?i)\b(?:geen|niet|zonder|behalve|uitgezonderd|tenzij|m\.?u\.?v)\b|\bmet uitzondering"
+)
+"""What denies a need says nothing certain of the others in its cell."""
+_NOTHING_NEEDED: Final = re.compile(
+    r"\b(?:geen|zonder)\b(?: \w*(?:indicatie|verwijzing|verwijsbrief|beschikking|afspraak)\b"
+    r"(?: of\b)?)+(?: (?:nodig|vereist))?"
+)
 _DENIES: Final = re.compile(r" (?:geen|niet|zonder|soms|meestal|of|tenzij|behalve) ")
-_SMALL: Final = re.compile(r"(?<=[ -])(?:En|Ter|Aan|Den|Der|De|Van|Op|Bij|Het|In)(?=[ -])")
 _AREA: Final = re.compile(r"(GM\d{4}|WK\d{6}|BU\d{8}|NL)")
 _LOOSE_AREA: Final = re.compile(r"(?:(gm|wk|bu)\s?)?(?<!\d)(\d{1,8})", re.IGNORECASE)
 _DIGITS: Final = {"GM": 4, "WK": 6, "BU": 8}
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_SO_MUCH: Final = re.compile(r"(?i)^(?:alleen|vooral|voornamelijk|hoofdzakelijk|uitsluitend)\s+")
+_NOT_SPOKEN: Final = re.compile(r"(?i)[\s,]*\(?\b(?:geen|niet)\s+\w+\)?$")
+_ALSO: Final = re.compile(r"(?i),?\s+(?:ook|plus|alsook)\s+|\s+-\s+|\s{2,}")
 _LAND: Final = ("Nederland", "heel Nederland", "landelijk", "hele land")
-LANGUAGES: Final = {
-    "nl": "Nederlands", "en": "Engels", "de": "Duits", "fr": "Frans", "es": "Spaans",
-    "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "Oekraïens", "ru": "Russisch",
-    "ti": "Tigrinya", "fa": "Farsi", "prs": "Dari", "ps": "Pasjtoe", "so": "Somalisch",
-    "pt": "Portugees", "it": "Italiaans", "zh": "Chinees", "ku": "Koerdisch", "ro": "Roemeens",
-    "bg": "Bulgaars", "pap": "Papiaments", "srn": "Sranantongo", "zgh": "Berbers",
-    "dse": "Nederlandse Gebarentaal", "fy": "Fries", "am": "Amhaars", "ur": "Urdu", "hi": "Hindi",
-}  # fmt: skip
-_NO_CODES: Final = frozenset({"ned", "eng", "div", "nvt"})
-_OTHER_LANGUAGES: Final = (
-    ("Perzisch", "fa"),
-    ("NGT", "dse"),
-    ("gebarentaal", "dse"),
-    ("Tamazight", "zgh"),
-    ("Ned", "nl"), ("Ned.", "nl"), ("Eng", "en"), ("Eng.", "en"), ("Hollands", "nl"),
-)  # fmt: skip
-_KIND_WORDS: Final = (
-    ("zorgboerderij", "day-activity"), ("dagbesteding", "day-activity"),
-    ("verslavingszorg", "addiction-care"), ("wijkzorg", "district-nurse"),
-    ("wijkverpleging", "district-nurse"), ("jeugd bggz", "youth-basic-ggz"),
-    ("sociaal raadslieden", "legal-social-advice"), ("BW", "sheltered-living"),
-    ("beschermd wonen", "sheltered-living"), ("wmo begeleiding", "wmo-support"),
-    ("mantelzorg", "carer-support"), ("mantelzorgsteunpunt", "carer-support"),
-    ("kerk", "faith-community"), ("moskee", "faith-community"),
-    ("vrouwenopvang", "crisis-shelter"), ("verpleegtehuis", "nursing-home"),
-    ("verpleeghuis", "nursing-home"), ("maatjesproject", "volunteer-buddy"),
-    ("alzheimercafé", "memory-cafe"), ("Alzheimer café", "memory-cafe"),
-    ("taalhuis", "library-language"), ("bibliotheek", "library-language"),
-    ("welzijnsorganisatie", "welfare-org"), ("kledingbank", "food-clothing-aid"),
-    ("voedselbank", "food-clothing-aid"), ("BGGZ", "basic-ggz"), ("basis ggz", "basic-ggz"),
-    ("ambulante jeugdhulp", "youth-help-ambulatory"), ("sportclub", "sports-culture"),
-    ("sportvereniging", "sports-culture"), ("huisartsenpraktijk", "gp"), ("huisarts", "gp"),
-)  # fmt: skip
-"""What people call a kind; a word that could be two kinds (``GGZ``, ``zorg``) is not here."""
-_NEED_WORDS: Final = (
-    ("gokken", "addiction-gambling"), ("schulden", "debts"), ("eenzaamheid", "loneliness"),
-    ("alcohol", "addiction-alcohol"), ("rouw", "grief"), ("dementie", "dementia"),
-    ("pesten", "bullying"), ("armoede", "poverty"),
-)  # fmt: skip
-_MORE_WORDS: Final = {
-    "registration": (
-        ("anoniem mogelijk", "anonymous"), ("naam", "name"), ("op naam", "name"), ("bsn", "bsn"),
-    ),
-    "precision": (
-        ("straatniveau", "street"), ("wijk/buurt", "area"), ("wijk", "area"), ("geen", "none"),
-    ),
-}  # fmt: skip
-_STATUS_WORDS: Final = (
-    ("geen", "open"), ("geen wachtlijst", "open"), ("direct", "open"), ("direct plek", "open"),
-    ("wachttijd", "waitlist"), ("stop", "closed"), ("budgetplafond", "closed"),
-    ("meteen", "open"), ("nee", "open"), ("ja", "waitlist"), ("wisselt", "unknown"),
-    ("vol", "closed"), ("gesloten", "closed"),
-    ("neemt geen nieuwe cliënten aan", "closed"), ("gesloten voor aanmelding", "closed"),
-    ("direct terecht", "open"), ("nvt geen wachttijd", "open"), ("niet bekend", "unknown"),
-    ("weten we niet", "unknown"), ("weet ik niet", "unknown"), ("nog niet bekend", "unknown"),
-)  # fmt: skip
-_ACCESS_WORDS: Final = (
-    ("inloop", "open"), ("zonder verwijzing", "open"), ("vrij", "open"), ("zelf aanmelden", "open"),
-    ("verwijzing", "referral"), ("verwijsbrief", "referral"),
-    ("alleen professionals", "professional-only"), ("geen afspraak nodig", "open"),
-    ("verwijzing huisarts", "referral"),
-    ("binnenlopen", "open"), ("ingeschrevenen", "own-registration"), ("vrije inloop", "open"),
-    ("op verwijzing", "referral"), ("via huisarts", "via-gp"), ("indicatie", "decision"),
-    ("met indicatie", "decision"), ("beschikking", "decision"), ("besluit", "decision"),
-    ("wmo-beschikking", "decision"), ("inloop, vrij toegankelijk", "open"),
-)  # fmt: skip
+_CODE: Final = 2
+_NO_CODES: Final = frozenset(
+    {"ned", "eng", "div", "nvt", "xxx"} | {fold(name) for name, _ in OTHER_LANGUAGES}
+)
 
 
 class Lists:
     """All names of one directory and vocabulary.
 
-    ``areas``: code -> (level, name). ``towns``: where the places lie that it has already.
+    ``areas``: code -> (level, name). ``towns``: where the places lie that it has already;
+    ``nearby``: where on the map those are.
     """
 
     def __init__(
@@ -118,33 +73,53 @@ class Lists:
         vocabulary: Vocabulary,
         areas: Mapping[str, tuple[str, str]],
         towns: Iterable[str] = (),
+        nearby: Nearby | None = None,
     ) -> None:
         self.vocabulary = vocabulary
+        self.nearby = nearby or Nearby(())
         self.areas = areas
         self.kinds = labelled(
-            {code: kind.label for code, kind in vocabulary.kinds.items()}, _KIND_WORDS
+            {code: kind.label for code, kind in vocabulary.kinds.items()}, KIND_WORDS
         )
         self.needs = labelled(
-            {code: need.label for code, need in vocabulary.needs.items()}, _NEED_WORDS
+            {code: need.label for code, need in vocabulary.needs.items()}, NEED_WORDS
         )
         self.languages = Codes(
-            [(name, code) for code, name in LANGUAGES.items()] + list(_OTHER_LANGUAGES)
+            [(name, code) for code, name in LANGUAGES.items()] + list(OTHER_LANGUAGES)
         )
         self._whole_names = {fold(name) for _, name in areas.values() if "," in name}
         self.area_names = Codes(_area_names(areas))
-        self._towns = {fold(name): name for name in towns if name}
-        self._towns |= {fold(name): name for _, name in areas.values()}
+        self._towns = Towns(towns, [name for _, name in areas.values()])
         gemeenten = {name for level, name in areas.values() if level == "gemeente"}
         self._gemeenten = {fold(name): name for name in gemeenten}
-        more = {"status": _STATUS_WORDS, "access": _ACCESS_WORDS, **_MORE_WORDS}
         self.choices = {
-            name: Codes([*_choice_names(words), *more.get(name, ())])
+            name: Codes([*_choice_names(words), *MORE_WORDS.get(name, ())])
             for name, words in CHOICES.items()
         }
 
     def kind(self, given: str) -> Cell:
         """One kind."""
-        return _one(self.kinds.find(given), given, "een soort van het blad Lijsten")
+        found = self.kinds.find(given)
+        if found.code is None and (code := self._begun(given) or self._in_other_order(given)):
+            found = Found(code, guessed=True)
+        return _one(found, given, "een soort van het blad Lijsten")
+
+    def _in_other_order(self, given: str) -> str | None:
+        """The words of one name alone, ages and what stands in brackets left away."""
+        words = sorted(fold(re.sub(r"\([^()]*\)|\b18\s?\+", " ", given)).split())
+        if not words:
+            return None
+        found = {code for name, code in self.kinds.names if sorted(name.split()) == words}
+        return found.pop() if len(found) == 1 else None
+
+    def _begun(self, given: str) -> str | None:
+        """The one kind whose whole label begins so: a list cut it off."""
+        folded = fold(given)
+        if len(folded) < _LONG_BEGINNING:
+            return None
+        labels = {code: fold(kind.label) for code, kind in self.vocabulary.kinds.items()}
+        begun = [code for code, label in labels.items() if label.startswith(folded)]
+        return begun[0] if len(begun) == 1 else None
 
     def choice(self, name: str, given: str) -> Cell:
         """One of a closed set."""
@@ -159,6 +134,8 @@ class Lists:
     def _named_in(self, name: str, given: str) -> str | None:
         """The one choice whose words stand in a longer text; what denies leaves it open."""
         told = _SMALL_WORDS.sub(" ", self._without_slips(name, fold(given)))
+        if name == "access":
+            told = _NOTHING_NEEDED.sub("vrij toegankelijk", told)
         folded = _STOPS.sub(" stop ", f" {' '.join(told.split())} ")
         named: set[str] = set()
         for word, code in sorted(self.choices[name].names, key=lambda each: -len(each[0])):
@@ -180,8 +157,8 @@ class Lists:
     def need_list(self, given: str) -> Cell:
         """Needs in their order; that there are more of them says nothing we can keep."""
         bare = _AMONG.sub("", _LISTED.sub("; ", given)).strip("; ")
-        cell = _several(bare, self.need)
-        if cell.said or bare == given:
+        cell = _several(bare, self.need, partly=not _EXCEPT.search(bare))
+        if cell.said or cell.left or bare == given:
             return cell
         return Cell(cell.value, "listed", f"gelezen als {'; '.join(cell.value)}")
 
@@ -191,37 +168,29 @@ class Lists:
 
     def language_list(self, given: str) -> Cell:
         """Languages by code or Dutch name."""
-        return _several(given, self.language)
+        bare = _SO_MUCH.sub("", _NOT_SPOKEN.sub("", given)).strip()
+        if all(self.languages.find(word).code for word in bare.split()):
+            bare = "; ".join(bare.split())
+        cell = _several(_ALSO.sub("; ", bare), self.language)
+        if cell.said or bare in given or ";" in bare:
+            return cell
+        return Cell(cell.value, "listed", f"gelezen als {'; '.join(cell.value)}")
 
     def language(self, given: str) -> Cell:
         """One language."""
-        if _LANGUAGE.fullmatch(given.casefold()) and given.casefold() not in _NO_CODES:
-            code = given.casefold() if given.isupper() else given
-            return Cell(code)
+        code = given.casefold()
+        plain = _LANGUAGE.fullmatch(code) and code not in _NO_CODES
+        known = len(code) > _CODE or code in ISO_639_1
+        if plain and known and (given == code or given.isupper() or "-" in given):
+            return Cell(given if "-" in given else code)
         found = self.languages.find(given)
         if found.code is not None and not found.guessed:
             return Cell(found.code)
         return _one(found, given, "een taal, zoals nl of Nederlands")
 
     def town(self, given: str) -> Cell:
-        """A place; in capitals, or one letter off the name of an area here, it is written right."""
-        if given in self._towns.values():
-            return Cell(given)
-        if (found := _QUARTER.fullmatch(given)) and not _NO_TOWN.fullmatch(found[1]):
-            written = self.town(found[1]).value
-            return Cell(written, "town", f"geschreven als {written}")
-        folded = fold(given)
-        near = [name for known, name in self._towns.items() if OSA.distance(known, folded) <= 1]
-        if folded in self._towns:
-            return Cell(self._towns[folded], "town", f"geschreven als {self._towns[folded]}")
-        if len(folded) >= _SHORTEST_TOWN and len(near) == 1:
-            return Cell(near[0], "near", f"gelezen als {near[0]}")
-        if _NO_TOWN.fullmatch(given):
-            raise RefusedError("de naam van een plaats, voluit")
-        if given.isupper() or given.islower():
-            written = _SMALL.sub(lambda found: found[0].lower(), given.title())
-            return Cell(written, "town", f"geschreven als {written}")
-        return Cell(given)
+        """A place, written right where that is certain."""
+        return self._towns.read(given)
 
     def area_list(self, given: str) -> Cell:
         """Areas by code or name."""
@@ -281,17 +250,41 @@ def _one(found: Found, given: str, expected: str) -> Cell:
     return Cell(found.code, "label", f"{given} is {found.code}")
 
 
-def _several(given: str, one: Parser) -> Cell:
-    """Names with signs between them; a sign may also stand inside a name."""
+def _several(given: str, one: Parser, *, partly: bool = False) -> Cell:
+    """Names with signs between them; a sign may also stand inside a name.
+
+    ``partly``: what is not known is left out and asked about, when another is known.
+    """
     if given == EMPTY:
         return Cell(())
-    cells = _read_parts(given, _BETWEEN, one)
+    try:
+        cells, left = _read_parts(given, _BETWEEN, one), ""
+    except RefusedError as error:
+        if not partly:
+            raise
+        cells, left = _known_parts(given, one, error)
     values = tuple(dict.fromkeys(cell.value for cell in cells))
     said = "; ".join(dict.fromkeys(cell.said for cell in cells if cell.said))
     kinds = {cell.kind for cell in cells} - {""}
     if len(values) < len(cells):
-        return Cell(values, "twice", said or "dubbele weggelaten")
-    return Cell(values, "near" if "near" in kinds else next(iter(sorted(kinds)), ""), said)
+        return Cell(values, "twice", said or "dubbele weggelaten", left)
+    kind = "near" if "near" in kinds else next(iter(sorted(kinds)), "")
+    return Cell(values, kind, said, left)
+
+
+def _known_parts(given: str, one: Parser, error: RefusedError) -> tuple[list[Cell], str]:
+    """The parts that are known for certain, and what is left; raises ``error`` when none is."""
+    cells: list[Cell] = []
+    left: list[str] = []
+    for part in filter(None, map(str.strip, re.split(r"[;|\n]|,\s|\s/\s", given))):
+        cell = _certain(part, one)
+        if cell is None:
+            left.append(part)
+        else:
+            cells.append(cell)
+    if not cells:
+        raise error
+    return cells, f"verwacht: {error}; niet gebruikt: {', '.join(left)}"
 
 
 def _read_parts(given: str, sign: re.Pattern[str], one: Parser) -> list[Cell]:

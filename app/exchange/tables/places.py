@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(,\d{3})+\.\d+")
 _NEAR: Final = 5e-5
 """Degrees: some four metres."""
+_RD_FIGURES: Final = 6
 _DECIMALS: Final = re.compile(r"[.,]\d\d")
 
 _LABELS: Final = re.compile(
@@ -45,9 +46,18 @@ _WAYS: Final = tuple(
 )
 
 
+_MAP_LINK: Final = re.compile(
+    r"https?://\S+?(?:@|[?&](?:q|ll|query|mlat)=)(\d+\.\d+)[,&](?:mlon=)?(\d+\.\d+).*"
+)
+_WITHOUT_POINT: Final = (re.compile(r"5[0-3]\d{4,6}"), re.compile(r"[3-7]\d{4,6}"))
+"""Latitude and longitude of which a spreadsheet lost the point: ``5209290`` and ``524229``."""
+
+
 def find_point(raw: Mapping[str, str]) -> Cell:
     """The point of a row, from its cells ``lat``, ``lon`` and ``pair``, of which some may lack."""
-    told = {name: text for name, text in raw.items() if text}
+    told = {name: _MAP_LINK.sub(r"\1, \2", text) for name, text in raw.items() if text}
+    if (cell := _with_points(told.get("lat", ""), told.get("lon", ""))) is not None:
+        return cell
     pairs = [told["pair"]] if "pair" in told else []
     if "lat" in told and "lon" in told and told["lat"] != told["lon"]:
         apart = _apart(told["lon"], told["lat"])
@@ -58,6 +68,18 @@ def find_point(raw: Mapping[str, str]) -> Cell:
     if not all(is_near(one.value, found[0].value) for one in found):
         raise RefusedError("één plek; hier staan er twee")
     return found[0]
+
+
+def _with_points(lat: str, lon: str) -> Cell | None:
+    """Two whole numbers too long for Rijksdriehoek, which has six figures at most."""
+    bare = [re.sub(r"(?<=\d)[., ](?=\d{3}(?:\D|$))", "", text.strip()) for text in (lat, lon)]
+    if not all(way.fullmatch(text) for way, text in zip(_WITHOUT_POINT, bare, strict=True)):
+        return None
+    if len(bare[0]) <= _RD_FIGURES:
+        return None
+    point = Point(float(f"{bare[1][0]}.{bare[1][1:]}"), float(f"{bare[0][:2]}.{bare[0][2:]}"))
+    said = f"de punt teruggezet: breedtegraad {point.lat} en lengtegraad {point.lon}"
+    return Cell(point, "point-lost", said)
 
 
 def _apart(lon: str, lat: str) -> Cell:

@@ -12,7 +12,7 @@ from app.directory.slugs import slug_from
 from app.exchange.known import AmbiguousError, Door, Known
 from app.exchange.tables.columns import ACCESS, HEADER_OF
 from app.exchange.tables.places import is_near
-from app.exchange.tables.rows import RowDraft
+from app.exchange.tables.rows import PLACE_ALONE, RowDraft
 from app.exchange.text import fold
 from app.exchange.words import Draft, Finding, Refused
 from app.words.directory import Contact, Point
@@ -68,12 +68,16 @@ class Resolver:
         return [*made, *self.waits]
 
     def _row(self, row: RowDraft) -> None:
+        if not row.offered:
+            row.values["offering"], row.values["waitlist"] = {}, {}
+            self._require_place(row)
         title = row.of("offering").get("title")
         loose = {k for k in row.of("offering") if not k.startswith("provenance")} - {"title", "id"}
         if not title and not row.of("offering").get("id") and (loose or row.of("waitlist")):
-            raise _NotThisRowError(
-                ("offering", "title"), "missing-title", "", "de naam van het aanbod ontbreekt"
-            )
+            self._require_place(row)
+            said = "de naam van het aanbod ontbreekt" + PLACE_ALONE
+            self._note(row, ("offering", "title"), "missing-title", "", said, refused="offering")
+            row.values["offering"], row.values["waitlist"] = {}, {}
         if not title and not row.of("stakeholder"):
             if row.of("organization").keys() == {"name"} and not row.exact:
                 said = "alleen een naam; is dit een tussenkop, een totaal of een opmerking?"
@@ -84,6 +88,15 @@ class Resolver:
         stakeholder = self._stakeholder(row)
         if title or row.of("offering").get("id"):
             self._offering(row, stakeholder)
+
+    @staticmethod
+    def _require_place(row: RowDraft) -> None:
+        """A place alone is taken by its name and kind; else nobody can tell what the row is."""
+        told = row.of("stakeholder")
+        if not (told.get("id") or (told.get("name") and told.get("kind"))):
+            said = "de naam van het aanbod, of naam en soort van de plek"
+            column = ("offering", "title") if not row.of("offering") else ("stakeholder", "kind")
+            raise _NotThisRowError(column, "missing-title", "", f"verwacht: {said}")
 
     # ------------------------------------------------------------ organization
     def _organization(self, row: RowDraft, fallback: str | None) -> str:
@@ -123,6 +136,9 @@ class Resolver:
             raise _NotThisRowError(
                 ("stakeholder", "name"), "missing-name", "", "de naam van de plek ontbreekt"
             )
+        if "name" not in values and kept is None:
+            said = "niet ingevuld: heet hier zoals de organisatie; klopt dit?"
+            self._note(row, ("stakeholder", "name"), "usual", "", said)
         values.setdefault("name", name)
         if key is None:
             kept = self._find_door(values)

@@ -1,17 +1,19 @@
 """Rows into drafts of rows: every cell read, repaired or refused, with what was said of it."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from typing import Any, Final
 
 import msgspec
 
 from app.exchange.errors import FileRefusedError, UnknownHeadingsError
-from app.exchange.tables import cells
+from app.exchange.tables.addresses import noticed
 from app.exchange.tables.cells import Cell, Parser, RefusedError
-from app.exchange.tables.columns import CHOICES, COLUMNS, Column
-from app.exchange.tables.contacts import read_contacts
+from app.exchange.tables.columns import CHOICES, COLUMNS, HEADER_OF, Column
 from app.exchange.tables.csv_in import Row
+from app.exchange.tables.exchanging import exchanged
+from app.exchange.tables.forms import parsers
 from app.exchange.tables.headers import (
     BY_HEADER,
     LOOKED_AT,
@@ -20,10 +22,11 @@ from app.exchange.tables.headers import (
     is_header,
     map_headers,
 )
-from app.exchange.tables.hours import hours
 from app.exchange.tables.lists import Lists
 from app.exchange.tables.places import find_point
-from app.exchange.tables.tidying import noticed, tidied, why_no_name, why_no_text, without_citizens
+from app.exchange.tables.shifted import is_shifted
+from app.exchange.tables.tidying import tidied
+from app.exchange.tables.unfit import is_gone, why_no_name, why_no_text, without_citizens
 from app.exchange.text import EMPTY, SAID, clean, fold, is_nothing, unguard
 from app.exchange.words import Chosen, Finding, Refused
 from app.words.directory import Contact, Point
@@ -33,17 +36,19 @@ OURS: Final = "export"
 _LONG: Final = 120
 _MOST_PIECES: Final = 20
 _MOST_SHOWN: Final = 200
-_MOST_AGE: Final = 130
+_STANDS: Final = {"point": "lat", "postcode": "postcode", "town": "town"}
 _CALLED: Final = {"phone": "Telefoon", "mail": "E-mail"}
 _LISTS: Final = frozenset({"needs", "areas", "languages"})
 FREE: Final = tuple(column.header for column in COLUMNS if column.form == "text")
+_HREF: Final = re.compile(r"<a\s[^>]*href=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_CROSSED: Final = frozenset({"text", "languages", "needs", "phone", "mail", "web", "hours", "age"})
 _TEXTS: Final = frozenset({"text", "name", "slug", "id", "town"})
 
 
 class RowDraft(msgspec.Struct):
     """What one row says, per kind of record and field; ``columns``: where each stood.
 
-    ``usable``: nothing of it refuses the whole row.
+    ``usable``: nothing of it refuses the whole row. ``offered``: nor its offering.
     """
 
     row: int
@@ -52,6 +57,7 @@ class RowDraft(msgspec.Struct):
     exact: bool
     columns: dict[tuple[str, str], str]
     usable: bool = True
+    offered: bool = True
 
     def of(self, entity: str) -> dict[str, Any]:
         """What it says of one kind of record; empty when nothing."""
@@ -67,7 +73,8 @@ class RowReader:
         self.rows = 0
         self._is_csv = is_csv
         self._kept: dict[tuple[str, str], Cell | RefusedError] = {}
-        self._parsers = _parsers(lists)
+        self._parsers = parsers(lists)
+        self._nearby = lists.nearby
         self._header: list[str] = []
         self._chosen = chosen
 
@@ -141,6 +148,10 @@ class RowReader:
         self.rows += 1
         if not self._has_width(number, row, mapped):
             return None
+        if mark != OURS and is_shifted(row, {at: each for at, (each, _) in mapped.columns.items()}):
+            said = "de cellen staan een plaats verschoven: een scheidingsteken of een cel te veel?"
+            self._say(number, "", "shifted", "", said, refused="row")
+            return None
         draft = RowDraft(number, {}, [], mark == OURS, where)
         raw_places: dict[str, str] = {}
         columns = {column.header: (column, header) for column, header in mapped.columns.values()}
@@ -148,9 +159,11 @@ class RowReader:
         for name, given in self._told(draft, row, mapped, headers).items():
             if given:
                 column, header = columns.get(name) or (BY_HEADER[name], name)
-                draft.usable &= self._take(draft, column, header, given, raw_places)
+                self._take(draft, column, header, given, raw_places)
         if raw_places:
             self._place(draft, raw_places)
+        if not draft.exact:
+            self._far(draft)
         return draft if draft.usable else None
 
     def _told(
@@ -161,10 +174,12 @@ class RowReader:
         if not draft.exact:
             unread = [(header, _cell(row, at)) for at, header in mapped.unread]
             unread += [(header, told[header]) for header in FREE if told.get(header)]
-            for moved in (*noticed(told, unread), *tidied(told)):
+            read = {column.header: column for column, _ in mapped.columns.values()}
+            moves = (*noticed(told, unread), *tidied(told), *exchanged(told, read, self._parsed))
+            for moved in moves:
                 draft.usable &= moved.refused != "row"
                 header = headers.get(moved.header, moved.header)
-                self._say(draft.row, header, moved.kind, moved.was, moved.said,
+                self._say(draft.row, header, moved.kind, without_citizens(moved.was), moved.said,
                           refused=moved.refused)  # fmt: skip
         return told
 
@@ -178,32 +193,39 @@ class RowReader:
 
     def _take(
         self, draft: RowDraft, column: Column, header: str, given: str, places: dict[str, str]
-    ) -> bool:
-        """Put one cell in its place; False: the row cannot be used."""
+    ) -> None:
+        """Put one cell in its place, or say why it cannot be used."""
         if not draft.exact and (said := _why_not(column, given)):
-            self._refuse(draft.row, column, header, without_citizens(given), RefusedError(said))
-            return not column.decisive
+            self._refuse(draft, column, header, without_citizens(given), RefusedError(said))
+            return
         text = self._cleaned(draft, column, header, given)
         if not text or column.form == "part":
-            return True
+            return
         if column.form in {"lat", "lon", "pair"}:
             places[column.form] = text
-            return True
+            return
         values = draft.of(column.entity)
         if given.strip() == EMPTY:
-            values[column.field] = _EMPTIED.get(column.form)
-            return True
+            if column.form not in _CALLED:
+                values[column.field] = _EMPTIED.get(column.form)
+            return
         parsed = self._parsed(column.form, text) if not _is_exact(draft, column) else Cell(text)
         if isinstance(parsed, RefusedError):
-            self._refuse(draft.row, column, header, given, parsed)
-            return not column.decisive
+            self._refuse(draft, column, header, given, parsed)
+            return
         if parsed.said and parsed.kind != "label":
             self._say(draft.row, header, parsed.kind, given, parsed.said)
+        if parsed.left:
+            self._say(draft.row, header, f"bad-{column.form}", given, parsed.left, refused="cell")
+        if not draft.exact and _is_to_come(column, parsed.value):
+            self._refuse(draft, column, header, given, RefusedError("een dag die al geweest is"))
+            return
         _put(draft, column, values, parsed.value)
-        return True
 
     def _cleaned(self, draft: RowDraft, column: Column, header: str, given: str) -> str:
         """The text of a cell; empty when it says nothing. Ours is taken as it stands."""
+        if column.form == "web" and (link := _HREF.search(given)) and not draft.exact:
+            given = link[1]
         if draft.exact:
             text = unguard(given)
             if column.form in _TEXTS or column.form in {"contacts", "hours"} or text == EMPTY:
@@ -219,7 +241,9 @@ class RowReader:
         shown = [code for code in repaired if code != "newline"]
         if shown and not draft.exact:
             self._say(draft.row, header, shown[0], given, "; ".join(SAID[code] for code in shown))
-        if is_nothing(text) and not (column.form in CHOICES and self._is_choice(column, text)):
+        if _says_nothing(column, text) and not (
+            column.form in CHOICES and self._is_choice(column, text)
+        ):
             if text:
                 self._say(draft.row, header, "null-word", given, "gelezen als niet ingevuld")
             return ""
@@ -256,10 +280,28 @@ class RowReader:
             self._say(draft.row, header, cell.kind, was, cell.said)
         draft.of("stakeholder")["point"] = cell.value
 
-    def _refuse(self, row: int, column: Column, header: str, was: str, error: RefusedError) -> None:
-        kind = f"bad-{column.form}"
-        said = f"verwacht: {error}"
-        self._say(row, header, kind, was, said, refused="row" if column.decisive else "cell")
+    def _far(self, draft: RowDraft) -> None:
+        """A postcode or a point that lies nowhere near the other places of its town."""
+        values = draft.of("stakeholder")
+        for field, said in self._nearby.doubts(values):
+            ours = HEADER_OF["stakeholder", field]
+            header = draft.columns.get(("stakeholder", _STANDS[field]), ours)
+            self._say(draft.row, header, "far", str(values.pop(field)), said, refused="cell")
+
+    def _refuse(
+        self, draft: RowDraft, column: Column, header: str, was: str, error: RefusedError
+    ) -> None:
+        """Leave out the cell, or what cannot be without it: the offering, or the whole row."""
+        kind, said = f"bad-{column.form}", f"verwacht: {error}"
+        refused: Refused = "cell"
+        if column.decisive:
+            whole = column.entity != "offering" or _is_no_offering(column, was)
+            refused = "row" if whole else "offering"
+        if refused == "offering":
+            draft.offered = False
+            said += PLACE_ALONE
+        draft.usable &= refused != "row"
+        self._say(draft.row, header, kind, was, said, refused=refused)
 
     def _say(
         self, row: int, column: str, kind: str, was: str, said: str, *, refused: Refused = ""
@@ -269,6 +311,26 @@ class RowReader:
                 row=row, column=column, kind=kind, was=was[:_MOST_SHOWN], said=said, refused=refused
             )
         )
+
+
+PLACE_ALONE: Final = "; van deze rij is alleen de plek gebruikt"
+"""Who is sent where hangs on it: the offering waits for an answer, its place can be known."""
+
+
+def _is_no_offering(column: Column, given: str) -> bool:
+    """A name that says the row is a trial, or is of something that ended, is not asked about."""
+    return column.field == "title" and is_gone(given)
+
+
+def _is_to_come(column: Column, value: object) -> bool:
+    """When somebody measured or confirmed something lies in the past; a stop may end later."""
+    if not isinstance(value, dt.date) or column.field == "stop_until":
+        return False
+    return value > _today()
+
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)  # it may be tomorrow here
 
 
 _EMPTIED: Final[dict[str, Any]] = {
@@ -294,6 +356,11 @@ def _why_not(column: Column, given: str) -> str:
     return said or (why_no_name(given) if column.form == "name" else "")
 
 
+def _says_nothing(column: Column, text: str) -> bool:
+    """Also a cross where no cross is asked for."""
+    return is_nothing(text) or (column.form in _CROSSED and text.casefold() == "x")
+
+
 def _is_exact(draft: RowDraft, column: Column) -> bool:
     return draft.exact and column.form in {*_TEXTS, "hours", "web"}
 
@@ -315,32 +382,3 @@ def _anywhere(raw: dict[str, str]) -> Point | None:
         return Point(float(raw["lon"]), float(raw["lat"]))
     except (KeyError, ValueError):
         return None
-
-
-def _parsers(lists: Lists) -> dict[str, Parser]:
-    closed: dict[str, Parser] = {name: partial(lists.choice, name) for name in lists.choices}
-    return {
-        "id": cells.name,
-        "slug": cells.name,
-        "text": cells.text,
-        "name": cells.name,
-        "yes-no": cells.yes_no,
-        "day": cells.day,
-        "days": cells.days,
-        "weeks": cells.counted_in("weken"),
-        "months": cells.counted_in("maanden"),
-        "postcode": cells.postcode,
-        "phone": cells.several(cells.phone),
-        "mail": cells.several(cells.mail),
-        "web": cells.web,
-        "hours": hours,
-        "contacts": read_contacts,
-        "age": cells.whole(0, _MOST_AGE, "jaar", "jr"),
-        "level": cells.level,
-        "kind": lists.kind,
-        "needs": lists.need_list,
-        "areas": lists.area_list,
-        "town": lists.town,
-        "languages": lists.language_list,
-        **closed,
-    }

@@ -9,24 +9,22 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from app.exchange.tables.addresses import addressed, with_street
 from app.exchange.tables.cells import find_days
 from app.exchange.tables.house_number import numbered
 from app.exchange.tables.moved import Cells, Moved
+from app.exchange.tables.names import named
 from app.exchange.tables.numbers import WRITTEN_OUT
-from app.question.personal import is_bsn
 
-_STREET, _POSTCODE, _TOWN = "Straat en huisnummer", "Postcode", "Plaats"
 _MAIL, _PHONE, _WEB = "E-mail", "Telefoon", "Website"
 _FROM, _TO = "Leeftijd vanaf", "Leeftijd tot en met"
 _STATUS, _DAYS = "Wachttijd", "Dagen tot eerste gesprek"
 _THEN = "Dagen tot behandeling"
 
-_ADDRESS: Final = re.compile(
-    r"(.*\d\S*?(?:\s(?:bis|hs|[a-zA-Z]))?),?\s+\(?([1-9]\d{3}\s?[A-Za-z]{2}),?\s+([^\d,;/()]{2,40})\)?"
+_SITE: Final = re.compile(
+    r"(?:https?://|www\.)[^\s@]+|(?:[a-z0-9-]+\.)+(?:nl|com|org|net|info|eu|nu|example)(?:/\S*)?",
+    re.IGNORECASE,
 )
-_PLACE: Final = re.compile(r"([1-9]\d{3}\s?[A-Za-z]{2}),?\s+([^\d,;/]{2,40})")
-_CODE: Final = re.compile(r"[1-9]\d{3}\s?[A-Za-z]{2}")
-_SITE: Final = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _ADDRESSEE: Final = re.compile(r"\S+@\S+")
 _DIALLED: Final = re.compile(r"[+()\d][\d\s().\-–/+]{7,}")
 
@@ -41,15 +39,20 @@ _UP_TO: Final = re.compile(
 _OLDER: Final = re.compile(rf"(?:ouder dan|boven(?: de)?)\s*(\d{{1,3}}){_UNIT}", re.IGNORECASE)
 _WHO: Final = re.compile(r"(?i)^(?:kinderen|jeugd|jongeren|mensen|volwassenen|ouderen)\s+(?=.*\d)")
 _AND_UP: Final = re.compile(
-    rf"(?:(?:vanaf|van|v\.?a\.?|from|>=|≥)\s*(\d{{1,3}}){_UNIT}|"
-    rf"(\d{{1,3}}){_UNIT}\s*(?:\+|-?plus|en (?:ouder|hoger)|and (?:older|over)|e\.?o\.?))",
+    rf"(?:(?:vanaf|van|v\.?a\.?|from|>=|≥|circa|ca\.?|>(?=.*e\.?o\.?))\s*"
+    rf"(\d{{1,3}}){_UNIT}(?:\s*e\.?o\.?)?|"
+    rf"(\d{{1,3}}){_UNIT}\s*(?:\+|-?plus(?:sers?)?|en (?:ouder|hoger)|and (?:older|over)|"
+    rf"e\.?o\.?))",
     re.IGNORECASE,
 )
 _EVERYBODY: Final = frozenset(
     {"alle leeftijden", "alle", "iedereen", "alle leeftijd", "jong en oud", "all ages"}
 )
 _LOOKS_LIKE: Final = str.maketrans("oOlI", "0011")
-_ADULTS: Final = frozenset({"volwassenen", "volwassene", "volwassen"})
+_ADULTS: Final = frozenset(
+    {"volwassenen", "volwassene", "volwassen", "volw.", "volw", "meerderjarig"}
+)
+_BESIDES: Final = re.compile(r"(?<=\d)(\s*(?:jaar|jr\.?))?\s*\([^()\d]+\)$", re.IGNORECASE)
 _OF_AGE: Final = 18
 
 
@@ -58,83 +61,43 @@ def tidied(cells: Cells) -> list[Moved]:
     return [moved for tidy in _TIDY for moved in tidy(cells)]
 
 
-def _address(cells: Cells) -> Iterator[Moved]:
-    street, code = cells.get(_STREET, "").strip(), cells.get(_POSTCODE, "").strip()
-    if not code and (found := _ADDRESS.fullmatch(street)):
-        yield Moved(_STREET, "split", street, "gesplitst in straat, postcode en plaats")
-        cells[_STREET], cells[_POSTCODE] = found[1], found[2]
-        if not cells.get(_TOWN, "").strip():
-            cells[_TOWN] = found[3]
-    elif not code and (found := _PLACE.fullmatch(cells.get(_TOWN, "").strip())):
-        yield Moved(_TOWN, "split", found[0], "de postcode bij Postcode gezet")
-        cells[_POSTCODE], cells[_TOWN] = found[1], found[2]
-    elif _CODE.fullmatch(cells.get(_TOWN, "").strip()) and not any(map(str.isdigit, code)):
-        yield Moved(_POSTCODE, "exchanged", code, f"verwisseld met {_TOWN}")
-        cells[_POSTCODE], cells[_TOWN] = cells[_TOWN], code
-    elif found := _PLACE.fullmatch(code):
-        yield Moved(_POSTCODE, "split", code, "de plaats weggelaten of bij Plaats gezet")
-        cells[_POSTCODE], cells[_TOWN] = found[1], cells.get(_TOWN, "").strip() or found[2]
+def _gathered(cells: Cells) -> Iterator[Moved]:
+    """An address of mail in the cell of the telephone or the site, and a number in that of mail."""
+    for at in (_PHONE, _WEB):
+        told = cells.get(at, "").strip()
+        if _ADDRESSEE.fullmatch(told) and not cells.get(_MAIL, "").strip():
+            cells[at], cells[_MAIL] = "", told
+            yield Moved(at, "moved-mail", told, f"bij {_MAIL} gezet")
+    for at, to in ((_MAIL, _PHONE), (_PHONE, _MAIL)):
+        told = cells.get(at, "").strip()
+        found = _MAIL_AND_PHONE.fullmatch(told)
+        if found is None:
+            continue
+        parts = {_MAIL: found[1] or found[4], _PHONE: found[2] or found[3]}
+        cells[at] = parts[at].strip()
+        there = cells.get(to, "").strip()
+        if not there:
+            cells[to] = parts[to].strip()
+        elif _figures_of(parts[to]) not in _figures_of(there):
+            cells[to] = f"{there} / {parts[to].strip()}"
+        yield Moved(at, "split", told, f"gesplitst in {_MAIL} en {_PHONE}")
 
 
-_HIDDEN: Final = re.compile(
-    r"(?i)\b(?:geheim|niet openbaar|niet publiceren|afgeschermd|adres(?: is)? bij ons bekend)\b"
-)
-_HIDDEN_ADDRESS: Final = re.compile(
-    r"(?i)\b(?:geheime? adres|adres(?: is)? (?:geheim|niet openbaar)|"
-    r"adres niet (?:publiceren|tonen|noemen|doorgeven))\b"
-)
-_TO_GO: Final = re.compile(
-    r"(?i)(?:(?:per|sinds|vanaf) [\d\-/. ]*\d\s+)?(?:(?:rij|regel|aanbod|dit)?\W*(?:is |mag |kan )?"
-    r"(?:vervallen|opgeheven|gestopt|weg|verwijderd|verwijderen|bestaat niet meer)\W*)+"
+_MAIL_AND_PHONE: Final = re.compile(
+    r"(\S+@\S+?)\s*[/,;|]?\s+\(?((?:tel\.?:?\s*)?[+(\d][\d\s().\-–]{8,})\)?|"
+    r"([+(\d][\d\s().\-–]{8,}\d)\s*[/,;|]?\s+(\S+@\S+)"
 )
 
 
-def noticed(cells: Cells, unread: list[tuple[str, str]]) -> Iterator[Moved]:
-    """What a column that is not read says of the whole row: its address is secret, or it may go.
-
-    ``unread``: heading and cell. A remark of such weight is not left away with its column.
-    """
-    for heading, told in unread:
-        if _HIDDEN_ADDRESS.search(told) and not cells.get("Geheim adres", "").strip():
-            cells["Geheim adres"] = "ja"
-            said = "gelezen als geheim adres; het adres is weggelaten"
-            yield Moved(heading, "secret", without_citizens(told), said)
-        if _TO_GO.fullmatch(told.strip()):
-            yield Moved(heading, "to-go", told, "hier staat dat deze rij vervallen is", "row")
-
-
-_LOOSE_NUMBER: Final = re.compile(
-    r"(?<=[^\W\d])\s*(?:,\s*|\s)(?:(?:nr|no|nummer)\b\.?\s*)?(\d{1,3}(?!\d)[^,;]*)$"
-)
-_POST_BOX: Final = re.compile(r"(?i)(?:postbus|antwoordnummer)\b.*")
-_NO_STREET: Final = re.compile(
-    r"(?i)(?:zie|via|wisselend|diverse|verschillende|meerdere|bij (?:mensen|cliënten) thuis|"
-    r"op (?:locatie|afspraak|verzoek|aanvraag))\b[^\d]*|div\.?\s[^\d]*"
-)
-
-
-def _street(cells: Cells) -> Iterator[Moved]:
-    """A street that says it is secret, or that there is none."""
-    street = cells.get(_STREET, "").strip()
-    if _HIDDEN.search(street):
-        cells[_STREET], cells["Geheim adres"] = "", "ja"
-        yield Moved(_STREET, "secret", street, "gelezen als geheim adres; de straat is weggelaten")
-    elif (bare := _LOOSE_NUMBER.sub(r" \1", street)) != street:
-        cells[_STREET] = bare
-        yield Moved(_STREET, "street", street, f"geschreven als {bare}")
-    elif _POST_BOX.fullmatch(street):
-        cells[_STREET] = ""
-        said = "verwacht: een adres om heen te gaan, geen postbus"
-        yield Moved(_STREET, "post-box", street, said, "cell")
-    elif _NO_STREET.fullmatch(street):
-        cells[_STREET] = ""
-        yield Moved(_STREET, "null-word", street, "gelezen als niet ingevuld")
+def _figures_of(told: str) -> str:
+    return re.sub(r"\D", "", told) or told.casefold().strip()
 
 
 def _exchanged(cells: Cells) -> Iterator[Moved]:
     for one, other, theirs in ((_MAIL, _WEB, _SITE), (_MAIL, _PHONE, _DIALLED)):
         mail, second = cells.get(one, "").strip(), cells.get(other, "").strip()
-        if theirs.fullmatch(mail) and (not second or _ADDRESSEE.fullmatch(second)):
+        sure = theirs is not _SITE or mail.casefold().startswith(("http", "www."))
+        if theirs.fullmatch(mail) and (_ADDRESSEE.fullmatch(second) or (sure and not second)):
             yield Moved(one, "exchanged", mail, f"verwisseld met {other}")
             cells[one], cells[other] = second, mail
 
@@ -142,8 +105,16 @@ def _exchanged(cells: Cells) -> Iterator[Moved]:
 def _ages(cells: Cells) -> Iterator[Moved]:
     for header in (_FROM, _TO):
         yield from _figures(cells, header)
+        yield from _unbound(cells, header)
+        told = cells.get(header, "").strip()
+        if (bare := _BESIDES.sub("", told)) != told:
+            cells[header] = bare
+            yield Moved(header, "number", told, f"gelezen als {bare}; de opmerking is weggelaten")
+    if told == "999":
+        cells[_TO] = ""
+        yield Moved(_TO, "number", told, "gelezen als geen grens")
     told = cells.get(_FROM, "").strip()
-    if not told or told.isdigit():
+    if not told or re.fullmatch(rf"[0-9]+{_UNIT}", told, re.IGNORECASE):
         return
     low, high = span_of_ages(told)
     if (low, high) == (None, None) and told.casefold() not in _EVERYBODY:
@@ -157,6 +128,19 @@ def _ages(cells: Cells) -> Iterator[Moved]:
     yield Moved(_FROM, "ages", told, f"gelezen als {'alle' if bounds == '–' else bounds}")
 
 
+_NO_BOUND: Final = re.compile(
+    r"(?i)geen(?: (?:grens|maximum|minimum|leeftijdsgrens|max|min)\.?)?|onbeperkt|1[0-2]\d\s?\+"
+)
+
+
+def _unbound(cells: Cells, header: str) -> Iterator[Moved]:
+    """In so many words no bound."""
+    told = cells.get(header, "").strip()
+    if _NO_BOUND.fullmatch(told):
+        cells[header] = ""
+        yield Moved(header, "number", told, "gelezen als geen grens")
+
+
 def _figures(cells: Cells, header: str) -> Iterator[Moved]:
     """Letters that were typed for the figures they look like, beside a real one."""
     told = cells.get(header, "").strip()
@@ -166,9 +150,22 @@ def _figures(cells: Cells, header: str) -> Iterator[Moved]:
         yield Moved(header, "number", told, f"gelezen als {figures}")
 
 
+_IN_BRACKETS: Final = re.compile(
+    r"(?:[^\W\d]+ )?\((\d{1,3}\s?\+|\d{1,3}\s?-\s?\d{1,3})(?: jaar)?\)"
+)
+
+
+def _written_in_figures(told: str) -> str:
+    """``vanaf twaalf`` in a figure; ``volwassenen (18+)`` is what the brackets say."""
+    if found := _IN_BRACKETS.fullmatch(told):
+        return found[1]
+    numbers = {"nul": 0, **WRITTEN_OUT}
+    return re.sub(r"[a-zë]+", lambda word: str(numbers.get(word[0].casefold(), word[0])), told)
+
+
 def span_of_ages(told: str) -> tuple[int | None, int | None]:
     """The lowest and the highest age that a text tells, each None when it does not."""
-    told = _WHO.sub("", told)
+    told = _written_in_figures(_WHO.sub("", told))
     if found := _RANGE.fullmatch(told):
         return int(found[1]), int(found[2])
     if found := _UP_TO.fullmatch(told):
@@ -179,13 +176,16 @@ def span_of_ages(told: str) -> tuple[int | None, int | None]:
         return int(found[1] or found[2]), None
     if told.casefold() in _ADULTS:
         return _OF_AGE, None
-    return WRITTEN_OUT.get(told.casefold()), None
+    bare = re.sub(rf"{_UNIT}$", "", told)
+    return (int(bare), None) if bare.isdecimal() else (None, None)
 
 
 def _wait(cells: Cells) -> Iterator[Moved]:
     """One column for how long and whether at all, whichever of the two it is called."""
     told, days = cells.get(_STATUS, "").strip(), cells.get(_DAYS, "").strip()
-    if (found := _TWO_WAITS.fullmatch(told or days)) and not cells.get(_THEN, "").strip():
+    both = told or days
+    found = _TWO_WAITS.fullmatch(both) or _THEN_WAITS.fullmatch(both)
+    if found and not cells.get(_THEN, "").strip():
         cells[_STATUS], cells[_DAYS], cells[_THEN] = "wachtlijst", found[1], found[2]
         yield Moved(
             _DAYS, "split", found[0], "gelezen als tot het eerste gesprek, en tot behandeling"
@@ -202,7 +202,7 @@ def _wait(cells: Cells) -> Iterator[Moved]:
 
 
 _STAND: Final = re.compile(
-    r"(?i)(?:ja,?\s|(?:er is )?(?:een )?)(?:\w*stop|wachtlijst|geen|direct|meteen|vol|"
+    r"(?i)(?:ja,?\s|(?:er is )?(?:een )?)(?:\w*stop|wachtlijst|geen|(?:per )?direct|meteen|vol|"
     r"zit vol|nee|ja|none|budgetplafond|neemt|gesloten|onbekend|weet niet|unknown|"
     r"n\.?v\.?t|niet van)\b"
 )
@@ -210,77 +210,18 @@ _STAND: Final = re.compile(
 _TWO_WAITS: Final = re.compile(
     r"(?i)intake:?\s*([^,;/]+?)\s*[,;/]\s*beh(?:andeling|\.)?:?\s*([^,;/]+)"
 )
-_ENDED: Final = re.compile(
-    r"(?i).*\b(opgeheven|gestopt|vervallen|beëindigd|niet meer gebruiken|bestaat niet meer)\b.*"
+_THEN_WAITS: Final = re.compile(
+    r"(?i)(\d[^,;/]*?)\s*(?:tot|voor)\s*(?:de\s*)?intake\s*[,;/]\s*(?:en\s*)?(?:daarna|dan)\s*(\d[^,;/]*)"
 )
-_TRIED: Final = re.compile(r"(?i)(test\w{0,3}|x{2,}|asdf\w*|proef|probeersel)")
-_FORMULA: Final = "geen formule; hier bleef er een staan, of een fout van Excel"
-_FORMULA_LEFT: Final = re.compile(r"=[\w\"(@+-].*|@[A-Z]{2,}\(.*|#[\w/]+[?!]?")
-
-
-_CALLED_CITIZEN: Final = re.compile(r"(?i)(\bbsn\b[^\d]{0,4})\d[\d.\s-]{6,}\d")
-_PRIVATE: Final = re.compile(
-    r"\b[A-Z]{2}\d{2}\s?[A-Z]{4}(?:\s?\d){10}\b|(?i:\bbsn\b\W*[\d.\s]{8,}|"
-    r"\b(?:wachtwoord|password|inlog\w*|inloggegevens)\b.*[:/=]|"
-    r"\bcli[eë]nte?\b.*\b(?:dhr|mw|mevr|geb)\b|\bgeb(?:\.|oren)\s*(?:op\s*)?\d)|"
-    r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]evrouw|[Mm]eneer)\b\.? "
-    r"(?:[A-Z]\.\s?)*(?:[Vv]an |[Dd]e )*[A-Z][a-z]"
-)
-"""Of a person, or for some eyes alone: it may never stand on a public page."""
-_CITIZEN: Final = re.compile(r"(?<!\d)\d{9}(?!\d)")
-_PERSON: Final = re.compile(
-    r"(?i:\b(?:dhr|mw|mevr|mevrouw|meneer|de heer)\b)|^[A-Z][a-z]+ [A-Z]\.?$|^(?:[A-Z]\.){1,4}\s"
-)
-
-
-_AS_ABOVE: Final = re.compile(r"(?i)[\"',.″〃\s]+|idem|id\.|dito|zie (?:hier)?boven")
-_PERSON_TOLD: Final = re.compile(
-    r"\b(?:[Dd]hr|[Mm]w|[Mm]evr|[Mm]evrouw)\b\.? (?:[A-Z]\.\s?)*[A-Z][a-z]+"
-)
-
-
-def why_no_text(header: str, given: str) -> str:
-    """What is expected instead of this as any text; empty when it can stand."""
-    if _TRIED.fullmatch(given.strip()):
-        return "een tekst; dit lijkt een proef"
-    if _FORMULA_LEFT.fullmatch(given.strip()):
-        return _FORMULA
-    if without_citizens(given) != given:
-        return "tekst zonder burgerservicenummer"
-    if _PRIVATE.search(given):
-        return "tekst zonder gegevens van een mens, rekeningnummers en wachtwoorden"
-    if header.endswith("bevestigd door") and _PERSON.search(given.strip()):
-        return "een rol of organisatie, geen naam van een mens"
-    return ""
-
-
-def without_citizens(given: str) -> str:
-    """As it may stand in a report."""
-    bare = _CITIZEN.sub(lambda found: "•" * 9 if is_bsn(found[0]) else found[0], given)
-    return _CALLED_CITIZEN.sub(r"\1•••••••••", bare)
-
-
-def why_no_name(given: str) -> str:
-    """What is expected instead of this as a name; empty when it can be one."""
-    bare = given.strip()
-    if _FORMULA_LEFT.fullmatch(bare):
-        return _FORMULA
-    if bare.endswith(("...", "…")):
-        return "de hele naam; deze is afgekapt"
-    if _AS_ABOVE.fullmatch(bare):
-        return "de naam zelf; er staat dat het dezelfde is als erboven"
-    if _PERSON_TOLD.search(bare):
-        return "een naam zonder een mens erin; er staat dhr. of mw. met een naam"
-    if _ENDED.fullmatch(bare):
-        return "iets dat nog bestaat; de naam zegt dat het gestopt is"
-    return "een naam; dit lijkt een proef" if _TRIED.fullmatch(bare) else ""
 
 
 _TIDY: Final[tuple[Callable[[Cells], Iterator[Moved]], ...]] = (
-    _address,
+    named,
+    addressed,
     numbered,
-    _street,
+    with_street,
     _exchanged,
+    _gathered,
     _ages,
     _wait,
 )

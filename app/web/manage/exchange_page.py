@@ -70,6 +70,7 @@ class PlanPage:
     file: str
     rows: int
     refused_rows: int
+    half_rows: int
     tallies: tuple[Tally, ...]
     choices: tuple[Choice, ...]
     lines: tuple[Told, ...]
@@ -149,6 +150,7 @@ def plan_page(  # noqa: PLR0913 -- a plan, and where one is in it
         file=plan.file,
         rows=plan.rows,
         refused_rows=plan.refused_rows,
+        half_rows=plan.half_rows,
         tallies=_tallies(plan, say),
         choices=tuple(
             Choice(c, _label(say, c), counts[c], _href(action, c, 1), c == chosen)

@@ -36,6 +36,7 @@ EXCHANGE_EN: Final = {
     "exchange.form.hsds-zip": "HSDS 3 (tables in a zip)",
     "exchange.plan": "What would happen",
     "exchange.rows": "{count} rows read, {refused} refused",
+    "exchange.half-rows": "of {count} rows the place alone is used, not the offering",
     "exchange.stale": (
         "The directory has changed meanwhile. Nothing was done yet. This is what would "
         "happen now."

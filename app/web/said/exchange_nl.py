@@ -36,6 +36,7 @@ EXCHANGE_NL: Final = {
     "exchange.form.hsds-zip": "HSDS 3 (tabellen in een zip)",
     "exchange.plan": "Wat er zou gebeuren",
     "exchange.rows": "{count} rijen gelezen, {refused} geweigerd",
+    "exchange.half-rows": "van {count} rijen alleen de plek gebruikt, niet het aanbod",
     "exchange.stale": (
         "De gids is intussen veranderd. Er is nog niets gedaan. Hier staat wat er nu zou "
         "gebeuren."
