@@ -1,7 +1,8 @@
 """Candidates for one need: every possible answer, marked and never silently dropped."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -76,17 +77,13 @@ def deadline(plan: NeedPlan, asked: Asked) -> dt.date:
 
 def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     """All candidates that may answer this need first, marked; own providers included."""
-    stranger = setting.find_stranger(plan.person)
-    own = tuple(_own_candidates(plan, setting))
-    known = [each for each in own if stranger is None or each.kind in stranger.reaches]
-    found = [*known, *_directory_candidates(plan, setting)]
+    own, others = _own_candidates(plan, setting), tuple(_directory_candidates(plan, setting))
+    found = [*_reached(own, others, plan, setting), *others]
     found.extend(_begins_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_later_first(plan, setting))
-    if not any(is_feasible(each, setting.rules) for each in found):
-        found.extend(each for each in own if each not in found)
     if not any(is_feasible(each, setting.rules) for each in found):
         found = [_once_more(each) for each in found]
     return tuple([_compared(each, found, setting) for each in found])
@@ -132,6 +129,22 @@ def is_feasible(candidate: Candidate, rules: RuleSet) -> bool:
     """Whether no mark excludes it."""
     marks = candidate.marks
     return not marks or rules.excluding.isdisjoint([mark.code for mark in marks])
+
+
+def _reached(
+    own: Iterable[Candidate], others: Sequence[Candidate], plan: NeedPlan, setting: Setting
+) -> Iterator[Candidate]:
+    """Of the person's own providers those whom who asks can call.
+
+    A stranger's stay where nothing else is as light: better that they are asked to go themselves.
+    """
+    stranger = setting.find_stranger(plan.person)
+    if stranger is None:
+        yield from own
+        return
+    levels = [each.level for each in others if is_feasible(each, setting.rules)]
+    lightest = min(levels, default=math.inf)
+    yield from (each for each in own if each.kind in stranger.reaches or each.level < lightest)
 
 
 def _own_candidates(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:

@@ -19,6 +19,10 @@ from tests.question.conftest import Reader
         ("ik ben 78 en alleen", 78),
         ("Moeder is geboren in 1940 en vergeet alles", 86),
         ("baby van een half jaar huilt", 0.5),
+        ("buurvrouw, een jaar of 80, loopt in nachtjapon", 80),
+        ("meisje 16, wachtlijst genderkliniek 3 jr", 16),
+        ("Mijn puber van 15 vloekt", 15),
+        ("onze zoon wordt één", 1),
     ],
 )
 def test_an_age_is_read(reader: Reader, text: str, years: float) -> None:
@@ -34,6 +38,8 @@ def test_an_age_is_read(reader: Reader, text: str, years: float) -> None:
         "Dat is 30 jaar geleden",
         "de wachttijd is 9 mnd",
         "Hij werkt 32 uur",
+        "Ik ben een alleenstaande moeder en ik ben een beetje moe",
+        "Wij wonen hier al een jaar of 5",
     ],
 )
 def test_a_duration_is_no_age(reader: Reader, text: str) -> None:
