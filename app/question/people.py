@@ -14,6 +14,9 @@ CHILD_YEARS = 18
 BESIDE = 2
 OF_SOMEONE = frozenset({"daughter", "son", "grandchild"})
 AM = frozenset({"ben", "am"})
+PARENTS = frozenset({"ouders"})
+REQUEST = frozenset({"vraag", "verzoek", "wens"})
+THEY_ASK = frozenset({"vragen", "verzoeken", "wensen"})
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,7 +76,15 @@ def find_people(
         Person(ref=refs[relation], relation=relation, age_years=years)
         for relation, years in relations.items()
     )
-    return people, [(mention, refs[mention.relation]) for mention in mentions]
+    about = [mention for mention in mentions if not _only_ask(tokens, mention.place)]
+    return people, [(mention, refs[mention.relation]) for mention in about or mentions]
+
+
+def _only_ask(tokens: list[Token], place: int) -> bool:
+    """Read "jongen 9, vraag ouders: onderzoek": they ask for the boy, not for themselves."""
+    before = tokens[place - 1].form if place else ""
+    after = tokens[place + 1].form if place + 1 < len(tokens) else ""
+    return tokens[place].form in PARENTS and (before in REQUEST or after in THEY_ASK)
 
 
 def _relation(tokens: list[Token], index: int, words: PeopleWords) -> str:

@@ -176,7 +176,12 @@ def eviction_looms() -> Answer:
         question,
         route,
         passed=(
-            not_first("listening-line", "debts", "Alleen advies aan de telefoon is te licht als er haast is.", 0),
+            not_first(
+                "listening-line",
+                "debts",
+                "Alleen advies aan de telefoon is te licht als er haast is.",
+                0,
+            ),
             not_first(
                 "budget-administration",
                 "debts",

@@ -80,3 +80,16 @@ def test_a_far_past_is_no_need_of_today_but_grief_and_trauma_remain(reader: Read
 
 def test_one_wrong_letter_in_a_long_word_is_put_right(reader: Reader) -> None:
     assert "debts" in codes(reader("brief van de deurwaardr gekregen"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jongen 9, vraag ouders ADHD onderzoek, druk in de klas",
+        "Meisje 7 maakt geen contact, ouders vragen onderzoek autisme",
+    ],
+)
+def test_parents_who_ask_for_a_child_are_not_who_it_is_about(reader: Reader, text: str) -> None:
+    reading = reader(text)
+    child = next(each.ref for each in reading.people if each.relation == "child")
+    assert {need.person for need in reading.needs} == {child}
