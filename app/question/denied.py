@@ -1,4 +1,7 @@
-"""Red flags that a professional has asked about and says are not there ("niet suïcidaal")."""
+"""Red flags that are not there: a professional asked ("niet suïcidaal"), or it is merely like one.
+
+What is merely like an alarm ("onze baby is dood geboren") the weights alone make no alarm of.
+"""
 
 from collections.abc import Mapping
 
@@ -10,7 +13,7 @@ from app.question.tokens import NONE
 from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
-DENIED, UNSURE = "denied", "unsure"
+DENIED, UNSURE, QUIET = "denied", "unsure", "quiet"
 
 Denied = Mapping[str, tuple[Hit, ...]]
 """The words that are denied, by red flag."""
@@ -27,6 +30,14 @@ def find_denied(scene: Scene, lexicon: Lexicon, hints: Hints) -> Denied:
         for code, hits in said.items()
         if code not in unsure and all(scene.negated(hit) for hit in hits)
     }
+
+
+def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
+    """Red flags that only a rule may tell, for the text says what else it is."""
+    said = _said(scene, lexicon, QUIET)
+    return frozenset(
+        code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
+    )
 
 
 def keep_denials(scene: Scene, lexicon: Lexicon) -> None:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.question.ages import Age, find_ages, find_duration_days
-from app.question.denied import find_denied, keep_denials, without_denied
+from app.question.denied import find_denied, find_quiet, keep_denials, without_denied
 from app.question.flags import FlagFinder, answered
 from app.question.hints import Hints
 from app.question.language import find_language
@@ -74,7 +74,7 @@ class Understanding:
         flags = self.flag_finder.find()
         if self.settling is None:
             return flags
-        settled = self.settling.flags(flags)
+        settled = self.settling.flags(flags, find_quiet(self.scene, self.lexicon))
         return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
