@@ -1,26 +1,9 @@
 """Grief, sadness after a birth and an empty cupboard are heard as what they are, no alarm."""
 
-import datetime as dt
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from app.loading.compiled import load_second_reader
-from app.question import Hints, Lexicon, read
-from app.words.question import Reading
 from tests.question.conftest import codes, hard
-
-DATA = Path(__file__).parents[2] / "data"
-Whole = Callable[[str], Reading]
-
-
-@pytest.fixture(scope="module")
-def whole(lexicon: Lexicon) -> Whole:
-    """Rules and weights together."""
-    second = load_second_reader(DATA)
-    return lambda text: read(text, lexicon, Hints(today=dt.date(2026, 11, 24)), second)
-
+from tests.question.whole import whole
 
 LOST = [
     "Onze baby is dood geboren vorige week",
@@ -38,7 +21,7 @@ LOST = [
 
 
 @pytest.mark.parametrize("text", LOST)
-def test_a_baby_that_died_is_grief_and_no_alarm(whole: Whole, text: str) -> None:
+def test_a_baby_that_died_is_grief_and_no_alarm(text: str) -> None:
     reading = whole(text)
     assert "grief" in codes(reading)
     assert not reading.flags
@@ -60,7 +43,7 @@ def test_a_baby_that_died_is_grief_and_no_alarm(whole: Whole, text: str) -> None
         ("sick-infant", "Onze eerste is dood geboren. Nu is onze baby van 3 weken slap en blauw"),
     ],
 )
-def test_beside_a_baby_that_died_danger_is_heard(whole: Whole, flag: str, text: str) -> None:
+def test_beside_a_baby_that_died_danger_is_heard(flag: str, text: str) -> None:
     assert flag in hard(whole(text))
 
 
@@ -75,7 +58,7 @@ def test_beside_a_baby_that_died_danger_is_heard(whole: Whole, flag: str, text: 
         "I am an expat, my girlfriend had our baby in October and she is crying the whole day",
     ],
 )
-def test_sad_after_a_birth_in_english_is_low_mood_and_a_question(whole: Whole, text: str) -> None:
+def test_sad_after_a_birth_in_english_is_low_mood_and_a_question(text: str) -> None:
     reading = whole(text)
     assert "postpartum-low-mood" in codes(reading)
     assert reading.safety == "soft"
@@ -90,11 +73,11 @@ def test_sad_after_a_birth_in_english_is_low_mood_and_a_question(whole: Whole, t
         "My wife had a baby 5 days ago, she does not sleep at all and talks about angels",
     ],
 )
-def test_a_confused_mother_in_english_stays_an_alarm(whole: Whole, text: str) -> None:
+def test_a_confused_mother_in_english_stays_an_alarm(text: str) -> None:
     assert "postpartum-psychosis" in hard(whole(text))
 
 
-def test_a_baby_that_cries_in_english_is_no_alarm(whole: Whole) -> None:
+def test_a_baby_that_cries_in_english_is_no_alarm() -> None:
     reading = whole("We had a baby 3 weeks ago and he cries all day")
     assert "crying-baby" in codes(reading)
     assert not hard(reading)
@@ -111,7 +94,7 @@ def test_a_baby_that_cries_in_english_is_no_alarm(whole: Whole) -> None:
         "We have no food in the house until Friday",
     ],
 )
-def test_nothing_to_eat_is_poverty_without_a_question(whole: Whole, text: str) -> None:
+def test_nothing_to_eat_is_poverty_without_a_question(text: str) -> None:
     reading = whole(text)
     assert codes(reading) == {"poverty"}
     assert reading.safety == "not-seen"
@@ -125,7 +108,7 @@ def test_nothing_to_eat_is_poverty_without_a_question(whole: Whole, text: str) -
         ("eviction-imminent", "De gemeente ontruimt morgen ons huis en we hebben niks te eten"),
     ],
 )
-def test_beside_an_empty_cupboard_danger_is_heard(whole: Whole, flag: str, text: str) -> None:
+def test_beside_an_empty_cupboard_danger_is_heard(flag: str, text: str) -> None:
     assert flag in hard(whole(text))
 
 
@@ -136,5 +119,5 @@ def test_beside_an_empty_cupboard_danger_is_heard(whole: Whole, flag: str, text:
         "niets te eten op het feest, slechte avond",
     ],
 )
-def test_not_eating_for_another_reason_is_no_poverty(whole: Whole, text: str) -> None:
+def test_not_eating_for_another_reason_is_no_poverty(text: str) -> None:
     assert "poverty" not in codes(whole(text))
