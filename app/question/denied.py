@@ -13,7 +13,7 @@ from app.question.tokens import NONE
 from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
-DENIED, UNSURE, QUIET = "denied", "unsure", "quiet"
+DENIED, UNSURE, QUIET, ANSWERED = "denied", "unsure", "quiet", "answered"
 
 Denied = Mapping[str, tuple[Hit, ...]]
 """The words that are denied, by red flag."""
@@ -33,7 +33,7 @@ def find_denied(scene: Scene, lexicon: Lexicon, hints: Hints) -> Denied:
 
 
 def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
-    """Red flags that only a rule may tell, for the text says what else it is."""
+    """Red flags and needs that only a rule may tell, for the text says what else it is."""
     said = _said(scene, lexicon, QUIET)
     return frozenset(
         code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
@@ -46,7 +46,7 @@ def keep_denials(scene: Scene, lexicon: Lexicon) -> None:
         rule.symbol
         for rules in lexicon.mark_rules.values()
         for rule in rules
-        if rule.family == DENIED
+        if rule.family in {DENIED, ANSWERED}
     ]
     first = {hit.first for symbol in denied for hit in scene.hits(symbol)}
     for cue in scene.cues:

@@ -65,6 +65,7 @@ class Understanding:
         if second is not None and self.language in READ_LANGUAGES:
             self.settling = Settling(self.scene, lexicon, second, hints.age_years)
         self.denied = find_denied(self.scene, lexicon, hints)
+        self.quiet = find_quiet(self.scene, lexicon)
         self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
@@ -74,7 +75,7 @@ class Understanding:
         flags = self.flag_finder.find()
         if self.settling is None:
             return flags
-        settled = self.settling.flags(flags, find_quiet(self.scene, self.lexicon))
+        settled = self.settling.flags(flags, self.quiet)
         return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
@@ -85,6 +86,7 @@ class Understanding:
         vetoed = {
             rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
         }
+        vetoed |= self.quiet
         return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)
 
     def _find_ages(self, today: dt.date) -> list[Age]:

@@ -68,8 +68,8 @@ def test_put_out_by_a_landlord_later_stays_an_eviction(text: str) -> None:
         "M 56, in 2023 een onttrekkingsinsult. Drinkt nu nog.",
         "V 48, fles wijn per dag, wil stoppen, vorig jaar delier bij stoppen",
         (
-            "Mijn man drinkt elke dag een krat bier en wil stoppen. Vorig jaar kreeg hij een insult "
-            "toen hij stopte."
+            "Mijn man drinkt elke dag een krat bier en wil stoppen. "
+            "Vorig jaar kreeg hij een insult toen hij stopte."
         ),
     ],
 )
@@ -142,17 +142,19 @@ def test_what_vanishes_otherwise_is_no_question(text: str) -> None:
     "text",
     [
         (
-            "Onze zoon van 19 komt niet meer van zijn kamer, praat in zichzelf, denkt dat wij hem "
+            "Onze zoon van 19 komt niet meer van zijn kamer, praat in zichzelf, "
+            "denkt dat wij hem "
             "vergiftigen en eet niet meer met ons mee. Hij wil geen dokter."
         ),
         (
-            "Onze zoon van 19 komt niet meer van zijn kamer, praat in zichzelf, denkt dat wij gif in "
+            "Onze zoon van 19 komt niet meer van zijn kamer, praat in zichzelf, "
+            "denkt dat wij gif in "
             "zijn eten doen en eet niet meer met ons mee. Hij wil geen dokter."
         ),
         "Mijn zus van 32 gelooft dat de buren haar vergiftigen en slaapt al nachten niet",
         (
-            "Mijn broer is ervan overtuigd dat mijn moeder vergif in de soep doet, hij eet alleen nog "
-            "uit blik"
+            "Mijn broer is ervan overtuigd dat mijn moeder vergif in de soep doet, "
+            "hij eet alleen nog uit blik"
         ),
     ],
 )
