@@ -117,6 +117,7 @@ def test_beside_an_empty_cupboard_danger_is_heard(flag: str, text: str) -> None:
     [
         "Ik mag niets eten voor de operatie",
         "niets te eten op het feest, slechte avond",
+        "Mijn oma (86) zegt dat mijn oom van haar rekening pint en er is geen eten in huis",
     ],
 )
 def test_not_eating_for_another_reason_is_no_poverty(text: str) -> None:
