@@ -1,4 +1,7 @@
-"""Red flags that a professional has asked about and says are not there ("niet suïcidaal")."""
+"""Red flags that are not there: a professional asked ("niet suïcidaal"), or it is merely like one.
+
+What is merely like an alarm ("onze baby is dood geboren") the weights alone make no alarm of.
+"""
 
 from collections.abc import Mapping
 
@@ -10,7 +13,7 @@ from app.question.tokens import NONE
 from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
-DENIED, UNSURE = "denied", "unsure"
+DENIED, UNSURE, QUIET, ANSWERED = "denied", "unsure", "quiet", "answered"
 
 Denied = Mapping[str, tuple[Hit, ...]]
 """The words that are denied, by red flag."""
@@ -29,13 +32,21 @@ def find_denied(scene: Scene, lexicon: Lexicon, hints: Hints) -> Denied:
     }
 
 
+def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
+    """Red flags and needs that only a rule may tell, for the text says what else it is."""
+    said = _said(scene, lexicon, QUIET)
+    return frozenset(
+        code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
+    )
+
+
 def keep_denials(scene: Scene, lexicon: Lexicon) -> None:
     """A negation right before such a word belongs to it ("snijdt zichzelf, niet suïcidaal")."""
     denied = [
         rule.symbol
         for rules in lexicon.mark_rules.values()
         for rule in rules
-        if rule.family == DENIED
+        if rule.family in {DENIED, ANSWERED}
     ]
     first = {hit.first for symbol in denied for hit in scene.hits(symbol)}
     for cue in scene.cues:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.question.ages import Age, find_ages, find_duration_days
-from app.question.denied import find_denied, keep_denials, without_denied
+from app.question.denied import find_denied, find_quiet, keep_denials, without_denied
 from app.question.everyday import without_everyday
 from app.question.flags import FlagFinder, answered
 from app.question.hints import Hints
@@ -66,6 +66,7 @@ class Understanding:
         if second is not None and self.language in READ_LANGUAGES:
             self.settling = Settling(self.scene, lexicon, second, hints.age_years)
         self.denied = find_denied(self.scene, lexicon, hints)
+        self.quiet = find_quiet(self.scene, lexicon)
         self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
@@ -75,7 +76,8 @@ class Understanding:
         flags = self.flag_finder.find()
         if self.settling is None:
             return flags
-        settled = without_everyday(self.settling.flags(flags), flags, self.scene, self.lexicon)
+        settled = self.settling.flags(flags, self.quiet)
+        settled = without_everyday(settled, flags, self.scene, self.lexicon)
         return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
@@ -86,6 +88,7 @@ class Understanding:
         vetoed = {
             rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
         }
+        vetoed |= self.quiet
         return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)
 
     def _find_ages(self, today: dt.date) -> list[Age]:

@@ -46,20 +46,29 @@ class Settling:
         self.weighed: Weighed = second.weigh(scene, lexicon.program.concepts, age_signs(age_years))
         self._about: frozenset[str] = frozenset()
 
-    def flags(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
-        """The red flags: of the rules where the weights agree, else a question; and their own."""
-        found = self._settled(flags)
+    def flags(
+        self, flags: tuple[FlagFound, ...], quiet: frozenset[str] = frozenset()
+    ) -> tuple[FlagFound, ...]:
+        """The red flags: of the rules where the weights agree, else a question; and their own.
+
+        ``quiet``: flags that only a rule may tell here.
+        """
+        found = self._settled(flags, quiet)
         self._about = frozenset().union(*(self._lexicon.about.get(each.code, ()) for each in found))
         return found
 
-    def _settled(self, flags: tuple[FlagFound, ...]) -> tuple[FlagFound, ...]:
+    def _settled(
+        self, flags: tuple[FlagFound, ...], quiet: frozenset[str]
+    ) -> tuple[FlagFound, ...]:
         weighed, limits = self.weighed, self.weighed.limits
         alone = weighed.alarm > limits.hard + self._doubt()
         if not alone and len(self._scene.tokens) >= SHORT_TEXT:
             flags = self._doubted(flags)
         known = {flag.code for flag in flags if flag.hard}
         asks = weighed.alarm > limits.asked + self._doubt() and not flags and self._long_enough()
-        if not (alone and not known) and not asks:
+        if (known or not alone) and not asks:
+            return flags
+        if weighed.flag in quiet:
             return flags
         own = self._own(weighed.flag, hard=alone)
         return (own, *(flag for flag in flags if flag.code != own.code))
