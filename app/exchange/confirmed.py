@@ -122,13 +122,7 @@ def _from_log(
         select(
             ChangeRow.entity_id, ChangeRow.at, ChangeRow.actor, ChangeRow.before, ChangeRow.after
         )
-        .where(
-            ChangeRow.entity == entity,
-            or_(
-                ChangeRow.entity_id.in_(_touched(entity, ids)),
-                ChangeRow.entity_id.in_(sorted(checks)),
-            ),
-        )
+        .where(ChangeRow.entity == entity, ChangeRow.entity_id.in_(_touched(entity, ids, checks)))
         .order_by(ChangeRow.id)
     )
     standing = {(key, field): each for key in checks for field, each in checks[key].items()}
@@ -146,14 +140,17 @@ def _from_log(
         found.setdefault((entity, key), {})[field] = check.confirmed
 
 
-def _touched(entity: str, ids: list[str]) -> Select[str]:
-    """Only records that a person ever wrote: of most, the log need not be read."""
+def _touched(entity: str, ids: list[str], checks: _Checks) -> Select[str]:
+    """Only records that a person ever wrote or confirmed: of most, the log need not be read."""
     return (
         select(ChangeRow.entity_id)
         .where(
             ChangeRow.entity == entity,
             ChangeRow.entity_id.in_(ids),
-            ChangeRow.actor.startswith("person:", autoescape=True),
+            or_(
+                ChangeRow.actor.startswith("person:", autoescape=True),
+                ChangeRow.entity_id.in_(sorted(checks)),
+            ),
         )
         .distinct()
     )
