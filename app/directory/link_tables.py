@@ -1,4 +1,4 @@
-"""What hangs on a record: links to vocabulary and areas, contacts, provenance, waits, networks."""
+"""What hangs on a record: needs, areas, contacts, provenance, waits, checks, networks."""
 
 import datetime as dt
 from typing import Literal
@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.directory.tables import RowVersion, filled, one_of
+from app.rules.review import CheckOutcome, FactKind, How
 from app.store.base import Base, CodeKey, Id, IdKey, RunningNumber
 from app.words.codes import Channel, ContactAudience, WaitStatus
 
@@ -145,6 +146,34 @@ class WaitlistRow(Base):
     source: Mapped[str]
     recorded_at: Mapped[dt.datetime]
     stop_scope: Mapped[str | None]
+
+
+class FactCheckRow(Base):
+    """Somebody said whether one fact holds. Rows are only ever added; the newest counts.
+
+    ``upkeep`` writes them; an import must leave alone what they confirm.
+    """
+
+    __tablename__ = "fact_check"
+    __table_args__ = (
+        one_of("kind", FactKind),
+        one_of("outcome", CheckOutcome),
+        one_of("how", How),
+        filled("by_role", 200),
+        Index(None, "stakeholder_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(RunningNumber, primary_key=True)
+    stakeholder_id: Mapped[Id] = mapped_column(ForeignKey("stakeholder.id", ondelete="CASCADE"))
+    offering_id: Mapped[Id | None] = mapped_column(ForeignKey("offering.id", ondelete="CASCADE"))
+    kind: Mapped[str]
+    outcome: Mapped[str]
+    how: Mapped[str]
+    own: Mapped[bool]
+    by_role: Mapped[str]
+    checked_on: Mapped[dt.date]
+    at: Mapped[dt.datetime]
 
 
 class NetworkRow(Base):

@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Final, NamedTuple, get_args
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, or_, select
 
-from app.directory.link_tables import Described, ProvenanceRow
+from app.directory.link_tables import Described, FactCheckRow, ProvenanceRow
 from app.directory.reading import KEYS_AT_ONCE
+from app.directory.tables import OfferingRow
+from app.rules.review import FactKind
 from app.store.changes import ChangeRow
 from app.store.session import ReadSession
 
@@ -22,12 +24,30 @@ class Confirmed(NamedTuple):
 EDITOR: Final = "een bewerker"
 """No names of people in a report that goes from hand to hand."""
 _DESCRIBED: Final = frozenset(get_args(Described))
+_ABOUT: Final[dict[str, dict[FactKind, frozenset[str]]]] = {
+    "stakeholder": {
+        "hours": frozenset({"openingHours"}),
+        "contact": frozenset({"contacts", "website"}),
+        "place": frozenset(
+            {"streetAddress", "postcode", "town", "point", "pointPrecision", "secretAddress"}
+        ),
+        "offer": frozenset({"description"}),
+    },
+    "offering": {
+        "hours": frozenset({"openingHours"}),
+        "contact": frozenset({"contacts"}),
+        "offer": frozenset({"title", "access", "ageMin", "ageMax"}),
+    },
+}
+"""Which fields, as the log names them, somebody read who said that a fact holds; of an address
+its point comes along. What a place does is told by its offerings, or, where there are none, by
+itself. A wait has no fields: a newer measurement takes nothing away."""
 Sources = dict[tuple[str, str], dict[str, Confirmed]]
 """(entity, id) -> field -> who confirmed it; the field "" stands for the whole record."""
 
 
 def read_confirmed(session: ReadSession, keys: Collection[tuple[str, str]]) -> Sources:
-    """Of these records: confirmations in their provenance, and fields that a person wrote."""
+    """Of these records: confirmations in their provenance, of a fact, and what a person wrote."""
     found: Sources = {}
     by_entity: dict[str, list[str]] = {}
     for entity, key in sorted(keys):
@@ -37,7 +57,44 @@ def read_confirmed(session: ReadSession, keys: Collection[tuple[str, str]]) -> S
             some = ids[start : start + KEYS_AT_ONCE]
             if entity in _DESCRIBED:
                 _from_provenance(session, entity, some, found)
-            _from_log(session, entity, some, found)
+            checks = _checks(session, entity, some) if entity in _ABOUT else {}
+            _from_log(session, entity, some, checks, found)
+    return found
+
+
+class _Check(NamedTuple):
+    """The last answer about a fact, and the moment it was given."""
+
+    at: dt.datetime
+    confirmed: Confirmed
+
+
+_Checks = dict[str, dict[str, _Check]]
+"""Id -> field -> who said that its fact holds."""
+
+
+def _checks(session: ReadSession, entity: str, ids: list[str]) -> _Checks:
+    """What was answered by mail, phone or page; a fact that was denied since holds nothing back."""
+    row = FactCheckRow
+    told = (row.kind, row.outcome, row.checked_on, row.by_role, row.at)
+    if entity == "offering":
+        same = OfferingRow.stakeholder_id == row.stakeholder_id
+        chosen = select(OfferingRow.id, *told).join_from(row, OfferingRow, same)
+        chosen = chosen.where(OfferingRow.id.in_(ids))
+    else:
+        offers = exists().where(OfferingRow.stakeholder_id == row.stakeholder_id)
+        chosen = select(row.stakeholder_id, *told).where(row.stakeholder_id.in_(ids))
+        chosen = chosen.where(or_(row.kind != "offer", ~offers))
+    found: _Checks = {}
+    about = _ABOUT[entity]
+    wanted = chosen.where(row.kind.in_(sorted(about))).order_by(row.id)
+    for key, kind, outcome, on, by, at in session.execute(wanted):
+        fields = found.setdefault(key, {})
+        for field in about[kind]:
+            if outcome == "wrong":
+                fields.pop(field, None)
+            else:
+                fields[field] = _Check(at, Confirmed(on, by))
     return found
 
 
@@ -57,32 +114,43 @@ def _from_provenance(session: ReadSession, entity: str, ids: list[str], found: S
             found.setdefault((entity, key), {})[field] = Confirmed(on, by)
 
 
-def _from_log(session: ReadSession, entity: str, ids: list[str], found: Sources) -> None:
+def _from_log(
+    session: ReadSession, entity: str, ids: list[str], checks: _Checks, found: Sources
+) -> None:
     """The last word on each field, if it was a person's; an import since then took it over."""
     chosen = (
         select(
             ChangeRow.entity_id, ChangeRow.at, ChangeRow.actor, ChangeRow.before, ChangeRow.after
         )
-        .where(ChangeRow.entity == entity, ChangeRow.entity_id.in_(_touched(entity, ids)))
+        .where(ChangeRow.entity == entity, ChangeRow.entity_id.in_(_touched(entity, ids, checks)))
         .order_by(ChangeRow.id)
     )
+    standing = {(key, field): each for key in checks for field, each in checks[key].items()}
     for key, at, actor, before, after in session.execute(chosen):
         fields = found.setdefault((entity, key), {})
         for field in _changed(before or {}, after or {}):
+            check = standing.get((key, field))
+            if check is not None and check.at < at:
+                del standing[key, field]
             if actor.startswith("person:"):
                 fields[field] = Confirmed(at.date(), EDITOR)
             elif field:
                 fields.pop(field, None)
+    for (key, field), check in standing.items():
+        found.setdefault((entity, key), {})[field] = check.confirmed
 
 
-def _touched(entity: str, ids: list[str]) -> Select[str]:
-    """Only records that a person ever wrote: of most, the log need not be read."""
+def _touched(entity: str, ids: list[str], checks: _Checks) -> Select[str]:
+    """Only records that a person ever wrote or confirmed: of most, the log need not be read."""
     return (
         select(ChangeRow.entity_id)
         .where(
             ChangeRow.entity == entity,
             ChangeRow.entity_id.in_(ids),
-            ChangeRow.actor.startswith("person:", autoescape=True),
+            or_(
+                ChangeRow.actor.startswith("person:", autoescape=True),
+                ChangeRow.entity_id.in_(sorted(checks)),
+            ),
         )
         .distinct()
     )

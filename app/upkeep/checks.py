@@ -13,22 +13,20 @@ from msgspec.structs import replace
 from sqlalchemy import func, insert, select
 
 from app.directory import repository
+from app.directory.link_tables import FactCheckRow
 from app.directory.waits import stream_waits, write_waitlist
-from app.rules.review import Review
+from app.rules.review import CheckOutcome, How, Review
 from app.store.session import AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.facts import (
     Checked,
-    CheckOutcome,
     Checks,
     FactKey,
     FactState,
-    How,
     Known,
     confirmed_since,
     list_facts,
     own_word,
 )
-from app.upkeep.tables import FactCheckRow
 from app.words.codes import WaitStatus
 from app.words.directory import Provenance, Wait
 from app.words.errors import ConstraintError, NotFoundError

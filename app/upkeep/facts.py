@@ -6,15 +6,12 @@ checked this very fact, and of a wait the day it was measured.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from app.catalogue.snapshot import Offered
-from app.rules.review import FactKind, Review
+from app.rules.review import FactKind, How, Review
 from app.words.directory import Offering, Stakeholder, Wait
 
-How = Literal["mail", "phone", "page", "signal"]
-"""How somebody checked: from a reminder's link, in a call, on ``/beheer``, after a signal."""
-CheckOutcome = Literal["confirmed", "changed", "wrong"]
 WAITING: Final = frozenset({"open", "waitlist", "closed"})
 """Where a wait exists, and may be asked; "none" and "unknown" are no wait to ask about."""
 

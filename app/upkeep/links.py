@@ -11,10 +11,10 @@ from sqlalchemy import delete, insert, select, update
 
 from app.accounts.tokens import hash_of, new_token
 from app.directory import repository
-from app.rules.review import FactKind, Review
+from app.rules.review import CheckOutcome, FactKind, Review
 from app.store.session import Actor, AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.checks import Said, known_in, write_said
-from app.upkeep.facts import CheckOutcome, FactKey, Known, fact_keys
+from app.upkeep.facts import FactKey, Known, fact_keys
 from app.upkeep.signals import Report, require_sound, write_signal
 from app.upkeep.tables import ConfirmLinkRow, SignalKind
 from app.words.errors import NotFoundError

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple, Protocol
 
 from sqlalchemy import func, select
 
+from app.directory.link_tables import FactCheckRow
 from app.rules.review import Review
 from app.store.session import Store
 from app.upkeep.checks import read_checks
 from app.upkeep.facts import FactState, WholeDirectory, all_known, list_due
-from app.upkeep.tables import FactCheckRow
 
 LARGE: Final = 5000
 """Stakeholders; a directory of more is looked at anew only now and then."""

@@ -1,4 +1,4 @@
-"""The tables of checks, reminders, confirming links, calls, signals and invitation requests.
+"""The tables of reminders, confirming links, calls, signals and invitation requests.
 
 They belong to the work of keeping the directory true, not to the directory itself: nothing here
 raises its version. A person's e-mail address stands in one column only, for as long as it must.
@@ -13,7 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.directory.tables import filled, one_of
 from app.rules.review import FactKind
 from app.store.base import Base, CodeKey, Id, IdKey, RunningNumber
-from app.upkeep.facts import CheckOutcome, How
 
 MailOutcome = Literal["claimed", "sent", "bounced", "failed"]
 CallOutcome = Literal["reached", "missed"]
@@ -22,31 +21,6 @@ SignalStatus = Literal["received", "checking", "mended", "unchanged"]
 SignalSource = Literal["page", "meeting", "mail", "call"]
 
 _NUMBERED = {"sqlite_autoincrement": True}
-
-
-class FactCheckRow(Base):
-    """Somebody said whether one fact holds. Rows are only ever added; the newest counts."""
-
-    __tablename__ = "fact_check"
-    __table_args__ = (
-        one_of("kind", FactKind),
-        one_of("outcome", CheckOutcome),
-        one_of("how", How),
-        filled("by_role", 200),
-        Index(None, "stakeholder_id"),
-        _NUMBERED,
-    )
-
-    id: Mapped[int] = mapped_column(RunningNumber, primary_key=True)
-    stakeholder_id: Mapped[Id] = mapped_column(ForeignKey("stakeholder.id", ondelete="CASCADE"))
-    offering_id: Mapped[Id | None] = mapped_column(ForeignKey("offering.id", ondelete="CASCADE"))
-    kind: Mapped[str]
-    outcome: Mapped[str]
-    how: Mapped[str]
-    own: Mapped[bool]
-    by_role: Mapped[str]
-    checked_on: Mapped[dt.date]
-    at: Mapped[dt.datetime]
 
 
 class ReminderRow(Base):

@@ -84,3 +84,30 @@ def test_a_removal_is_seen_and_put_back_by_the_coordinator(house: House, place: 
     back = undo_links(html)[0]
     assert house.client.post(back, data={"csrf": who.csrf}).status_code == 303
     assert house.client.get(f"/beheer/aanbod/{offering}").status_code == 200
+
+
+def changed(html: str, label: str) -> list[tuple[str, str]]:
+    """What stood in this field and what came, per change in the history, newest first."""
+    found = re.findall(rf"<dt>{label}</dt>\s*<dd>(.*?)</dd>", html, re.DOTALL)
+    return [(_inside("del", each), _inside("ins", each)) for each in found]
+
+
+def _inside(tag: str, html: str) -> str:
+    """The text in this tag, without the words for who only hears it; empty: no such tag."""
+    found = re.search(rf'<{tag}><span class="sr">[^<]+</span>(.*?)</{tag}>', html, re.DOTALL)
+    return found[1] if found else ""
+
+
+def test_the_history_shows_what_stood_there_and_what_came(house: House, place: Place) -> None:
+    own = place.stakeholder_id
+    sign_in(house)
+    path = f"/beheer/plek/{own}"
+    save(house, path, description="Koffie <b>en thee</b>.")
+    save(house, path, description="Alleen thee.")
+    save(house, path, description="")
+    first, second = "Koffie &lt;b&gt;en thee&lt;/b&gt;.", "Alleen thee."
+    said = (("", "Wat u doet", "(leeg)"), ("?taal=en", "What you do", "(empty)"))
+    for page in ("/beheer/geschiedenis", f"/beheer/geschiedenis/plek/{own}"):
+        for language, label, empty in said:
+            told = [(second, empty), (first, second), (empty, first)]
+            assert changed(house.client.get(f"{page}{language}").text, label) == told
