@@ -152,6 +152,9 @@ class _Planner:
     ) -> None:  # fmt: skip
         moved = _moved(kept, made)
         held = [] if self._override else _held(moved, confirmed)
+        if getattr(made, "secret_address", False):
+            # An address that has to be hidden is hidden, whoever said where it is.
+            held = [name for name in held if name not in _HIDDEN]
         for name in held:
             self._left(draft, name, moved[name], confirmed)
         if held:
@@ -326,6 +329,11 @@ def _moved(kept: Any, made: Any) -> dict[str, tuple[str, str]]:  # noqa: ANN401 
         return {}
     pairs = ((name, getattr(kept, name), getattr(made, name)) for name in made.__struct_fields__)
     return {name: (shown(old), shown(new)) for name, old, new in pairs if old != new}
+
+
+_HIDDEN: Final = frozenset(
+    {"secret_address", "street_address", "postcode", "point", "point_precision"}
+)
 
 
 def _held(moved: dict[str, tuple[str, str]], confirmed: dict[str, Confirmed]) -> list[str]:

@@ -165,3 +165,13 @@ def test_a_second_place_of_the_organization_is_not_held_by_the_word_of_the_first
     apply_plan(store, plan(store, other), TESTER)
     by_mail(store, "hours", of=first)
     assert lines(plan(store, {**other, "Openingstijden": "do 9:00-12:00"}), "left") == set()
+
+
+def test_an_address_that_has_to_be_hidden_is_hidden_whoever_confirmed_it(store: Store) -> None:
+    by_mail(store, "place")
+    hidden = {**PLACE, "Geheim adres": "ja", "Plaats": "Zeist"}
+    made = plan(store, hidden)
+    assert ("stakeholder", "secret_address") in lines(made, "changed")
+    apply_plan(store, made, TESTER)
+    assert door(store).secret_address
+    assert not door(store).street_address

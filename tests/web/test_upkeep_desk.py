@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,7 @@ def until(is_so: Callable[[], bool]) -> None:
     for _ in range(2000):
         if is_so():
             return
+        time.sleep(0.02)
     raise AssertionError("never shown")
 
 

@@ -1,6 +1,7 @@
 """Confirming from the mail, and signals: the pages without a browser, on both databases."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urljoin
@@ -47,6 +48,7 @@ def until(is_so: Callable[[], bool]) -> None:
     for _ in range(2000):
         if is_so():
             return
+        time.sleep(0.02)
     raise AssertionError("never shown")
 
 
