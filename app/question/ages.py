@@ -204,8 +204,8 @@ def _age_of_person(tokens: list[Token], index: int, value: float, words: AgeWord
         return Age(value, index, index)
     if before == "is" and earlier in PRONOUNS and (ends or _word(tokens, index + 1) == "en"):
         return Age(value, index, index)
-    # Nobody who writes is one year old: "ik ben een moeder".
-    article = value < 2 and before in {"ben", "word", "am"}  # noqa: PLR2004
+    # "Ik ben een moeder": nobody who writes is one year old.
+    article = value <= YOUNGEST_BARE and before in {"ben", "word", "am"}
     if before in {"ben", "wordt", "word", "am"} and (
         ends or (earlier in {"ik", "nu", "ook", "al", "i"} and not article)
     ):
