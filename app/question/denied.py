@@ -14,6 +14,8 @@ from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
 DENIED, UNSURE, QUIET, ANSWERED = "denied", "unsure", "quiet", "answered"
+EVERYDAY, MOST_WORDS = "everyday", 14
+"""So many words at most are about the complaint and nothing else."""
 
 Denied = Mapping[str, tuple[Hit, ...]]
 """The words that are denied, by red flag."""
@@ -38,6 +40,16 @@ def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(
         code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
     )
+
+
+def find_everyday(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
+    """Every red flag, where a few words tell an everyday complaint.
+
+    Short texts that were labelled are danger more often than sore throats, for nobody writes
+    those down; so the weights hear danger in "ik heb al dagen keelpijn".
+    """
+    told = len(scene.tokens) <= MOST_WORDS and _said(scene, lexicon, EVERYDAY)
+    return frozenset(lexicon.red_flags) if told else frozenset()
 
 
 def keep_denials(scene: Scene, lexicon: Lexicon) -> None:

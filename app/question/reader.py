@@ -3,8 +3,13 @@
 import datetime as dt
 
 from app.question.ages import Age, find_ages, find_duration_days
-from app.question.denied import find_denied, find_quiet, keep_denials, without_denied
-from app.question.everyday import without_everyday
+from app.question.denied import (
+    find_denied,
+    find_everyday,
+    find_quiet,
+    keep_denials,
+    without_denied,
+)
 from app.question.flags import FlagFinder, answered
 from app.question.hints import Hints
 from app.question.language import find_language
@@ -76,8 +81,8 @@ class Understanding:
         flags = self.flag_finder.find()
         if self.settling is None:
             return flags
-        settled = self.settling.flags(flags, self.quiet)
-        settled = without_everyday(settled, flags, self.scene, self.lexicon)
+        everyday = frozenset() if flags else find_everyday(self.scene, self.lexicon)
+        settled = self.settling.flags(flags, self.quiet | everyday)
         return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
