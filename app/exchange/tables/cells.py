@@ -1,7 +1,7 @@
 """One cell into one value: repaired where certain, refused with what is expected where not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from app.exchange.tables.numbers import WRITTEN_OUT
@@ -9,7 +9,19 @@ from app.exchange.text import is_nothing
 
 
 class RefusedError(Exception):
-    """This cell cannot be used; says what is expected."""
+    """This cell cannot be used; says what is expected.
+
+    ``near``: the names that may be meant; asked only when this is told, for looking is slow.
+    """
+
+    def __init__(self, expected: str, near: Callable[[], Sequence[str]] = tuple) -> None:
+        super().__init__(expected)
+        self._near = near
+
+    def __str__(self) -> str:
+        """What is expected, and what may be meant."""
+        expected, near = super().__str__(), " of ".join(self._near())
+        return f"{expected}; bedoelt u {near}?" if near else expected
 
 
 class Cell(NamedTuple):

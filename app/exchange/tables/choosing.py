@@ -150,8 +150,8 @@ def _known_by(heading: str) -> str:
 
 
 def _unknown(column: str) -> str:
-    near = NAMES.find(column)
-    likely = [near.code] if near.code else list(near.near[:2])
+    code = NAMES.find(column).code
+    likely = [code] if code else list(NAMES.near(column)[:2])
     said = f"kolom {column} bestaat niet"
     return f"{said}; bedoelt u {' of '.join(likely)}?" if likely else said
 

@@ -18,11 +18,10 @@ _MOST_LETTERS: Final = 3
 
 
 class Found(NamedTuple):
-    """A code and whether it was guessed; no code: ``near`` are the likeliest names."""
+    """A code and whether it was guessed."""
 
     code: str | None
     guessed: bool
-    near: tuple[str, ...] = ()
 
 
 class Codes:
@@ -41,37 +40,46 @@ class Codes:
         self._choices = tuple(self._codes)
         self.names = tuple(self._codes.items())
         self.find = lru_cache(maxsize=8192)(self._find)
+        self.near = lru_cache(maxsize=8192)(self._near)
 
     def _find(self, given: str) -> Found:
         folded = fold(given)
         if folded in self._codes:
             return Found(self._codes[folded], guessed=False)
-        if not folded:
+        if len(folded) < _SHORTEST:
             return Found(None, guessed=False)
-        near = process.extract(folded, self._choices, scorer=fuzz.WRatio, limit=12)
-        best = process.extract(folded, self._choices, scorer=fuzz.ratio, limit=6)
-        if len(folded) >= _SHORTEST and best and _is_near(best[0], folded):
+        best = process.extract(
+            folded, self._choices, scorer=fuzz.ratio, limit=6, score_cutoff=SURE - MARGIN
+        )
+        if best and _is_near(best[0], folded):
             code = self._codes[best[0][0]]
             others = [score for name, score, _ in best if self._codes[name] != code]
             if not others or best[0][1] - others[0] >= MARGIN:
                 return Found(code, guessed=True)
-        slips = {code for name, code in self._codes.items() if _is_slip(name, folded)}
-        if len(slips) == 1:
-            return Found(min(slips), guessed=True)
-        likely = dict.fromkeys(
-            self._labels[name] for name, score, _ in (*best, *near) if score >= _NEAR
+        slips = {self._codes[name] for name in self._slips(folded)}
+        return Found(min(slips), guessed=True) if len(slips) == 1 else Found(None, guessed=False)
+
+    def _slips(self, given: str) -> list[str]:
+        """Longer names with one letter too many, too few, wrong or changed with the next."""
+        if len(given) <= _SHORTEST:
+            return []
+        found = process.extract(
+            given, self._choices, scorer=OSA.distance, limit=None, score_cutoff=1
         )
-        return Found(None, guessed=False, near=tuple(likely)[:3])
+        return [name for name, _, _ in found if len(name) > _SHORTEST]
+
+    def _near(self, given: str) -> tuple[str, ...]:
+        """The likeliest names of one that is not known, at most three. Slow: ask when told."""
+        folded = fold(given)
+        best = process.extract(folded, self._choices, scorer=fuzz.ratio, limit=6)
+        parts = process.extract(folded, self._choices, scorer=fuzz.WRatio, limit=12)
+        likely = [self._labels[name] for name, score, _ in (*best, *parts) if score >= _NEAR]
+        return tuple(dict.fromkeys(likely))[:3] if folded else ()
 
 
 def _is_near(best: tuple[str, float, int], given: str) -> bool:
     """Alike, and no word more or less: that would be another name beside it."""
     return best[1] >= SURE and abs(len(best[0]) - len(given)) <= _MOST_LETTERS
-
-
-def _is_slip(name: str, given: str) -> bool:
-    """One letter too many, too few, wrong or changed places with the next, in a longer name."""
-    return min(len(name), len(given)) > _SHORTEST and OSA.distance(name, given) == 1
 
 
 def labelled(labels: Mapping[str, str], words: Iterable[tuple[str, str]] = ()) -> Codes:

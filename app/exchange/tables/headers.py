@@ -98,7 +98,7 @@ def map_headers(cells: list[str], row: int) -> Mapped:
             continue
         found = find_header(header)
         if found.code is None:
-            mapped.findings.append(_unknown(row, header, found.near))
+            mapped.findings.append(_unknown(row, header))
         elif found.code in taken:
             said = f"deze kolom is niet gebruikt: {taken[found.code]} is {found.code} al"
             mapped.findings.append(_note(row, header, "column-twice", said))
@@ -211,9 +211,9 @@ def counted_unit(header: str) -> str:
     return next((unit for word, unit in _UNITS if word.search(header)), "")
 
 
-def _unknown(row: int, header: str, near: tuple[str, ...]) -> Finding:
+def _unknown(row: int, header: str) -> Finding:
     said = "deze kolom is niet gebruikt"
-    if near:
+    if near := NAMES.near(next(ways(header))):
         said += f"; bedoelt u {' of '.join(near[:2])}?"
     return _note(row, header, "header-unknown", said)
 

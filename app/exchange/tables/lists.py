@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -102,7 +103,7 @@ class Lists:
         found = self.kinds.find(given)
         if found.code is None and (code := self._begun(given) or self._in_other_order(given)):
             found = Found(code, guessed=True)
-        return _one(found, given, "een soort van het blad Lijsten")
+        return _one(found, given, "een soort van het blad Lijsten", self.kinds)
 
     def _in_other_order(self, given: str) -> str | None:
         """The words of one name alone, ages and what stands in brackets left away."""
@@ -164,7 +165,7 @@ class Lists:
 
     def need(self, given: str) -> Cell:
         """One need."""
-        return _one(self.needs.find(given), given, "een vraag van het blad Lijsten")
+        return _one(self.needs.find(given), given, "een vraag van het blad Lijsten", self.needs)
 
     def language_list(self, given: str) -> Cell:
         """Languages by code or Dutch name."""
@@ -186,7 +187,7 @@ class Lists:
         found = self.languages.find(given)
         if found.code is not None and not found.guessed:
             return Cell(found.code)
-        return _one(found, given, "een taal, zoals nl of Nederlands")
+        return _one(found, given, "een taal, zoals nl of Nederlands", self.languages)
 
     def town(self, given: str) -> Cell:
         """A place, written right where that is certain."""
@@ -212,7 +213,7 @@ class Lists:
         named = self.area_names.find(_bare_area(given))
         if named.code is None and (slip := self._slip_of_a_gemeente(_bare_area(given))):
             named = self.area_names.find(slip)._replace(guessed=True)
-        return _one(named, given, "een CBS-code of naam van een gebied")
+        return _one(named, given, "een CBS-code of naam van een gebied", self.area_names)
 
 
 def _right(word: str, known: set[str]) -> str:
@@ -239,10 +240,9 @@ def _choice_names(words: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(name, code) for code, label in words.items() for name in (code, label)]
 
 
-def _one(found: Found, given: str, expected: str) -> Cell:
+def _one(found: Found, given: str, expected: str, codes: Codes) -> Cell:
     if found.code is None:
-        near = f"; bedoelt u {' of '.join(found.near)}?" if found.near else ""
-        raise RefusedError(expected + near)
+        raise RefusedError(expected, partial(codes.near, given))
     if found.guessed:
         return Cell(found.code, "near", f"gelezen als {found.code}")
     if found.code == given:
