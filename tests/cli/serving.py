@@ -1,6 +1,7 @@
 """A real ``voorveld serve`` in processes of its own, for tests that need no less."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 import httpx2
 
 VOORVELD = Path(sys.executable).with_name("voorveld")
+KEPT = Path(__file__).parents[2] / "var" / "kept"
 PATIENCE_SECONDS = 90
 
 
@@ -62,11 +64,18 @@ def has_snapshot(served: Served) -> bool:
     return answers(served) and served.get("/health").status_code == HTTPStatus.OK
 
 
+def lend_compiled(folder: Path) -> None:
+    """What another server here compiled of the same data, under the name of its sources."""
+    if KEPT.is_dir():
+        shutil.copytree(KEPT, folder / "kept", dirs_exist_ok=True)
+
+
 @contextmanager
 def serving(
     environment: Mapping[str, str], *options: str, up: Callable[[Served], bool] = has_snapshot
 ) -> Iterator[Served]:
     """Serve until the block ends; the server's own words go to the test's output."""
+    lend_compiled(Path(environment["VOORVELD_VAR_DIR"]))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
