@@ -1,6 +1,7 @@
 """``/uitleg``: which rules matched in a text, and what became of them."""
 
-from functools import cache
+from pathlib import Path
+from shutil import copy
 from typing import get_args
 
 import pytest
@@ -32,8 +33,11 @@ from tests.web.site import (
 )
 
 
-@cache
-def client_with_second_reader() -> TestClient:
+def client_with_second_reader(data: Path) -> TestClient:
+    """``data``: where the corpus lies; the texts of one writer are read in a second."""
+    texts = data / "corpus" / "train"
+    texts.mkdir(parents=True)
+    copy(DATA / "corpus/train/voices-28.yaml", texts)
     rules_only = finder()
     whole = Finder(
         vocabulary=vocabulary(),
@@ -43,7 +47,7 @@ def client_with_second_reader() -> TestClient:
         version="0.1.0",
         second=load_second_reader(DATA),
     )
-    deps = Deps(zeist, whole, vocabulary(), lambda: TUESDAY, (), lambda: load_corpus(DATA))
+    deps = Deps(zeist, whole, vocabulary(), lambda: TUESDAY, (), lambda: load_corpus(data))
     return TestClient(Starlette(routes=Web(deps).routes))
 
 
@@ -107,9 +111,9 @@ def test_a_fault_of_ours_shows_the_flags_and_tells_nobody_the_text(
     assert FEVER not in caplog.text
 
 
-def test_the_second_reader_tells_its_guesses_and_the_texts_they_resemble() -> None:
+def test_the_second_reader_tells_its_guesses_and_the_texts_they_resemble(tmp_path: Path) -> None:
     html = (
-        client_with_second_reader()
+        client_with_second_reader(tmp_path)
         .post("/uitleg", data={"tekst": "mijn man drinkt elke avond een fles wijn leeg"})
         .text
     )

@@ -256,6 +256,7 @@ PAGES = (
 )
 
 
+@pytest.mark.parametrize("zeist_database_url", ["sqlite"], indirect=True)  # a page is a page
 def test_every_page_can_be_used_by_everyone_narrow_and_wide(
     place: Stakeholder, offering: Offering, open_as: OpenAs
 ) -> None:
