@@ -16,6 +16,7 @@ from app.exchange.known import read_areas
 from app.exchange.making import FaultError, made_of, mended
 from app.exchange.shown import shown
 from app.exchange.tables.columns import HEADER_OF
+from app.exchange.tables.places import is_near
 from app.exchange.words import (
     DUTCH,
     ENTITIES,
@@ -47,6 +48,8 @@ _FIELDS: Final = {
 MOST_LISTED: Final = 100_000
 """Lines of a plan, after which what is new is counted only: nobody reads a country line by line."""
 _ABOVE: Final = {"stakeholder": "organization", "offering": "stakeholder", "network": "stakeholder"}
+_SAME_SPOT: Final = 1e-5
+"""Degrees: a metre at most."""
 _TOGETHER: Final = {"point": "point_precision", "point_precision": "point"}
 
 
@@ -132,7 +135,7 @@ class _Planner:
         try:
             made = made_of(record, draft, kept)
             if draft.whole is None:
-                made = self._mended(draft, made)
+                made = _unmoved(kept, self._mended(draft, made))
                 self._require_sound(made)
             self._require(record.entity, made, kept)
         except FaultError as fault:
@@ -322,6 +325,14 @@ def _named(draft: Draft, above: str) -> list[str]:
     if draft.entity == NETWORK.entity:
         return [each.stakeholder_id for each in draft.said("members")]
     return [str(draft.said(f"{above}_id"))]
+
+
+def _unmoved(kept: Any, made: Any) -> Any:  # noqa: ANN401 -- as above
+    """A point less than a metre from the one we have is that one, counted round otherwise."""
+    was, is_now = getattr(kept, "point", None), getattr(made, "point", None)
+    if was is None or is_now is None or not is_near(was, is_now, _SAME_SPOT):
+        return made
+    return msgspec.structs.replace(made, point=was)
 
 
 def _moved(kept: Any, made: Any) -> dict[str, tuple[str, str]]:  # noqa: ANN401 -- as above

@@ -58,6 +58,15 @@ def test_a_change_is_told_field_by_field_with_its_column(store: Store) -> None:
     assert summary(made).startswith("plek: 1 gelijk; aanbod: 1 veranderd")
 
 
+def test_a_point_that_another_row_counts_round_otherwise_has_not_moved(store: Store) -> None:
+    here = {**NEW, "Breedtegraad": "52.089600", "Lengtegraad": "5.237900"}
+    taken(store, here)
+    again = plan(store, {**here, "Breedtegraad": "52.089603", "Lengtegraad": "5.237902"})
+    assert changes(again) == []
+    across = plan(store, {**here, "Breedtegraad": "52.089650"})
+    assert [name for name, _, _ in changes(across)] == ["point"]
+
+
 def test_what_a_file_does_not_speak_of_stays(store: Store) -> None:
     taken(store, {**NEW, "Omschrijving": "Blijft", "Kosten": "gratis"})
     made = plan(store, {**NEW, "Omschrijving": "", "Kosten": "(leeg)"})

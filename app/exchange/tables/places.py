@@ -163,9 +163,9 @@ def _number(given: str) -> float:
     return float(bare)
 
 
-def is_near(one: Point, other: Point) -> bool:
-    """So near that one was turned round by way of Rijksdriehoek."""
-    return abs(one.lon - other.lon) < _NEAR and abs(one.lat - other.lat) < _NEAR
+def is_near(one: Point, other: Point, within: float = _NEAR) -> bool:
+    """So near that one was turned round by way of Rijksdriehoek. ``within``: degrees."""
+    return abs(one.lon - other.lon) < within and abs(one.lat - other.lat) < within
 
 
 def _within(value: float, bounds: tuple[float, float]) -> bool:
