@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.question.ages import AgeWords
+from app.question.age_words import AgeWords
 from app.question.building import ProgramBuilder
 from app.question.data import Source, gather
 from app.question.expression import ExpressionError

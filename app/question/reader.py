@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from app.question.ages import Age, find_ages, find_duration_days
+from app.question.age_words import Age
+from app.question.ages import find_ages, find_duration_days
 from app.question.denied import (
     find_denied,
     find_everyday,
