@@ -14,8 +14,8 @@ from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
 DENIED, UNSURE, QUIET, ANSWERED = "denied", "unsure", "quiet", "answered"
-EVERYDAY, MOST_WORDS = "everyday", 14
-"""So many words at most are about the complaint and nothing else."""
+EVERYDAY, MOST_WORDS, MOST_BESIDE = "everyday", 18, 1
+"""In so many words at most, of which so many tell of something else."""
 
 Denied = Mapping[str, tuple[Hit, ...]]
 """The words that are denied, by red flag."""
@@ -43,13 +43,25 @@ def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
 
 
 def find_everyday(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
-    """Every red flag, where a few words tell an everyday complaint.
+    """The needs of an everyday complaint, where a few words tell of it and of nothing else.
 
     Short texts that were labelled are danger more often than sore throats, for nobody writes
-    those down; so the weights hear danger in "ik heb al dagen keelpijn".
+    those down; so the weights, that hear danger in "ik heb al dagen keelpijn", are not asked.
     """
-    told = len(scene.tokens) <= MOST_WORDS and _said(scene, lexicon, EVERYDAY)
-    return frozenset(lexicon.red_flags) if told else frozenset()
+    if len(scene.tokens) > MOST_WORDS:
+        return frozenset()
+    said = _said(scene, lexicon, EVERYDAY)
+    used = {place for hits in said.values() for hit in hits for place in hit.used}
+    beside = [
+        i for i in range(len(scene.tokens)) if i not in used and not _is_talk(scene, lexicon, i)
+    ]
+    return frozenset(said) if len(beside) <= MOST_BESIDE else frozenset()
+
+
+def _is_talk(scene: Scene, lexicon: Lexicon, index: int) -> bool:
+    """Whether this word tells nothing by itself: whose, how long, what to do."""
+    form = scene.forms[index]
+    return form in lexicon.talk or form in lexicon.people.by_word or form[0].isdigit()
 
 
 def keep_denials(scene: Scene, lexicon: Lexicon) -> None:

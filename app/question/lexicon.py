@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.question.ages import AgeWords
+from app.question.age_words import AgeWords
 from app.question.building import ProgramBuilder
 from app.question.data import Source, gather
 from app.question.expression import ExpressionError
@@ -58,6 +58,7 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
     past_softens: frozenset[str]
     plain: frozenset[str]
     flag_symptoms: frozenset[str]
+    talk: frozenset[str]
 
 
 def compile_lexicon(files: Mapping[str, object], vocabulary: Vocabulary) -> Lexicon:
@@ -129,6 +130,7 @@ class _Compiler:
             plain=frozenset(need.id for need in needs if need.plain)
             | frozenset(flag.id for flag in flags if flag.plain),
             flag_symptoms=self.source.words(classes, "flag_symptoms"),
+            talk=self.source.words(classes, "talk"),
         )
 
     def _age_symbols(self) -> None:

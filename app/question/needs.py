@@ -31,8 +31,12 @@ class NeedFinder:
         age_years: float | None,
         *,
         hard: bool,
+        stands: frozenset[str] = frozenset(),
     ) -> tuple[NeedFound, ...]:
-        """All needs in order of place; ``hard``: a red flag stands, so light signs step back."""
+        """All needs in order of place; ``hard``: a red flag stands, so light signs step back.
+
+        ``stands``: needs that step back for no other.
+        """
         found: dict[str, list[tuple[NeedRule, Hit]]] = {}
         for symbol in sorted(self.scene.present & self.lexicon.need_rules.keys()):
             for rule in self.lexicon.need_rules[symbol]:
@@ -42,7 +46,7 @@ class NeedFinder:
             return ()
         self._twins(found, people, mentions, age_years)
         self._beaten(found)
-        self._outweighed(found, hard=hard)
+        self._outweighed(found, stands, hard=hard)
         needs = [self._need(code, hits, people, mentions) for code, hits in found.items()]
         ordered = sorted(needs, key=lambda need: (need.evidence[0].start, need.code))
         return tuple(need for need in ordered if self._age_fits(need, people, age_years, found))
@@ -104,10 +108,16 @@ class NeedFinder:
                 rule, hit = found.pop(code)[0]
                 self.dropped.append((rule.id, hit, f"beaten-by:{winner}"))
 
-    def _outweighed(self, found: dict[str, list[tuple[NeedRule, Hit]]], *, hard: bool) -> None:
+    def _outweighed(
+        self,
+        found: dict[str, list[tuple[NeedRule, Hit]]],
+        stands: frozenset[str],
+        *,
+        hard: bool,
+    ) -> None:
         """Likely needs, and the symptoms of a flag, are not told beside what is plain."""
         plain = {code for code, hits in found.items() if any(not rule.likely for rule, _ in hits)}
-        for code in list(found):
+        for code in [each for each in found if each not in stands]:
             slight = code not in plain and (hard or len(plain) >= ENOUGH_PLAIN)
             if slight or (hard and code in self.lexicon.flag_symptoms):
                 rule, hit = found.pop(code)[0]

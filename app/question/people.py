@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from app.question.ages import Age
+from app.question.age_words import Age
 from app.question.tokens import COMMA, Token
 from app.words.question import Person
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from app.question.ages import Age, find_ages, find_duration_days
+from app.question.age_words import Age
+from app.question.ages import find_ages, find_duration_days
 from app.question.denied import (
     find_denied,
     find_everyday,
@@ -72,6 +73,7 @@ class Understanding:
             self.settling = Settling(self.scene, lexicon, second, hints.age_years)
         self.denied = find_denied(self.scene, lexicon, hints)
         self.quiet = find_quiet(self.scene, lexicon)
+        self.everyday: frozenset[str] = frozenset()
         self.flags = answered(self._find_flags(), hints, lexicon)
         self.people, self.mentions = self._find_people()
         self.need_finder = NeedFinder(self.scene, lexicon, self.marks)
@@ -81,19 +83,24 @@ class Understanding:
         flags = self.flag_finder.find()
         if self.settling is None:
             return flags
-        everyday = frozenset() if flags else find_everyday(self.scene, self.lexicon)
-        settled = self.settling.flags(flags, self.quiet | everyday)
+        self.everyday = frozenset() if flags else find_everyday(self.scene, self.lexicon)
+        quiet = frozenset(self.lexicon.red_flags) if self.everyday else self.quiet
+        settled = self.settling.flags(flags, quiet)
         return without_denied(settled, flags, self.denied, self.scene)
 
     def _find_needs(self, age_years: float | None) -> tuple[NeedFound, ...]:
         hard = any(flag.hard for flag in self.flags)
-        needs = self.need_finder.find(self.people, self.mentions, age_years, hard=hard)
+        needs = self.need_finder.find(
+            self.people, self.mentions, age_years, hard=hard, stands=self.everyday
+        )
         if self.settling is None:
             return needs
         vetoed = {
             rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
         }
         vetoed |= self.quiet
+        if self.everyday:
+            return self.settling.borne_out(needs, self.everyday)
         return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)
 
     def _find_ages(self, today: dt.date) -> list[Age]:

@@ -162,8 +162,7 @@ class Settling:
             for code in beaten.get(need.code, ())
             if codes.get(code, LIKELIER_THAN_NOT) < LIKELIER_THAN_NOT
         }
-        told = self._about.union(worded.values())
-        kept = tuple(need for need in needs if need.code in told or self._bears_out(need))
+        kept = self.borne_out(needs, self._about.union(worded.values()))
         there = {need.code for need in kept}.union(codes)
         excluded = self._lexicon.excluded_by
         added = (
@@ -172,6 +171,12 @@ class Settling:
             if code not in worded and there.isdisjoint(excluded.get(code, ()))
         )
         return (*kept, *added)
+
+    def borne_out(
+        self, needs: tuple[NeedFound, ...], told: frozenset[str]
+    ) -> tuple[NeedFound, ...]:
+        """The needs of the rules that are told anyhow, or that the weights do not gainsay."""
+        return tuple(need for need in needs if need.code in told or self._bears_out(need))
 
     def _bears_out(self, need: NeedFound) -> bool:
         """Whether the weights bear out a need of the rules; of a few words they cannot say.

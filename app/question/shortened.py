@@ -1,6 +1,9 @@
-"""Short words that mean two things: ``vr 24`` is a woman of 24, ``vr 14 nov`` a Friday."""
+"""Short words that mean two things: ``vr 24`` is a woman of 24, ``vr 14 nov`` a Friday.
 
-from app.question.ages import OLDEST, AgeWords
+``ma`` is a mother, ``ma 14 nov`` and ``ma en di`` are days.
+"""
+
+from app.question.age_words import OLDEST, AgeWords
 from app.question.numbers import NumberWords
 from app.question.tokens import COLON, COMMA, NONE, SENTENCE, Token
 
@@ -11,16 +14,33 @@ BESIDE = 2
 
 
 def written_out(tokens: list[Token], numbers: NumberWords, words: AgeWords) -> list[Token]:
-    """The same tokens, with a short word for a person in full where an age stands beside it."""
+    """The same tokens, with a short word for a person or a day in full where it is that."""
     found = [i for i, token in enumerate(tokens) if token.form in words.short]
-    if not found:
+    days = [i for i, token in enumerate(tokens) if token.form in words.days and i not in found]
+    if not found and not days:
         return tokens
     out = list(tokens)
+    for i in days:
+        if _is_weekday(tokens, i, words):
+            out[i] = tokens[i]._replace(form=words.days[tokens[i].form])
     for i in found:
         if _age_follows(tokens, i, numbers, words):
             out[i] = tokens[i]._replace(form=words.short[tokens[i].form])
             out[i + 1] = tokens[i + 1]._replace(gap=NONE)
     return out
+
+
+def _is_weekday(tokens: list[Token], i: int, words: AgeWords) -> bool:
+    """``op ma 14 nov``, ``ma en di``, ``ma ochtend``; ``mijn ma en pa`` are no days."""
+    before = tokens[i - 1].form if i else ""
+    after = [token.form for token in tokens[i + 1 : i + 3]] + ["", ""]
+    if before in words.weekdays or after[0] in words.weekdays or after[0] in words.day_after:
+        return True
+    if after[0] in {"en", "of", "tm"} and after[1] in words.weekdays:
+        return True
+    dated = after[0].isdecimal() and (after[1] in words.day_after or after[1].isdecimal())
+    ends = i + 1 == len(tokens) or tokens[i + 1].gap >= COMMA or after[0].isdecimal()
+    return dated or (before in words.day_before - {"en", "of", "voor"} and ends)
 
 
 def _age_follows(tokens: list[Token], i: int, numbers: NumberWords, words: AgeWords) -> bool:
@@ -32,7 +52,8 @@ def _age_follows(tokens: list[Token], i: int, numbers: NumberWords, words: AgeWo
     after = tokens[i + 2] if i + 2 < len(tokens) else None
     if after is not None and after.gap < COMMA and after.form in numbers.units:
         return True
-    if after is not None and _is_day(tokens, i + 1, after, words):
+    stretch = tokens[i + 3].form in numbers.units if i + 3 < len(tokens) else False
+    if after is not None and not stretch and _is_day(tokens, i + 1, after, words):
         return False
     starts = i == 0 or tokens[i].gap == SENTENCE
     return starts or int(tokens[i + 1].form) > LAST_OF_MONTH

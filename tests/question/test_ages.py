@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.question.conftest import Reader
+from app.question import Lexicon
+from app.question.ages import find_ages
+from app.question.tokens import tokenise
+from tests.question.conftest import TODAY, Reader
 
 
 @pytest.mark.parametrize(
@@ -92,6 +95,19 @@ def test_a_friday_is_nobody(reader: Reader, text: str) -> None:
     assert (reader(text).people, reader(text).age_years) == ((), None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["terug op ma 14 nov", "ma en di vrij", "ma ochtend gebeld", "belt ma 14 terug", "wo, ma 1-11"],
+)
+def test_a_monday_is_nobodys_mother(reader: Reader, text: str) -> None:
+    assert not [each for each in reader(f"{text}, somber").people if each.relation == "parent"]
+
+
+@pytest.mark.parametrize("text", ["mijn ma is somber", "ma 82 vergeet veel", "mn pa en ma drinken"])
+def test_a_mother_is_no_monday(reader: Reader, text: str) -> None:
+    assert "parent" in [each.relation for each in reader(text).people]
+
+
 def test_a_note_that_begins_with_years_tells_an_age(reader: Reader) -> None:
     assert [person.age_years for person in reader("16 jr somber").people] == [16]
     assert [person.age_years for person in reader("alcohol 50 jr").people] == [50]
@@ -110,3 +126,54 @@ def test_a_bare_number_at_the_beginning_is_the_age_of_who_writes(reader: Reader)
 def test_an_english_age_without_years_is_read(reader: Reader) -> None:
     people = reader("I am 15 and I feel sad all the time").people
     assert [(person.relation, person.age_years) for person in people] == [("self", 15)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vr 25, LVB, 1e kind op komst",
+        "Vrouw 25, moeder van 1 kind, LVB",
+        "vrouw 25 jr, LVB, zwanger van 2e kind",
+        "Pt 25 m, 3e keer gezien, SEH 2x",
+        "v 25, G2P1, somber",
+        "ik ben 25 en 2 weken over tijd",
+    ],
+)
+def test_how_many_and_how_often_is_nobody_who_is_so_old(reader: Reader, text: str) -> None:
+    ages = [each.age_years for each in reader(text).people if each.age_years is not None]
+    assert ages == [25]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Mijn zoon zit in de 3e klas", 14.5),
+        ("Mijn dochter zit in de derde klas", 14.5),
+        ("Een meisje in mijn klas (8) is heel druk", 8),
+        ("ben 16 en ben over tijd", 16),
+        ("vr 19 2 wk overtijd", 19),
+        ("v46 eenzaam", 46),
+        ("Ons pleegkind van 6 is boos", 6),
+    ],
+)
+def test_an_age_beside_other_words_is_read(reader: Reader, text: str, years: float) -> None:
+    assert reader(text).age_years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Mijn kinderen van 6 en 9 slapen slecht", [6, 9]),
+        ("Mijn kinderen (3, 5 en 8) luisteren niet", [3, 5, 8]),
+        ("Mijn kinderen van 8 en 11 jaar slapen slecht", [8, 11]),
+        ("Mijn kinderen, zij zijn 6 en 8, slapen slecht", [6, 8]),
+        ("Mijn zoon en dochter van 8 en 10 maken ruzie", [8, 10]),
+        ("Mijn zoon van 6 en 9 koeien", [6]),
+        ("Mijn kinderen hebben 2 en 3 euro", []),
+    ],
+)
+def test_ages_that_are_told_together_are_all_read(
+    lexicon: Lexicon, text: str, years: list[float]
+) -> None:
+    found = find_ages(tokenise(text), lexicon.numbers, lexicon.ages, TODAY)
+    assert [age.years for age in found] == years
