@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import delete, insert, select
 
 from app.directory.link_tables import FactCheckRow
-from app.rules.review import CheckOutcome, FactKind, How
+from app.rules.review import CheckOutcome, FactKind
 from app.store.changes import Change, Entry, Values, list_history, log_changes
 from app.store.session import ReadSession, WriteSession
+from app.words.codes import How
 
 FACT_CHECK: Final = "fact-check"
 """In the change log; its ``entity_id`` is the stakeholder's. Either side of the entry says when,

@@ -15,10 +15,11 @@ from app.directory import repository
 from app.directory.fact_checks import FactCheck, Logged, add_check, log_check
 from app.directory.link_tables import FactCheckRow
 from app.directory.waits import stream_waits, write_waitlist
-from app.rules.review import CheckOutcome, How, Review
+from app.rules.review import CheckOutcome, Review
 from app.store.changes import Values
 from app.store.session import AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.facts import (
+    HOW_MEASURED,
     Checked,
     Checks,
     FactKey,
@@ -26,7 +27,7 @@ from app.upkeep.facts import (
     list_facts,
 )
 from app.upkeep.following import followed
-from app.words.codes import WaitStatus
+from app.words.codes import How, WaitStatus
 from app.words.directory import Wait
 from app.words.errors import ConstraintError, NotFoundError
 
@@ -146,7 +147,7 @@ def _measured(said: Said, known: Known, today: dt.date) -> Wait:
     before = known.waits.get(said.key.offering_id or "")
     if before is None:
         raise NotFoundError("wait", said.key.offering_id or "")
-    same = replace(before, measured_on=today, source=said.by, method=_METHODS[said.how])
+    same = replace(before, measured_on=today, source=said.by, method=HOW_MEASURED[said.how])
     if said.outcome == "confirmed":
         return same
     return replace(
@@ -158,14 +159,6 @@ def _measured(said: Said, known: Known, today: dt.date) -> Wait:
         stop_until=None,
         stop_scope=None,
     )
-
-
-_METHODS: Final[dict[How, str]] = {
-    "mail": "bevestigd via de link in een mail",
-    "phone": "gevraagd aan de telefoon",
-    "page": "ingevuld op de beheerpagina",
-    "signal": "nagevraagd na een melding",
-}
 
 
 def _status(said: Said) -> WaitStatus:

@@ -39,4 +39,4 @@ def _moved(before: Provenance, since: dt.date, last: Checked, *, own: bool) -> P
     after = replace(before, example=before.example and not own)
     if before.confirmed_on is not None and before.confirmed_on >= since:
         return after
-    return replace(after, confirmed_on=since, confirmed_by=last.by)
+    return replace(after, confirmed_on=since, confirmed_by=last.by, confirmed_how=last.how)

@@ -108,7 +108,9 @@ class FieldWords:
         if day:
             who = content.get("confirmedBy") or self._say("history.unknown-person")
             on = day_text(dt.date.fromisoformat(str(day)), self._language)
+            how = content.get("confirmedHow")
             parts.append(self._say("history.confirmed", day=on, who=who))
+            parts += [self._say(f"upkeep.how.{how}")] if how else []
         else:
             parts.append(self._say("history.unconfirmed"))
         return ", ".join(parts)

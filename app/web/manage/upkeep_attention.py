@@ -17,6 +17,7 @@ from app.upkeep.overview import KEPT, LARGE
 from app.upkeep.remind import read_bounced, read_organizations
 from app.upkeep.telling import ago_text
 from app.web.account.guard import Guard, SignedIn
+from app.web.freshness import confirmed_by
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.manage.upkeep_calls import PATH as CALLS
@@ -25,6 +26,7 @@ from app.web.manage.upkeep_mends import ATTENTION, TOLD, Mender, Tap, taps_of
 from app.web.pages.frame import with_params
 from app.web.readable import day_text
 from app.web.rendering import Rendered
+from app.words.directory import Provenance
 
 PATH: Final = ATTENTION
 _MEND: Final = f"{PATH}/herstel"
@@ -173,9 +175,7 @@ class AttentionViews:
             name=found.name,
             slug=found.slug,
             what=say(f"upkeep.what.{finding.what}", facts=" – ".join(finding.facts)),
-            checked=self._checked(
-                found.provenance.confirmed_on, found.provenance.confirmed_by, request
-            ),
+            checked=self._checked(found.provenance, request),
             edit=with_params(edit_path(found.id), {}, language),
             other_name=other.name if other else "",
             other_edit=with_params(edit_path(other.id), {}, language) if other else "",
@@ -183,12 +183,12 @@ class AttentionViews:
             taps=taps_of(finding, found, other, (snapshot, self._house.public.vocabulary), say),
         )
 
-    def _checked(self, on: dt.date | None, by: str | None, request: Request) -> str:
-        """When and by whom the record was confirmed: facts, no score."""
-        say = say_of(request)
+    def _checked(self, provenance: Provenance, request: Request) -> str:
+        """When, by whom and how the record was confirmed: facts, no score."""
+        say, on = say_of(request), provenance.confirmed_on
         if on is None:
             return say("upkeep.checked.never")
-        who = say("upkeep.checked.by", who=by) if by else ""
+        who = confirmed_by(provenance, say)
         ago = ago_text(on, self._house.clock().date())
         return say("upkeep.checked.record", day=day_text(on, language_of(request)), ago=ago, by=who)
 

@@ -66,7 +66,7 @@ UPKEEP_EN: Final[dict[str, str]] = {
     "upkeep.how.phone": "by phone",
     "upkeep.how.page": "on the management page",
     "upkeep.how.signal": "after a report",
-    "upkeep.checked": "Checked on {day} ({ago}){by}, {how}",
+    "upkeep.checked": "Checked on {day} ({ago}){by}",
     "upkeep.checked.record": "Confirmed on {day} ({ago}){by}",
     "upkeep.checked.by": " by {who}",
     "upkeep.checked.never": "Never checked yet",

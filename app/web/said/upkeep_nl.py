@@ -66,7 +66,7 @@ UPKEEP_NL: Final[dict[str, str]] = {
     "upkeep.how.phone": "aan de telefoon",
     "upkeep.how.page": "op de beheerpagina",
     "upkeep.how.signal": "na een melding",
-    "upkeep.checked": "Nagekeken op {day} ({ago}){by}, {how}",
+    "upkeep.checked": "Nagekeken op {day} ({ago}){by}",
     "upkeep.checked.record": "Bevestigd op {day} ({ago}){by}",
     "upkeep.checked.by": " door {who}",
     "upkeep.checked.never": "Nog nooit nagekeken",
