@@ -13,10 +13,12 @@ from starlette.routing import BaseRoute, Route
 
 from app.editing.distinct import list_distinct
 from app.upkeep.attention import KINDS, AttentionKind, Finding, Scene, list_findings
+from app.upkeep.bounced import read_bounced
 from app.upkeep.overview import KEPT, LARGE
-from app.upkeep.remind import read_bounced, read_organizations
+from app.upkeep.remind import read_organizations
 from app.upkeep.telling import ago_text
 from app.web.account.guard import Guard, SignedIn
+from app.web.account.people import PATH as PEOPLE
 from app.web.freshness import confirmed_by
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
@@ -55,6 +57,7 @@ class FindingView:
     other_name: str = ""
     other_edit: str = ""
     call: str = ""
+    people: str = ""
     taps: tuple[Tap, ...] = ()
 
 
@@ -108,14 +111,14 @@ class AttentionViews:
         snapshot = house.public.current_snapshot()
         bounced = read_bounced(house.store)
         with self._lock:
-            key = (snapshot.id, now.date(), frozenset(bounced))
+            key = (snapshot.id, now.date(), frozenset(bounced.items()))
             made = self._made
             large = len(snapshot.stakeholders()) > LARGE
             if made is not None and (made[0] == key or (large and now - made[1] < KEPT)):
                 return made[2]
             organizations = read_organizations(house.store)
             review = house.public.finder.rules.review
-            scene = Scene(review, now, organizations.get, frozenset(bounced))
+            scene = Scene(review, now, organizations.get, bounced)
             found = list_findings(snapshot, scene)
             self._made = (key, now, found)
             return found
@@ -180,6 +183,7 @@ class AttentionViews:
             other_name=other.name if other else "",
             other_edit=with_params(edit_path(other.id), {}, language) if other else "",
             call=with_params(CALLS, call, language) if finding.kind in {"stale", "bounced"} else "",
+            people=with_params(PEOPLE, {}, language) if finding.what == "bounced-editor" else "",
             taps=taps_of(finding, found, other, (snapshot, self._house.public.vocabulary), say),
         )
 
