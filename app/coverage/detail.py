@@ -57,6 +57,8 @@ def _helper(each: Candidate, asking: Asking) -> Helper:
         wait_days=current_wait(each.row, setting).intake_days,
         example=offering.provenance.example,
         confirmed_on=offering.provenance.confirmed_on,
+        confirmed_by=offering.provenance.confirmed_by,
+        confirmed_how=offering.provenance.confirmed_how,
         reasons=reasons,
     )
 

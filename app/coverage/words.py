@@ -6,6 +6,7 @@ from typing import Literal, get_args
 import msgspec
 
 from app.words.answer import Fact
+from app.words.codes import How
 from app.words.directory import Point
 
 State = Literal["none", "own", "one", "several"]
@@ -91,6 +92,8 @@ class Helper(msgspec.Struct, frozen=True, kw_only=True):
     wait_days: int | None = None
     example: bool = False
     confirmed_on: dt.date | None = None
+    confirmed_by: str | None = None
+    confirmed_how: How | None = None
     reasons: tuple[Said, ...] = ()
 
 

@@ -240,7 +240,8 @@ def _safe_link(value: str) -> bool:
 
 
 def _provenance_faults(value: Stakeholder | Offering) -> Iterator[FieldFault]:
-    if value.provenance.confirmed_by and value.provenance.confirmed_on is None:
+    provenance = value.provenance
+    if (provenance.confirmed_by or provenance.confirmed_how) and provenance.confirmed_on is None:
         yield "provenance.confirmed_on", "moet een dag hebben als iemand het bevestigde"
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.directory.tables import RowVersion, filled, one_of
-from app.rules.review import CheckOutcome, FactKind, How
+from app.rules.review import CheckOutcome, FactKind
 from app.store.base import Base, CodeKey, Id, IdKey, RunningNumber
-from app.words.codes import Channel, ContactAudience, WaitStatus
+from app.words.codes import Channel, ContactAudience, How, WaitStatus
 
 NeedLink = Literal["answers", "supports", "below_floor"]
 Described = Literal["stakeholder", "offering"]
@@ -105,6 +105,7 @@ class ProvenanceRow(Base):
     __tablename__ = "provenance"
     __table_args__ = (
         one_of("entity", Described),
+        one_of("confirmed_how", How),
         CheckConstraint("confirmed_by IS NULL OR confirmed_on IS NOT NULL", name="confirmed_on"),
         CLUSTERED,
     )
@@ -116,6 +117,7 @@ class ProvenanceRow(Base):
     source: Mapped[str]
     confirmed_on: Mapped[dt.date | None]
     confirmed_by: Mapped[str | None]
+    confirmed_how: Mapped[str | None]
 
 
 class WaitlistRow(Base):

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal, NamedTuple
 import msgspec
 
 from app.directory import repository
+from app.directory.fact_checks import FACT_CHECK
 from app.directory.waits import ENTITY as WAITLIST
 from app.editing.distinct import DISTINCT
 from app.editing.parts import Part, part_names
@@ -79,7 +80,7 @@ def values_of(change: Change) -> Values:
 
 def find_owner(session: ReadSession, change: Change) -> str | None:
     """The stakeholder a change is about; None for an area, an organization, a network."""
-    if change.entity in {"stakeholder", DISTINCT}:
+    if change.entity in {"stakeholder", DISTINCT, FACT_CHECK}:
         return change.entity_id
     if change.entity == "offering":
         return str(values_of(change).get("stakeholderId"))
@@ -120,7 +121,7 @@ def list_own_changes(
         session,
         stakeholder_ids,
         offered,
-        beside=(DISTINCT, RECORDING, RECORDING_LINK),
+        beside=(DISTINCT, FACT_CHECK, RECORDING, RECORDING_LINK),
         before=before,
         limit=limit,
     )

@@ -107,6 +107,7 @@ def _confirmed(value: T, confirmed: Confirmed | None) -> T:
         source=value.provenance.source,
         confirmed_on=confirmed.on,
         confirmed_by=confirmed.by,
+        confirmed_how="page",
     )
     return msgspec.structs.replace(value, provenance=provenance)
 

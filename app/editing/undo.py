@@ -5,11 +5,13 @@ first. What was taken away comes back with all that went along: offerings, waits
 old names in the address bar.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import msgspec
 
 from app.directory import repository, saving
+from app.directory.fact_checks import FACT_CHECK, find_beside, read_logged
 from app.directory.networks import NETWORK, rejoin, save_network
 from app.directory.reading import find
 from app.directory.records import OFFERING, ORGANIZATION, STAKEHOLDER, Record
@@ -19,7 +21,7 @@ from app.directory.waits import UNDATED, remove_wait, write_waitlist
 from app.editing.along import find_along, give_back, give_back_names
 from app.editing.care import restore_care
 from app.editing.distinct import DISTINCT, undo_distinct
-from app.editing.history import parts_changed, require_own
+from app.editing.history import find_owner_of_offering, parts_changed, require_own
 from app.editing.parts import PLACE, PROVENANCE, Part
 from app.editing.rights import Editor
 from app.store.changes import (
@@ -33,6 +35,8 @@ from app.store.session import Store, WriteSession
 from app.words.directory import Network, Offering, Organization, Stakeholder, Wait
 from app.words.errors import ConflictError, NotFoundError
 
+CheckUndo = Callable[[WriteSession, Change], bool]
+"""Takes an answer about a fact back; False when it is so already. ``upkeep`` knows how."""
 RefusedWhy = Literal["gone", "touched", "back", "withheld", "other"]
 RECORDS: dict[str, Record[Any]] = {
     each.entity: each for each in (ORGANIZATION, STAKEHOLDER, OFFERING, NETWORK)
@@ -52,21 +56,55 @@ class UndoRefusedError(ConflictError):
         self.later = later
 
 
-def undo(store: Store, editor: Editor, change_id: int) -> Change:
+def _unknown(_session: WriteSession, _change: Change) -> bool:
+    raise UndoRefusedError("other", "dit kan hier niet ongedaan gemaakt worden")
+
+
+def undo(store: Store, editor: Editor, change_id: int, undo_check: CheckUndo = _unknown) -> Change:
     """Undo one change; gives the change that was undone. Raises ``UndoRefusedError``."""
     with store.writing(editor.actor) as session:
         change = find_change(session, change_id)
         if change is None:
             raise NotFoundError("change", str(change_id))
         require_own(session, editor, change)
-        _undo(session, change)
+        if change.entity in {WAITLIST, FACT_CHECK}:
+            _undo_said(session, change, undo_check)
+        else:
+            _undo(session, change)
         return change
 
 
+def _undo_said(session: WriteSession, change: Change, undo_check: CheckUndo) -> None:
+    """A measurement and the answer that brought it are one: whichever is named, both go."""
+    check, wait = _said_of_wait(session, change)
+    if wait is not None:
+        _undo_wait(session, wait)
+        if check is not None:
+            undo_check(session, check)
+    elif repository.find_stakeholder(session, change.entity_id) is None:
+        raise UndoRefusedError("gone", "de plek waar het bij hoort is er niet meer")
+    elif not undo_check(session, change):
+        raise UndoRefusedError("back", "dat staat er al zo")
+
+
+def _said_of_wait(session: WriteSession, change: Change) -> tuple[Change | None, Change | None]:
+    """The answer and the measurement that came together; each may have come alone."""
+    if change.entity == FACT_CHECK:
+        return change, _wait_beside(session, change)
+    owner = find_owner_of_offering(session, change.entity_id)
+    return find_beside(session, owner, change) if owner else None, change
+
+
+def _wait_beside(session: WriteSession, change: Change) -> Change | None:
+    logged = read_logged(change)
+    if not logged.is_wait:
+        return None
+    log = list_history(session, WAITLIST, str(logged.check.offering_id))
+    return next((each for each in log if each.version == change.version), None)
+
+
 def _undo(session: WriteSession, change: Change) -> None:
-    if change.entity == WAITLIST:
-        _undo_wait(session, change)
-    elif change.entity == DISTINCT:
+    if change.entity == DISTINCT:
         if not undo_distinct(session, change):
             raise UndoRefusedError("back", "dat staat er al zo")
     elif change.entity not in RECORDS:

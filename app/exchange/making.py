@@ -9,6 +9,8 @@ from app.exchange.words import Draft
 from app.words.directory import Contact, Provenance
 
 PART: Final = "provenance."
+_WITHOUT_DAY: Final = ("confirmed_by", "confirmed_how")
+_SAID_BY: Final = frozenset({"confirmed_on", "confirmed_by"})
 _WHERE: Final = ("point", "street_address", "postcode")
 LeftOut = tuple[str, str, str]
 """Field, what stood there, and why it is left out."""
@@ -59,6 +61,8 @@ def _provenance(given: Provenance | None, parts: dict[str, Any], kept: Any | Non
     before = given or (kept.provenance if kept is not None else Provenance(example=False))
     usual = {"source": "", "example": False}
     filled = {name: usual.get(name) if each is None else each for name, each in parts.items()}
+    if filled.keys() & _SAID_BY:  # how an older word was given says nothing of this one
+        filled.setdefault("confirmed_how", None)
     return msgspec.structs.replace(before, **filled)
 
 
@@ -95,9 +99,10 @@ def mended(made: Any) -> tuple[Any, list[LeftOut]]:  # noqa: ANN401 -- as above
         left.append(("point_precision", made.point_precision, "zonder punt niet gebruikt"))
         made = msgspec.structs.replace(made, point_precision="none")
     source = getattr(made, "provenance", None)
-    if source is not None and source.confirmed_by and source.confirmed_on is None:
-        field = f"{PART}confirmed_by"
-        left.append((field, source.confirmed_by, "zonder de dag erbij niet gebruikt"))
-        unsure = msgspec.structs.replace(source, confirmed_by=None)
+    if source is not None and source.confirmed_on is None:
+        loose = {name: getattr(source, name) for name in _WITHOUT_DAY if getattr(source, name)}
+        said = "zonder de dag erbij niet gebruikt"
+        left += [(f"{PART}{name}", content, said) for name, content in loose.items()]
+        unsure = msgspec.structs.replace(source, **dict.fromkeys(loose))
         made = msgspec.structs.replace(made, provenance=unsure)
     return made, left

@@ -24,7 +24,8 @@ def shown(value: Any) -> str:  # noqa: ANN401 -- a field of any kind
             said = f"{value.name} {value.value}".strip()
         case Provenance():
             parts = ["voorbeeld" * value.example, value.source, str(value.confirmed_on or "")]
-            said = " · ".join(part for part in (*parts, value.confirmed_by) if part)
+            parts += [value.confirmed_by or "", value.confirmed_how or ""]
+            said = " · ".join(part for part in parts if part)
         case _:
             said = str(value)
     return said[:_MOST_SHOWN]

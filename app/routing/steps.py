@@ -82,6 +82,7 @@ def _provenance(offering: Offering, stakeholder: Stakeholder, setting: Setting) 
         example=offering.provenance.example or stakeholder.provenance.example,
         confirmed_on=confirmed_on,
         confirmed_by=last.confirmed_by if last else None,
+        confirmed_how=last.confirmed_how if last else None,
         stale_days=(today - confirmed_on).days if stale and confirmed_on else None,
     )
 

@@ -10,8 +10,6 @@ from app.words.errors import DataFileError
 
 FactKind = Literal["wait", "hours", "contact", "place", "offer"]
 CheckOutcome = Literal["confirmed", "changed", "wrong"]
-How = Literal["mail", "phone", "page", "signal"]
-"""How somebody checked: from a reminder's link, in a call, on ``/beheer``, after a signal."""
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 _FILE = "rules/review.yaml"
 _A_MONTH = 28

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
@@ -54,12 +55,15 @@ class PlacedDirectory(WholeDirectory, Protocol):
 
 
 class Scene(NamedTuple):
-    """With what one looks: rules, the moment, organisations by id, whose mail bounced."""
+    """With what one looks: rules, the moment, organisations by id.
+
+    ``bounced``: per stakeholder whose address refused a mail, empty for the published one.
+    """
 
     review: Review
     now: dt.datetime
     organizations: Callable[[str], Organization | None]
-    bounced: Collection[str] = ()
+    bounced: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def list_findings(directory: PlacedDirectory, scene: Scene) -> list[Finding]:
@@ -85,8 +89,9 @@ def _of_stakeholder(known: Known, directory: PlacedDirectory, scene: Scene) -> I
     provenance, today = stakeholder.provenance, scene.now.date()
     if scene.review.is_stale(provenance.confirmed_on, today):
         yield Finding("stale", stakeholder.id, "stale", (str(provenance.confirmed_on),))
-    if stakeholder.organization_id in scene.bounced:
-        yield Finding("bounced", stakeholder.id, "bounced")
+    for name in scene.bounced.get(stakeholder.id, ()):
+        facts = (name,) if name else ()
+        yield Finding("bounced", stakeholder.id, "bounced-editor" if name else "bounced", facts)
     if len(set(stakeholder.contacts)) < len(stakeholder.contacts):
         yield Finding("contact-twice", stakeholder.id, "contact-twice")
     yield from _websites(stakeholder, scene)

@@ -1,8 +1,7 @@
 """What somebody said of a fact: kept, and brought into the directory in the same transaction.
 
 A wait is measured anew, so that every worker shows it within a second. Of the other facts the
-record's own "confirmed on" follows when all of them were checked: it is as fresh as its oldest
-fact. The mark "voorbeeld" goes when the organisation itself said so of everything.
+record's own "confirmed on" follows (``upkeep.following``). Every answer is a line in the history.
 """
 
 import datetime as dt
@@ -10,30 +9,29 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from app.directory import repository
+from app.directory.fact_checks import FactCheck, Logged, add_check, log_check
 from app.directory.link_tables import FactCheckRow
 from app.directory.waits import stream_waits, write_waitlist
-from app.rules.review import CheckOutcome, How, Review
+from app.rules.review import CheckOutcome, Review
+from app.store.changes import Values
 from app.store.session import AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.facts import (
+    HOW_MEASURED,
     Checked,
     Checks,
     FactKey,
-    FactState,
     Known,
-    confirmed_since,
     list_facts,
-    own_word,
 )
-from app.words.codes import WaitStatus
-from app.words.directory import Provenance, Wait
+from app.upkeep.following import followed
+from app.words.codes import How, WaitStatus
+from app.words.directory import Wait
 from app.words.errors import ConstraintError, NotFoundError
 
 _AT_ONCE: Final = 500
-SAMPLE_MARK: Final = "(voorbeeld)"
-"""Who is called this is made up; nobody can say that it is real until it has a name."""
 MOST_WEEKS: Final = 260
 """Five years: whoever types more meant something else."""
 _WEEK: Final = 7
@@ -97,34 +95,51 @@ def known_in(session: ReadSession, stakeholder_id: str) -> Known:
     return Known(stakeholder, values, waits)
 
 
-def list_states(session: ReadSession, stakeholder_id: str, review: Review) -> list[FactState]:
-    """The facts of one stakeholder as the database has them now."""
-    known = known_in(session, stakeholder_id)
-    return list_facts(known, list_checks(session, [stakeholder_id]), review)
-
-
 def write_said(session: WriteSession, said: Said, review: Review, at: dt.datetime) -> None:
     """Keep what was said and bring it into the directory. Raises ``NotFoundError``."""
     known = known_in(session, said.key.stakeholder_id)
+    checks = dict(list_checks(session, [said.key.stakeholder_id]))
+    before = find_checked(known, checks, said.key, review)
     if said.key.kind == "wait" and said.outcome != "wrong":
         write_waitlist(session, _measured(said, known, at.date()), at.date())
-    session.execute(insert(FactCheckRow), _row(said, at))
-    if said.outcome != "wrong":
-        _follow(session, said, review)
+        known = known_in(session, said.key.stakeholder_id)
+    check = _check_of(said, at)
+    number = add_check(session, check)
+    if said.outcome == "wrong":
+        log_check(
+            session, Logged(number, check, is_made=True), as_logged(before), as_logged(before)
+        )
+        return
+    last = checks[said.key] = Checked(at.date(), check.by_role, said.how, said.own)
+    log_check(session, Logged(number, check, is_made=True), as_logged(before), as_logged(last))
+    save_followed(session, known, followed(known, checks, last, review))
 
 
-def _row(said: Said, at: dt.datetime) -> dict[str, object]:
-    return {
-        "stakeholder_id": said.key.stakeholder_id,
-        "offering_id": said.key.offering_id,
-        "kind": said.key.kind,
-        "outcome": said.outcome,
-        "how": said.how,
-        "own": said.own,
-        "by_role": said.by[:200],
-        "checked_on": at.date(),
-        "at": at,
-    }
+def find_checked(known: Known, checks: Checks, key: FactKey, review: Review) -> Checked | None:
+    """When, by whom and how a fact was last confirmed; None too for what is no fact now."""
+    states = list_facts(known, checks, review)
+    return next((each.checked for each in states if each.key == key), None)
+
+
+def as_logged(checked: Checked | None) -> Values | None:
+    """The same for the change log."""
+    if checked is None:
+        return None
+    return {"on": checked.on.isoformat(), "by": checked.by, "how": checked.how}
+
+
+def _check_of(said: Said, at: dt.datetime) -> FactCheck:
+    return FactCheck(
+        stakeholder_id=said.key.stakeholder_id,
+        offering_id=said.key.offering_id,
+        kind=said.key.kind,
+        outcome=said.outcome,
+        how=said.how,
+        own=said.own,
+        by_role=said.by[:200],
+        checked_on=at.date(),
+        at=at,
+    )
 
 
 def _measured(said: Said, known: Known, today: dt.date) -> Wait:
@@ -132,7 +147,7 @@ def _measured(said: Said, known: Known, today: dt.date) -> Wait:
     before = known.waits.get(said.key.offering_id or "")
     if before is None:
         raise NotFoundError("wait", said.key.offering_id or "")
-    same = replace(before, measured_on=today, source=said.by, method=_METHODS[said.how])
+    same = replace(before, measured_on=today, source=said.by, method=HOW_MEASURED[said.how])
     if said.outcome == "confirmed":
         return same
     return replace(
@@ -144,14 +159,6 @@ def _measured(said: Said, known: Known, today: dt.date) -> Wait:
         stop_until=None,
         stop_scope=None,
     )
-
-
-_METHODS: Final[dict[How, str]] = {
-    "mail": "bevestigd via de link in een mail",
-    "phone": "gevraagd aan de telefoon",
-    "page": "ingevuld op de beheerpagina",
-    "signal": "nagevraagd na een melding",
-}
 
 
 def _status(said: Said) -> WaitStatus:
@@ -175,29 +182,12 @@ def days_of_weeks(text: str) -> int:
     return round(weeks * _WEEK)
 
 
-def _follow(session: WriteSession, said: Said, review: Review) -> None:
-    """Let the records say since when they are confirmed, as far as that became newer."""
-    stakeholder_id = said.key.stakeholder_id
-    states = list_states(session, stakeholder_id, review)
-    since = confirmed_since(states)
-    if since is None:
-        return
-    kept = repository.get_stakeholder(session, stakeholder_id)
-    own = own_word(states) and SAMPLE_MARK not in kept.value.name
-    provenance = _provenance(kept.value.provenance, since, said.by, own=own)
-    if provenance != kept.value.provenance:
-        changed = replace(kept.value, provenance=provenance)
-        repository.save_stakeholder(session, changed, kept.row_version)
-    for each in repository.list_offerings_of(session, stakeholder_id):
-        own = own_word(states, of=each.value.id) and SAMPLE_MARK not in kept.value.name
-        provenance = _provenance(each.value.provenance, since, said.by, own=own)
-        if provenance != each.value.provenance:
-            changed_offering = replace(each.value, provenance=provenance)
-            repository.save_offering(session, changed_offering, each.row_version)
-
-
-def _provenance(before: Provenance, since: dt.date, by: str, *, own: bool) -> Provenance:
-    after = replace(before, example=before.example and not own)
-    if before.confirmed_on is not None and before.confirmed_on >= since:
-        return after
-    return replace(after, confirmed_on=since, confirmed_by=by)
+def save_followed(session: WriteSession, before: Known, after: Known) -> None:
+    """Write what the records say of themselves, where that is otherwise now."""
+    if after.stakeholder != before.stakeholder:
+        kept = repository.get_stakeholder(session, after.stakeholder.id)
+        repository.save_stakeholder(session, after.stakeholder, kept.row_version)
+    for was, each in zip(before.offerings, after.offerings, strict=True):
+        if each != was:
+            kept_offering = repository.get_offering(session, each.id)
+            repository.save_offering(session, each, kept_offering.row_version)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from app.catalogue.snapshot import Offered
-from app.rules.review import FactKind, How, Review
+from app.rules.review import FactKind, Review
+from app.words.codes import How
 from app.words.directory import Offering, Stakeholder, Wait
 
 WAITING: Final = frozenset({"open", "waitlist", "closed"})
@@ -80,6 +81,14 @@ class WholeDirectory(Protocol):
         """Each stakeholder with what it offers and the newest wait of that."""
 
 
+HOW_MEASURED: Final[Mapping[How, str]] = {
+    "mail": "bevestigd via de link in een mail",
+    "phone": "gevraagd aan de telefoon",
+    "page": "ingevuld op de beheerpagina",
+    "signal": "nagevraagd na een melding",
+}
+"""What stands with a wait that somebody told us."""
+_HOW_OF: Final = {text: how for how, text in HOW_MEASURED.items()}
 Checks = Mapping[FactKey, Checked]
 EVER: Final = dt.date(1, 1, 1)
 """Due since always: nobody ever checked it."""
@@ -150,11 +159,13 @@ def _of_record(key: FactKey, known: Known) -> Checked | None:
         wait = known.waits[key.offering_id or ""]
         if wait.measured_on is None:
             return None
-        return Checked(wait.measured_on, wait.source, None, own=False)
+        how = _HOW_OF.get(wait.method or "")
+        return Checked(wait.measured_on, wait.source, how, own=False)
     provenance = known.stakeholder.provenance
     if provenance.confirmed_on is None:
         return None
-    return Checked(provenance.confirmed_on, provenance.confirmed_by or "", None, own=False)
+    by, how = provenance.confirmed_by or "", provenance.confirmed_how
+    return Checked(provenance.confirmed_on, by, how, own=False)
 
 
 def confirmed_since(states: Iterable[FactState]) -> dt.date | None:

@@ -9,12 +9,11 @@ from typing import Final, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from app.accounts.tokens import hash_of
 from app.directory import repository
 from app.directory.records import Kept
 from app.directory.waits import find_wait, write_waitlist
 from app.store.session import WriteSession
-from app.upkeep.remind import list_bounced_hashes
+from app.upkeep.bounced import hash_of_mail, list_bounced_hashes
 from app.words.directory import Contact, Offering, Wait
 from app.words.errors import NotFoundError
 from app.words.vocabulary import Vocabulary
@@ -176,7 +175,7 @@ def drop_bounced(session: WriteSession, mend: Mend) -> int:
         return tuple(
             each
             for each in contacts
-            if each.channel != "mail" or hash_of(each.value.strip().lower()) not in hashes
+            if each.channel != "mail" or hash_of_mail(each.value) not in hashes
         )
 
     changed = 0

@@ -36,7 +36,7 @@ class Named(WholeDirectory, Protocol):
 
 
 class _Made(NamedTuple):
-    key: tuple[str, dt.date, int]
+    key: tuple[str, dt.date, tuple[int, int]]
     at: dt.datetime
     is_large: bool
     due: Mapping[str, tuple[FactState, ...]]
@@ -54,7 +54,7 @@ class Overview:
     def due(self, directory: Named, now: dt.datetime) -> Mapping[str, tuple[FactState, ...]]:
         """The facts that are due, per organisation."""
         with self._lock:
-            key = (directory.id, now.date(), _last_check(self._store))
+            key = (directory.id, now.date(), _checks_mark(self._store))
             if self._made is None or not _is_good(self._made, key, now):
                 is_large = len(directory.stakeholders()) > LARGE
                 due = _list_due(self._store, directory, self._review, now.date())
@@ -62,15 +62,18 @@ class Overview:
             return self._made.due
 
 
-def _is_good(made: _Made, key: tuple[str, dt.date, int], now: dt.datetime) -> bool:
+def _is_good(made: _Made, key: tuple[str, dt.date, tuple[int, int]], now: dt.datetime) -> bool:
     if made.key == key:
         return True
     return made.is_large and made.key[1] == key[1] and now - made.at < KEPT
 
 
-def _last_check(store: Store) -> int:
+def _checks_mark(store: Store) -> tuple[int, int]:
+    """The last check and how many there are: other too when one was taken back."""
+    row = FactCheckRow
     with store.reading() as session:
-        return session.execute(select(func.max(FactCheckRow.id))).scalar_one() or 0
+        last, count = session.execute(select(func.max(row.id), func.count(row.id))).one()
+        return last or 0, count
 
 
 def _list_due(

@@ -13,12 +13,12 @@ from typing import Final, NamedTuple
 from sqlalchemy import insert, select, update
 
 from app.accounts.people import list_people
-from app.accounts.tokens import hash_of
 from app.directory import repository
 from app.mailing import Mailer, MailError
 from app.rules.review import Review
 from app.store.session import Actor, AnyRow, ReadSession, Store
 from app.upkeep import links
+from app.upkeep.bounced import hash_of_mail, list_bounced_hashes
 from app.upkeep.checks import read_checks
 from app.upkeep.facts import FactKey, FactState, Known, WholeDirectory, all_known, list_due
 from app.upkeep.mail_text import Setting, reminder_mail
@@ -119,7 +119,7 @@ def _one(
     usable = addresses.get(reminder.organization_id, ())
     with post.store.reading() as session:
         bounced = list_bounced_hashes(session, reminder.organization_id)
-    hashed = {each: hash_of(each) for each in usable}
+    hashed = {each: hash_of_mail(each) for each in usable}
     to = choose_address(usable, bounced, reminder.round, hashed)
     if to is None:
         return "unreachable"
@@ -208,18 +208,6 @@ def _sent(row: AnyRow) -> tuple[str, Sent]:
     return organization_id, Sent(*rest)
 
 
-def list_bounced_hashes(session: ReadSession, organization_id: str) -> frozenset[str]:
-    """The addresses of an organisation that refused a mail, as hashes."""
-    sent = list_sent(session, organization_id).get(organization_id, ())
-    return frozenset(each.address_hash for each in sent if each.outcome == "bounced")
-
-
-def list_bounced(session: ReadSession) -> dict[str, dt.datetime]:
-    """The organisations whose last mail bounced, and when."""
-    newest = ((key, sent[-1]) for key, sent in list_sent(session).items())
-    return {key: mail.at for key, mail in newest if mail.outcome == "bounced"}
-
-
 def _addresses(store: Store, due: _Due) -> dict[str, list[str]]:
     """To whom a mail may go, per organisation: its editors, else the mail address it publishes."""
     places = {each.stakeholder.id: each for each in due.known.values()}
@@ -247,12 +235,6 @@ def _published(known: Known) -> Iterator[str]:
         for contact in contacts:
             if contact.channel == "mail" and "@" in contact.value:
                 yield contact.value.strip().lower()
-
-
-def read_bounced(store: Store) -> dict[str, dt.datetime]:
-    """As ``list_bounced``, in a session of its own."""
-    with store.reading() as session:
-        return list_bounced(session)
 
 
 def read_organizations(store: Store) -> dict[str, Organization]:

@@ -16,6 +16,7 @@ from app.words.codes import (
     Certainty,
     Channel,
     ContactAudience,
+    How,
     Language,
     NeedRole,
     PlacePrecision,
@@ -176,6 +177,7 @@ class StepProvenance(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     example: bool = False
     confirmed_on: dt.date | None = None
     confirmed_by: str | None = None
+    confirmed_how: How | None = None
     stale_days: int | None = None
 
 

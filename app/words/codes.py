@@ -46,6 +46,8 @@ Access = Literal[
 Registration = Literal["anonymous", "name", "bsn"]
 PointPrecision = Literal["address", "street", "area", "none"]
 WaitStatus = Literal["open", "waitlist", "closed", "none", "unknown"]
+How = Literal["mail", "phone", "page", "signal"]
+"""How somebody checked: by a reminder's link, in a call, on ``/beheer``, after a signal."""
 Severity = Literal["mild", "moderate", "severe"]
 Urgency = Literal["usual", "strained", "urgent"]
 """Which window of ``need_answers`` counts: strained = someone is at their end."""

@@ -14,6 +14,7 @@ from app.words.codes import (
     AreaLevel,
     Channel,
     ContactAudience,
+    How,
     PointPrecision,
     Registration,
     WaitStatus,
@@ -38,12 +39,16 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Provenance(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Where a record comes from. ``example`` records say so wherever they are shown."""
+    """Where a record comes from. ``example`` records say so wherever they are shown.
+
+    ``confirmed_how`` None: nobody knows, a file does not always say.
+    """
 
     example: bool
     source: str = ""
     confirmed_on: dt.date | None = None
     confirmed_by: str | None = None
+    confirmed_how: How | None = None
 
 
 class Organization(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -97,7 +97,11 @@ def test_confirming_makes_an_example_a_record_that_somebody_stands_for_once_they
     assert confirm(store, EDITOR, CAFE.stakeholder_id, BY, is_declared=True) == 2
     for each in (cafe(store).provenance, offering(store).provenance):
         assert each == Provenance(
-            example=False, source="test", confirmed_on=TODAY, confirmed_by="Stichting De Clomp"
+            example=False,
+            source="test",
+            confirmed_on=TODAY,
+            confirmed_by="Stichting De Clomp",
+            confirmed_how="page",
         )
 
 

@@ -5,14 +5,19 @@ from collections.abc import Callable
 
 import pytest
 
+from app.directory.fact_checks import FACT_CHECK
 from app.directory.importing import import_directory
+from app.editing.rights import Editor
+from app.editing.undo import undo
 from app.exchange.use import apply_plan, plan_import, read_everything
 from app.exchange.words import Outcome, Plan
 from app.rules.review import FactKind
+from app.store.changes import list_history
 from app.store.session import Actor, Store
 from app.upkeep.calling import Answer, Called, keep_call
 from app.upkeep.facts import FactKey
 from app.upkeep.links import Reply, answer_link, make_links
+from app.upkeep.taking_back import take_back
 from app.words.directory import Directory, Stakeholder
 from tests.builders import AREAS
 from tests.exchange.files import a_csv
@@ -154,6 +159,15 @@ def test_of_a_place_without_offerings_its_own_words_say_what_it_does(store: Stor
 def test_a_fact_that_was_denied_since_holds_nothing_back(store: Store) -> None:
     by_mail(store, "hours")
     by_mail(store, "hours", Reply("wrong", text="Wij zijn ook op zaterdag open"))
+    assert lines(plan(store, FILE), "changed") == ALL
+
+
+def test_a_confirmation_that_was_taken_back_holds_nothing_back(store: Store) -> None:
+    by_mail(store, "hours")
+    with store.reading() as session:
+        (given,) = list_history(session, FACT_CHECK, door(store).id)
+    coordinator = Editor(name="een coördinator", coordinator=True)
+    undo(store, coordinator, given.id, lambda session, each: take_back(session, each, REVIEW))
     assert lines(plan(store, FILE), "changed") == ALL
 
 

@@ -111,6 +111,25 @@ def test_what_an_editor_wrote_is_not_overwritten(store: Store) -> None:
     assert changes(ticked) == [("description", "Van ons", "Nog eens de lijst")]
 
 
+def test_a_newer_confirmation_does_not_inherit_how_an_older_one_was_given(store: Store) -> None:
+    first = {"Plek bevestigd op": "3-10-2026", "Plek bevestigd door": "teamleider"}
+    taken(store, {**NEW, **first, "Plek bevestigd hoe": "Aan de telefoon"})
+    assert the_door(store).provenance.confirmed_how == "phone"
+    taken(store, {**NEW, "Website": "https://x.example"})
+    assert the_door(store).provenance.confirmed_how == "phone"
+    again = plan(store, {**NEW, "Plek bevestigd op": "3-11-2026"}, override=True)
+    apply_plan(store, again, TESTER)
+    kept = the_door(store).provenance
+    assert (kept.confirmed_on, kept.confirmed_how) == (dt.date(2026, 11, 3), None)
+
+
+def test_how_it_was_confirmed_says_nothing_without_a_day(store: Store) -> None:
+    made = taken(store, {**NEW, "Plek bevestigd hoe": "aan de telefoon"})
+    assert the_door(store).provenance.confirmed_how is None
+    (said,) = [each for each in made.findings if each.column == "Plek bevestigd hoe"]
+    assert "zonder de dag" in said.said
+
+
 def test_a_later_import_that_was_allowed_takes_the_field_over(store: Store) -> None:
     taken(store, {**NEW, "Over de plek": "Een"})
     kept = the_door(store)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import get_args
 from uuid import UUID
 
 import msgspec
@@ -16,6 +17,7 @@ from app.exchange.outgoing import TYPES, write
 from app.exchange.use import apply_plan, plan_import, read_everything
 from app.exchange.words import Plan
 from app.store.session import Actor, Store
+from app.words.codes import How
 from app.words.directory import (
     Area,
     Contact,
@@ -66,6 +68,7 @@ sources = st.builds(
     source=texts,
     confirmed_on=of_this_time,
     confirmed_by=maybe,
+    confirmed_how=st.sampled_from((None, *get_args(How))),
 ) | st.builds(Provenance, example=st.booleans(), source=texts)
 NEEDS = ("debts", "loneliness", "crying-baby")
 points = st.builds(Point, st.floats(3.3, 7.2), st.floats(50.8, 53.6))

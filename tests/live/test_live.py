@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app.accounts.rights_log import PERSON, PORTAL_KEY
 from app.catalogue.builder import build_snapshot
 from app.catalogue.source import DirectorySource
+from app.directory.fact_checks import FACT_CHECK
 from app.directory.rows import open_source
 from app.directory.use import record_wait
 from app.editing.care import CARE
@@ -124,7 +125,9 @@ def test_a_measured_wait_shows_at_the_next_look_without_a_new_file(
     assert live.state.version_served == 2
 
 
-@pytest.mark.parametrize("entity", [PERSON, PORTAL_KEY, CARE, DISTINCT, RECORDING, RECORDING_LINK])
+@pytest.mark.parametrize(
+    "entity", [PERSON, PORTAL_KEY, CARE, DISTINCT, FACT_CHECK, RECORDING, RECORDING_LINK]
+)
 def test_rights_what_was_looked_at_and_who_hears_a_recording_cost_no_rebuild(
     start_live: StartLive, small_store: Store, tmp_path: Path, entity: str
 ) -> None:

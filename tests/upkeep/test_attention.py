@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 
 import pytest
 from msgspec.structs import replace
@@ -18,6 +19,9 @@ from tests.builders import HERE, METRE_NORTH, OfferingBuilder, a_directory, an_i
 from tests.house import TUESDAY
 from tests.upkeep.places import REVIEW, TESTER, a_place, confirmed, fill
 
+Bounced = Mapping[str, tuple[str, ...]]
+NOBODY: Bounced = {}
+
 
 def one(**changes: object) -> Directory:
     """One sound stakeholder, changed."""
@@ -31,13 +35,13 @@ def offered(**changes: object) -> Directory:
     return replace(base, offerings=(replace(base.offerings[0], **changes),))
 
 
-def findings(directory: Directory, bounced: tuple[str, ...] = ()) -> list[Finding]:
+def findings(directory: Directory, bounced: Bounced = NOBODY) -> list[Finding]:
     organizations = {each.id: each for each in directory.organizations}
-    scene = Scene(REVIEW, TUESDAY, organizations.get, frozenset(bounced))
+    scene = Scene(REVIEW, TUESDAY, organizations.get, bounced)
     return list_findings(snapshot_of(DirectorySource(directory)), scene)
 
 
-def whats(directory: Directory, bounced: tuple[str, ...] = ()) -> set[tuple[str, str]]:
+def whats(directory: Directory, bounced: Bounced = NOBODY) -> set[tuple[str, str]]:
     return {(each.kind, each.what) for each in findings(directory, bounced)}
 
 
@@ -52,8 +56,13 @@ def test_what_was_confirmed_long_ago_is_found_and_what_never_was_is_not() -> Non
     assert whats(confirmed(one(), None)) == set()
 
 
-def test_an_organisation_whose_mail_bounced_is_found() -> None:
-    assert whats(one(), (an_id("organization", "Kwint"),)) == {("bounced", "bounced")}
+def test_a_place_whose_address_refused_a_mail_is_found_and_whose_it_was() -> None:
+    (key,) = (each.id for each in one().stakeholders)
+    assert whats(one(), {key: ("",)}) == {("bounced", "bounced")}
+    assert whats(one(), {key: ("", "An")}) == {
+        ("bounced", "bounced"),
+        ("bounced", "bounced-editor"),
+    }
 
 
 def test_hours_nobody_can_read_and_hours_that_are_never() -> None:

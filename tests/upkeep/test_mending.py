@@ -18,6 +18,7 @@ from app.editing.undo import undo
 from app.loading import load_vocabulary
 from app.store.changes import Change, list_changes_since
 from app.store.session import Store
+from app.upkeep.bounced import list_bounced
 from app.upkeep.mending import MENDS, Mend, propose_needs, take_needs
 from app.upkeep.tables import ReminderRow
 from app.words.directory import Contact, Offering, Stakeholder, Wait
@@ -189,7 +190,11 @@ def test_only_the_address_that_was_refused_goes(store: Store, place: Place) -> N
                 outcome="bounced",
             )
         )
+    with store.reading() as session:
+        assert list_bounced(session) == {place.stakeholder_id: ("",)}
     assert mend(store, "bounced", place) >= 1
+    with store.reading() as session:
+        assert list_bounced(session) == {}
     with store.reading() as session:
         offered = repository.list_offerings_of(session, place.stakeholder_id)
     left: list[Contact] = [

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 import pytest
 import sqlalchemy as sa
 
-from app.accounts.people import Rights, create_person
+from app.accounts.people import Rights, create_person, end_person, find_person_by_email
 from app.mailing import Mail, MailError
 from app.mailing.smtp import SmtpMailer, read_sender, read_server
 from app.store.session import Store
+from app.upkeep.bounced import list_bounced
 from app.upkeep.links import Reply, answer_link
-from app.upkeep.remind import Reminded, list_bounced, list_sent, remind
+from app.upkeep.remind import Reminded, list_sent, remind
 from app.upkeep.tables import ReminderRow
 from tests.house import TUESDAY
 from tests.mailing.mail_server import BUSY, UNKNOWN, MailBox, mail_server
@@ -169,12 +170,16 @@ def test_an_address_that_does_not_exist_is_told_and_the_next_one_tried(store: St
     with posting(store) as (box, run):
         assert run(50) == Reminded(bounced=1)
         with store.reading() as session:
-            assert set(list_bounced(session)) == {place.organization_id}
+            assert list_bounced(session) == {place.stakeholder_id: ("A",)}
         assert run(51) == Reminded(unreachable=1)
         add_editor(store, "nieuw@kwint.example", "B", place.stakeholder_id)
         assert run(52) == Reminded(sent=1)
         assert box.recipients == ["nieuw@kwint.example"]
-        with store.reading() as session:
+        with store.writing(TESTER) as session:
+            assert set(list_bounced(session)) == {place.stakeholder_id}, "it is in use still"
+            person = find_person_by_email(session, UNKNOWN)
+            assert person is not None
+            end_person(session, person.id, TUESDAY, person.row_version)
             assert list_bounced(session) == {}
 
 

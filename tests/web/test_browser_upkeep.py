@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from app.directory.waits import list_wait_history
+from app.upkeep.checks import read_checks
 from app.upkeep.links import make_links
 from app.upkeep.signals import list_signals
 from tests.house import Clock, House, settings_for, standing
@@ -105,6 +106,22 @@ def test_the_confirming_page_can_be_used_by_everyone(
     page.get_by_role("button", name="Ja, nog steeds 6 weken").click()
     page.get_by_text("U zei dat het klopt").wait_for()
     usable(page, "confirmed")
+
+
+def test_an_answer_from_the_mail_stands_in_the_history_and_is_put_back_there(
+    house: House, at: Site, browser: BrowserContext, open_page: OpenPage, places: list[Place]
+) -> None:
+    page = open_page(at.url(link_for(house, places[0])))
+    page.get_by_role("button", name="Ja, nog steeds 6 weken").click()
+    page.get_by_text("U zei dat het klopt").wait_for()
+    desk = browser.new_page()
+    desk.goto(at.url("/beheer/geschiedenis"))
+    line = desk.locator("li.change", has_text="Kwint (via mail)").first
+    line.get_by_text("13 januari 2027 door Kwint, via de mail").wait_for()
+    usable(desk, "history")
+    line.get_by_role("button", name="Zet terug: Wachttijd van “Begeleiding” toegevoegd").click()
+    desk.get_by_text("Wachttijd van “Begeleiding” verwijderd").wait_for()
+    assert read_checks(house.store) == {}
 
 
 def test_a_signal_from_the_page_to_what_happened(

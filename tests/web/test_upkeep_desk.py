@@ -4,7 +4,6 @@ import datetime as dt
 import re
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from app.directory.waits import list_wait_history
 from app.upkeep.calling import read_calls
 from app.upkeep.checks import read_checks
 from app.upkeep.signals import list_signals
-from app.words.directory import Point
 from tests.builders import a_directory
 from tests.house import Clock, House, settings_for, standing
 from tests.mailing.mail_server import MailBox, mail_server
@@ -211,55 +209,6 @@ def test_the_repeated_contact_goes_with_one_tap(house: House, place: Place) -> N
         ).status_code
         == 404
     )
-
-
-def test_every_kind_of_finding_has_a_tap_that_mends_it(house: House) -> None:
-    """What the page offers, sent as a browser would, until nothing is left of that kind."""
-    base = a_directory(*(a_place(f"Plek {at}").builder for at in range(4)))
-    first, second, third, fourth = base.stakeholders
-    spot = Point(5.2301, 52.0901)
-    stakeholders = (
-        replace(first, opening_hours="zelden", point=spot, point_precision="address"),
-        replace(second, website="https://hier.example"),
-        replace(third, name="Plek 0", point=spot, point_precision="address"),
-        fourth,
-    )
-    organizations = tuple(replace(o, website="https://daar.example") for o in base.organizations)
-    bare = replace(base.offerings[3], answers=(), supports=())
-    offerings = (*base.offerings[:3], bare)
-    closed = replace(base.waits[1], status="closed", intake_days=None)
-    directory = replace(
-        base,
-        stakeholders=stakeholders,
-        organizations=organizations,
-        offerings=offerings,
-        waits=(*base.waits, closed),
-    )
-    with house.store.writing(TESTER) as session:
-        import_directory(session, directory)
-    who = sign_in(house)
-    until(lambda: "Plek 3" in house.client.get("/beheer/aandacht?soort=no-needs").text)
-    for kind in ("hours", "contradiction", "twin", "no-needs"):
-        path = f"/beheer/aandacht?soort={kind}"
-        while (fields := first_tap(house.client.get(path).text)) is not None:
-            reply = house.client.post("/beheer/aandacht/herstel", data=fields | {"csrf": who.csrf})
-            assert reply.headers["location"] == f"/beheer/aandacht?soort={kind}&gedaan=mended"
-            assert (
-                "In de geschiedenis kan het terug"
-                in house.client.get(reply.headers["location"]).text
-            )
-            until(partial(is_mended, house, path, fields))
-    history = house.client.get("/beheer/geschiedenis").text
-    assert history.count("/terug") >= 5
-
-
-def is_mended(house: House, path: str, fields: dict[str, str]) -> bool:
-    return first_tap(house.client.get(path).text) != fields
-
-
-def first_tap(html: str) -> dict[str, str] | None:
-    """The hidden fields of the first form that mends."""
-    return next(iter(taps(html)), None)
 
 
 def taps(html: str) -> list[dict[str, str]]:

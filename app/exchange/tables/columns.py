@@ -37,6 +37,12 @@ ACCESS: Final = {
     "acute": "spoed",
 }
 REGISTRATION: Final = {"anonymous": "anoniem", "name": "met naam", "bsn": "met bsn"}
+HOW: Final = {
+    "mail": "via de mail",
+    "phone": "aan de telefoon",
+    "page": "op de beheerpagina",
+    "signal": "na een melding",
+}
 PRECISION: Final = {"address": "adres", "street": "straat", "area": "buurt", "none": "geen punt"}
 STATUS: Final = {
     "open": "geen wachttijd",
@@ -60,6 +66,7 @@ CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "registration": REGISTRATION,
     "precision": PRECISION,
     "status": STATUS,
+    "how": HOW,
 }
 """Closed sets of the contract with the words a file says them in."""
 
@@ -188,6 +195,8 @@ COLUMNS: Final = (
     _column("Plek bevestigd op", _S, "provenance.confirmed_on", "day", "Dag"),
     _column("Plek bevestigd door", _S, "provenance.confirmed_by", "name",
             "Welke rol, geen naam van een mens"),
+    _column("Plek bevestigd hoe", _S, "provenance.confirmed_how", "how",
+            "via de mail, aan de telefoon, op de beheerpagina, na een melding"),
     _column("Id aanbod", _A, "id", "id", "Laat leeg bij nieuwe"),
     _column("Aanbod", _A, "title", "name",
             "Wat er geboden wordt; leeg: alleen de plek", "Inloop met koffie", decisive=True),
@@ -229,6 +238,8 @@ COLUMNS: Final = (
     _column("Aanbod bevestigd op", _A, "provenance.confirmed_on", "day", "Dag"),
     _column("Aanbod bevestigd door", _A, "provenance.confirmed_by", "name",
             "Welke rol, geen naam van een mens"),
+    _column("Aanbod bevestigd hoe", _A, "provenance.confirmed_how", "how",
+            "Als bij Plek bevestigd hoe"),
     _column("Wachttijd", _W, "status", "status",
             "geen wachttijd, wachtlijst, neemt niemand aan, onbekend", "geen wachttijd"),
     _column("Dagen tot eerste gesprek", _W, "intake_days", "days",

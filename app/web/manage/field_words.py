@@ -49,7 +49,7 @@ class FieldWords:
         if isinstance(content, bool):
             return self._say("edit.yes" if content else "edit.no")
         if isinstance(content, Mapping):
-            return self._provenance(content)
+            return self._checked(content) if name == "checked" else self._provenance(content)
         if isinstance(content, list | tuple):
             return self._listed(name, content)
         return self._one(name, content)
@@ -108,10 +108,19 @@ class FieldWords:
         if day:
             who = content.get("confirmedBy") or self._say("history.unknown-person")
             on = day_text(dt.date.fromisoformat(str(day)), self._language)
+            how = content.get("confirmedHow")
             parts.append(self._say("history.confirmed", day=on, who=who))
+            parts += [self._say(f"upkeep.how.{how}")] if how else []
         else:
             parts.append(self._say("history.unconfirmed"))
         return ", ".join(parts)
+
+    def _checked(self, content: Mapping[str, Any]) -> str:
+        """When a fact was last confirmed, by whom, how."""
+        day = day_text(dt.date.fromisoformat(str(content["on"])), self._language)
+        by = self._say("upkeep.checked.by", who=content["by"]) if content["by"] else ""
+        how = content["how"]
+        return f"{day}{by}, {self._say(f'upkeep.how.{how}')}" if how else f"{day}{by}"
 
 
 def _camel(name: str) -> str:

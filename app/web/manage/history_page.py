@@ -1,7 +1,7 @@
 """The log in words: a line per change, field by field before and after."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from app.accounts.people import names_of
 from app.accounts.rights_log import PERSON
 from app.directory.checks import is_uuid
+from app.directory.fact_checks import FACT_CHECK, read_logged
 from app.directory.reading import find, read_many
 from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER, Record
 from app.directory.waits import ENTITY as WAITLIST
@@ -29,12 +30,14 @@ from app.web.said import Speak, speaker
 from app.words.codes import Language
 
 _AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
-_HIDDEN: Final = frozenset({"id", "offeringId", "rings", "people"})
+_HIDDEN: Final = frozenset({"id", "offeringId", "rings", "people", "row"})
 _CARED_FOR: Final[dict[str, Record[Any]]] = {
     "stakeholders": STAKEHOLDER,
     "organizations": ORGANIZATION,
 }
 """Ids in what the log says of somebody's rights, told by name."""
+_SMALL: Final = frozenset({WAITLIST, DISTINCT, FACT_CHECK})
+"""What can be put back and is no record."""
 _SHOWN_OF_NEW: Final = 8
 _LONGEST: Final = 400
 
@@ -102,10 +105,11 @@ class Teller:
         self._now = now
         self._people = names_of_actors(session, {each.actor for each in changes}, language)
         self._names: dict[tuple[str, str], str] = {}
+        self._measured = dict(_measurements(changes))
 
     def page(self, changes: Sequence[Change], path: str, older: str) -> HistoryPage:
         """These changes, in this order."""
-        lines = tuple(self.line(each) for each in changes)
+        lines = tuple(self.line(each) for each in changes if not _is_said_of_wait(each))
         return HistoryPage(self._say("history.title"), lines, older, path)
 
     def batches(self, batches: Sequence[Batch], path: str, older: str) -> HistoryPage:
@@ -115,15 +119,14 @@ class Teller:
         lines: list[ChangeLine] = []
         for batch in batches:
             if batch.changes:
-                told = (each for each in reversed(batch.changes) if not _is_said_of_other(each))
-                lines += [self.line(each) for each in told]
+                lines += [self.line(each) for each in reversed(batch.changes) if _is_line(each)]
             else:
                 lines.append(self._many(batch.together))
         return HistoryPage(self._say("history.title"), tuple(lines), older, path)
 
     def line(self, change: Change) -> ChangeLine:
         """One change in words."""
-        may_undo = change.entity in RECORDS or change.entity in {WAITLIST, DISTINCT}
+        may_undo = change.entity in RECORDS or change.entity in _SMALL
         return ChangeLine(
             title=self._title(change),
             by=self._by(change.actor, change.at),
@@ -140,9 +143,21 @@ class Teller:
             return say(word, name=values["name"], other=values["other"])
         if change.entity == ALONG:
             return say("history.along", name=self._name(change))
+        if change.entity == FACT_CHECK:
+            return self._title_of_check(change)
         done = "withheld" if change.entity == WITHHELD else what_of(change)
         what = say(f"history.entity.{change.entity}")
         return say(f"history.{done}", what=what, name=self._name(change))
+
+    def _title_of_check(self, change: Change) -> str:
+        """Which fact was confirmed or denied, or of which that was taken back."""
+        logged = read_logged(change)
+        done = (
+            ("denied" if logged.check.outcome == "wrong" else "made") if logged.is_made else "back"
+        )
+        fact = self._say(f"edit.fact.{logged.check.kind}")
+        said = self._say(f"history.check.{done}", fact=fact, name=self._name(change))
+        return f"{said[0].upper()}{said[1:]}"
 
     def _many(self, together: Together) -> ChangeLine:
         return ChangeLine(
@@ -170,7 +185,9 @@ class Teller:
         ]
         if what_of(change) != "changed":  # in short what it was
             told = [each for each in told if each.before or each.after][:_SHOWN_OF_NEW]
-        return tuple(self._field(change, each) for each in told)
+        lines = tuple(self._field(change, each) for each in told)
+        said = self._measured.get((change.version, change.entity_id))
+        return (*lines, *self._fields(said)) if said and change.entity == WAITLIST else lines
 
     def _field(self, change: Change, field: FieldChange) -> FieldLine:
         before, after = (
@@ -199,7 +216,7 @@ class Teller:
         return f"“{self._names[key]}”"
 
     def _look_up(self, change: Change) -> str:
-        if change.entity in {CARE, WITHHELD, RECORDING, RECORDING_LINK}:
+        if change.entity in {CARE, WITHHELD, RECORDING, RECORDING_LINK, FACT_CHECK}:
             return self._name_of_place(change.entity_id)
         if change.entity == PERSON:
             return names_of(self._session, [change.entity_id]).get(change.entity_id, "")
@@ -220,9 +237,22 @@ class Teller:
         return wijk.value.name if wijk else key
 
 
-def _is_said_of_other(change: Change) -> bool:
+def _is_line(change: Change) -> bool:
     """Of two that are two the log has a row on either; where both stand, one is told."""
-    return change.entity == DISTINCT and change.entity_id > values_of(change)["otherId"]
+    is_other = change.entity == DISTINCT and change.entity_id > values_of(change)["otherId"]
+    return not is_other and not _is_said_of_wait(change)
+
+
+def _is_said_of_wait(change: Change) -> bool:
+    """What was said of a wait is told with its measurement: one tap is one line."""
+    return change.entity == FACT_CHECK and read_logged(change).is_wait
+
+
+def _measurements(changes: Sequence[Change]) -> Iterator[tuple[tuple[int, str], Change]]:
+    """What was said of waits, by the version and the offering of the measurement it came with."""
+    for each in changes:
+        if _is_said_of_wait(each):
+            yield (each.version, str(read_logged(each).check.offering_id)), each
 
 
 def _short(text: str) -> str:

@@ -18,7 +18,8 @@ from app.editing.rights import NotAllowedError
 from app.editing.undo import UndoRefusedError, undo
 from app.store.changes import Change, list_changes_at
 from app.store.chronicle import list_changes_of_kinds, list_together
-from app.store.session import ReadSession
+from app.store.session import ReadSession, WriteSession
+from app.upkeep.taking_back import take_back
 from app.web.account.forms import own_path
 from app.web.account.guard import SignedIn
 from app.web.manage.editing import Editing, SentAs, after, not_found
@@ -87,7 +88,8 @@ class HistoryViews:
         number = not_found(_number(str(request.path_params["change"])))
         language = language_of(request)
         try:
-            await run_in_threadpool(undo, self._house.store, self._editing.editor(who), number)
+            editor = self._editing.editor(who)
+            await run_in_threadpool(undo, self._house.store, editor, number, self._take_back)
         except NotAllowedError as error:
             raise HTTPException(403) from error
         except NotFoundError as error:
@@ -102,6 +104,9 @@ class HistoryViews:
         return RedirectResponse(after(back.partition("?")[0], "undone", language), status_code=303)
 
     # ------------------------------------------------------------ parts
+    def _take_back(self, session: WriteSession, change: Change) -> bool:
+        return take_back(session, change, self._house.public.finder.rules.review)
+
     def _all(self, request: Request, who: SignedIn) -> HistoryPage:
         before = _number(request.query_params.get("voor", ""))
         with self._house.store.reading() as session:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.rules.review import FactKind
 from app.upkeep.facts import WAITING, FactState, Known
+from app.web.freshness import confirmed_by, measured_by
 from app.web.icons import icon_of
 from app.web.pages.frame import with_params
 from app.web.readable import day_text
@@ -153,7 +154,8 @@ def wait_ask(wait: Wait, language: Language, *, is_due: bool) -> WaitAsk:
 def _measured_text(wait: Wait, language: Language) -> str:
     if wait.measured_on is None:
         return ""
-    return speaker(language)("edit.wait.measured", day=day_text(wait.measured_on, language))
+    say, day = speaker(language), day_text(wait.measured_on, language)
+    return say("edit.wait.measured", day=day, by=measured_by(wait, say))
 
 
 def wait_text(wait: Wait, say: Speak) -> str:
@@ -185,10 +187,9 @@ def _due_text(due: Sequence[FactState], say: Speak) -> str:
 
 
 def confirmed_text(provenance: Provenance, language: Language) -> str:
-    """Checked when, by whom."""
+    """Checked when, by whom, how."""
     say = speaker(language)
     if provenance.confirmed_on is None:
         return say("edit.home.never")
     day = day_text(provenance.confirmed_on, language)
-    who = provenance.confirmed_by or say("edit.clash.somebody")
-    return say("edit.home.confirmed", day=day, who=who)
+    return say("edit.home.confirmed", day=day, by=confirmed_by(provenance, say))

@@ -13,10 +13,13 @@ from starlette.routing import BaseRoute, Route
 
 from app.editing.distinct import list_distinct
 from app.upkeep.attention import KINDS, AttentionKind, Finding, Scene, list_findings
+from app.upkeep.bounced import read_bounced
 from app.upkeep.overview import KEPT, LARGE
-from app.upkeep.remind import read_bounced, read_organizations
+from app.upkeep.remind import read_organizations
 from app.upkeep.telling import ago_text
 from app.web.account.guard import Guard, SignedIn
+from app.web.account.people import PATH as PEOPLE
+from app.web.freshness import confirmed_by
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.manage.upkeep_calls import PATH as CALLS
@@ -25,6 +28,7 @@ from app.web.manage.upkeep_mends import ATTENTION, TOLD, Mender, Tap, taps_of
 from app.web.pages.frame import with_params
 from app.web.readable import day_text
 from app.web.rendering import Rendered
+from app.words.directory import Provenance
 
 PATH: Final = ATTENTION
 _MEND: Final = f"{PATH}/herstel"
@@ -53,6 +57,7 @@ class FindingView:
     other_name: str = ""
     other_edit: str = ""
     call: str = ""
+    people: str = ""
     taps: tuple[Tap, ...] = ()
 
 
@@ -106,14 +111,14 @@ class AttentionViews:
         snapshot = house.public.current_snapshot()
         bounced = read_bounced(house.store)
         with self._lock:
-            key = (snapshot.id, now.date(), frozenset(bounced))
+            key = (snapshot.id, now.date(), frozenset(bounced.items()))
             made = self._made
             large = len(snapshot.stakeholders()) > LARGE
             if made is not None and (made[0] == key or (large and now - made[1] < KEPT)):
                 return made[2]
             organizations = read_organizations(house.store)
             review = house.public.finder.rules.review
-            scene = Scene(review, now, organizations.get, frozenset(bounced))
+            scene = Scene(review, now, organizations.get, bounced)
             found = list_findings(snapshot, scene)
             self._made = (key, now, found)
             return found
@@ -173,22 +178,21 @@ class AttentionViews:
             name=found.name,
             slug=found.slug,
             what=say(f"upkeep.what.{finding.what}", facts=" – ".join(finding.facts)),
-            checked=self._checked(
-                found.provenance.confirmed_on, found.provenance.confirmed_by, request
-            ),
+            checked=self._checked(found.provenance, request),
             edit=with_params(edit_path(found.id), {}, language),
             other_name=other.name if other else "",
             other_edit=with_params(edit_path(other.id), {}, language) if other else "",
             call=with_params(CALLS, call, language) if finding.kind in {"stale", "bounced"} else "",
+            people=with_params(PEOPLE, {}, language) if finding.what == "bounced-editor" else "",
             taps=taps_of(finding, found, other, (snapshot, self._house.public.vocabulary), say),
         )
 
-    def _checked(self, on: dt.date | None, by: str | None, request: Request) -> str:
-        """When and by whom the record was confirmed: facts, no score."""
-        say = say_of(request)
+    def _checked(self, provenance: Provenance, request: Request) -> str:
+        """When, by whom and how the record was confirmed: facts, no score."""
+        say, on = say_of(request), provenance.confirmed_on
         if on is None:
             return say("upkeep.checked.never")
-        who = say("upkeep.checked.by", who=by) if by else ""
+        who = confirmed_by(provenance, say)
         ago = ago_text(on, self._house.clock().date())
         return say("upkeep.checked.record", day=day_text(on, language_of(request)), ago=ago, by=who)
 

@@ -30,6 +30,7 @@ from app.upkeep.overview import Overview
 from app.upkeep.telling import ago_text, tell
 from app.web.account.forms import text_of
 from app.web.account.guard import Guard, SignedIn
+from app.web.freshness import by_and_how
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.manage.upkeep_frame import READABLE, edit_path, say_of
@@ -269,8 +270,5 @@ def _checked_text(checked: Checked | None, request: Request, today: dt.date) -> 
         return say("upkeep.checked.never")
     day = day_text(checked.on, language_of(request))
     ago = ago_text(checked.on, today)
-    by = say("upkeep.checked.by", who=checked.by) if checked.by else ""
-    if checked.how is None:
-        return say("upkeep.checked.record", day=day, ago=ago, by=by)
-    how = say(f"upkeep.how.{checked.how}")
-    return say("upkeep.checked", day=day, ago=ago, by=by, how=how)
+    code = "upkeep.checked" if checked.how else "upkeep.checked.record"
+    return say(code, day=day, ago=ago, by=by_and_how(checked.by, checked.how, say))

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from app.directory import repository
 from app.directory.waits import find_wait, write_waitlist
 from app.upkeep.checks import days_of_weeks
+from app.upkeep.facts import HOW_MEASURED
 from app.web.account.guard import SignedIn
 from app.web.manage.edit_fields import Choice
 from app.web.manage.editing import HOME, Editing, SentAs, after_wait, not_found, where_of
@@ -98,6 +99,7 @@ class WaitViews:
             intake_days=timed["intake"],
             treatment_days=timed["treatment"],
             measured_on=self._house.clock().date(),
+            method=HOW_MEASURED["page"],
             source=opened.by,
             stop_reason="aanmeldstop" if status == "closed" else None,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.rules.waiting import Waits
 from app.web.area_lookup import find_areas
 from app.web.deps import PlaceDirectory
+from app.web.freshness import measured_by, measured_how
 from app.web.pages.answer_steps import Fact
 from app.web.pages.contacts import ContactView, listed_contacts
 from app.web.readable import capitalised, day_text, language_names, web_link
@@ -25,6 +26,7 @@ class WaitView:
     when: str
     text: str
     source: str
+    how: str
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,8 @@ def _wait_text(wait: Wait, scene: Scene) -> str:
     if wait.treatment_days is not None:
         said.append(say("wait.treatment", days=wait.treatment_days))
     if wait.measured_on is not None:
-        said.append(say("wait.measured", day=day_text(wait.measured_on, scene.language)))
+        day = day_text(wait.measured_on, scene.language)
+        said.append(say("wait.measured", day=day, by=measured_by(wait, say)))
     return " ".join(said)
 
 
@@ -179,4 +182,6 @@ def _wait(wait: Wait, scene: Scene) -> WaitView:
         intake_days=wait.intake_days,
         treatment_days=wait.treatment_days,
     )
-    return WaitView(when=day, text=_wait_text(undated, scene), source=wait.source)
+    how = measured_how(wait)
+    said_how = scene.say(f"upkeep.how.{how}") if how else ""
+    return WaitView(when=day, text=_wait_text(undated, scene), source=wait.source, how=said_how)

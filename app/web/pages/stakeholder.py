@@ -10,6 +10,7 @@ from app.rules.review import Review
 from app.rules.waiting import Waits
 from app.web.area_lookup import find_areas, list_parts
 from app.web.deps import PlaceDirectory
+from app.web.freshness import confirmed_by
 from app.web.holidays import next_holiday
 from app.web.icons import icon_of
 from app.web.list_areas import AreaNames
@@ -210,6 +211,5 @@ def _confirmed(provenance: Provenance, scene: Scene) -> str:
             return scene.say("stakeholder.not-confirmed", source=provenance.source)
         return scene.say("stakeholder.not-confirmed.plain")
     day = day_text(provenance.confirmed_on, scene.language)
-    if provenance.confirmed_by:
-        return scene.say("stakeholder.confirmed", day=day, who=provenance.confirmed_by)
-    return scene.say("stakeholder.confirmed.day", day=day)
+    by = confirmed_by(provenance, scene.say)
+    return scene.say("stakeholder.confirmed", day=day, by=by)

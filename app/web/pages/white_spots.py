@@ -6,6 +6,7 @@ from typing import Final
 
 from app.coverage.telling import mend_text, reason_text, state_text
 from app.coverage.words import STATES, Coverage, Helper, Said, Spot, SpotDetail, State, Wijk
+from app.web.freshness import by_and_how
 from app.web.list_areas import AreaNames
 from app.web.pages.frame import with_params
 from app.web.readable import day_text, distance_text, needs_mark, time_text
@@ -361,7 +362,9 @@ def _about(each: Helper, language: Language, say: Speak) -> Iterator[str]:
     if each.distance_m is not None:
         yield distance_text(each.distance_m, language)
     if each.confirmed_on is not None:
-        yield say("spots.confirmed", day=day_text(each.confirmed_on, language))
+        day = day_text(each.confirmed_on, language)
+        by = by_and_how(each.confirmed_by, each.confirmed_how, say)
+        yield say("spots.confirmed", day=day, by=by)
 
 
 def _mend(mend: Said, language: Language) -> MendView:

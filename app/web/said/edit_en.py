@@ -18,7 +18,7 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.home.history": "History",
     "edit.home.add-offering": "Add an offering",
     "edit.home.confirm": "All is still right",
-    "edit.home.confirmed": "Checked on {day} by {who}.",
+    "edit.home.confirmed": "Checked on {day}{by}.",
     "edit.home.never": "Never checked yet.",
     "edit.home.example": "There is example data here. We filled it in, not you.",
     "edit.home.declare.ask": (
@@ -47,7 +47,7 @@ EDIT_EN: Final[dict[str, str]] = {
     "edit.wait.unknown": "not known",
     "edit.wait.saved": "Saved. It now says: {wait}.",
     "edit.wait.unknown-days": "a waiting list, but not known how long",
-    "edit.wait.measured": "Measured on {day}.",
+    "edit.wait.measured": "Measured on {day}{by}.",
     "edit.wait.yes": "Yes",
     "edit.wait.no": "No",
     "edit.wait.now": "It is now … weeks",
@@ -245,7 +245,6 @@ EDIT_EN: Final[dict[str, str]] = {
     # two at once
     "edit.clash.title": "Someone else was first",
     "edit.clash.lead": "{who} changed this meanwhile. Choose what stays, field by field.",
-    "edit.clash.somebody": "Someone else",
     "edit.clash.theirs": "Theirs: {text}",
     "edit.clash.mine": "Yours: {text}",
     "edit.clash.choose": "Choose what stays at: {field}.",

@@ -18,7 +18,7 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.home.history": "Geschiedenis",
     "edit.home.add-offering": "Aanbod toevoegen",
     "edit.home.confirm": "Alles klopt nog",
-    "edit.home.confirmed": "Nagekeken op {day} door {who}.",
+    "edit.home.confirmed": "Nagekeken op {day}{by}.",
     "edit.home.never": "Nog nooit nagekeken.",
     "edit.home.example": "Hier staan voorbeeldgegevens bij. Wij vulden ze in, niet u.",
     "edit.home.declare.ask": (
@@ -47,7 +47,7 @@ EDIT_NL: Final[dict[str, str]] = {
     "edit.wait.unknown": "niet bekend",
     "edit.wait.saved": "Bewaard. Er staat nu: {wait}.",
     "edit.wait.unknown-days": "een wachtlijst, maar niet bekend hoe lang",
-    "edit.wait.measured": "Gemeten op {day}.",
+    "edit.wait.measured": "Gemeten op {day}{by}.",
     "edit.wait.yes": "Ja",
     "edit.wait.no": "Nee",
     "edit.wait.now": "Nu is het … weken",
@@ -245,7 +245,6 @@ EDIT_NL: Final[dict[str, str]] = {
     # two at once
     "edit.clash.title": "Een ander was eerder",
     "edit.clash.lead": "{who} heeft dit intussen gewijzigd. Kies per veld wat blijft.",
-    "edit.clash.somebody": "Een ander",
     "edit.clash.theirs": "Van de ander: {text}",
     "edit.clash.mine": "Van u: {text}",
     "edit.clash.choose": "Kies wat blijft bij: {field}.",

@@ -218,8 +218,7 @@ EN: Final[dict[str, str]] = {
     "stakeholder.hours-unknown": "The hours are not known. Call first.",
     "stakeholder.open-now": "Open now.",
     "stakeholder.opens-at": "Open from {moment}.",
-    "stakeholder.confirmed": "Last confirmed on {day} by {who}.",
-    "stakeholder.confirmed.day": "Last confirmed on {day}.",
+    "stakeholder.confirmed": "Last confirmed on {day}{by}.",
     "stakeholder.not-confirmed": "Not yet confirmed by anyone. Source: {source}.",
     "stakeholder.not-confirmed.plain": "Not yet confirmed by anyone.",
     "offering.for": "For these questions",
@@ -256,7 +255,7 @@ EN: Final[dict[str, str]] = {
     "wait.closed": "There is no room now.",
     "wait.intake": "First talk after about {days} days.",
     "wait.treatment": "Treatment about {days} days after that.",
-    "wait.measured": "Measured on {day}.",
+    "wait.measured": "Measured on {day}{by}.",
     # When something is wrong
     "error.numbers": "Is it urgent?",
     "error.400": "We cannot read this",

@@ -218,8 +218,7 @@ NL: Final[dict[str, str]] = {
     "stakeholder.hours-unknown": "De tijden zijn niet bekend. Bel eerst.",
     "stakeholder.open-now": "Nu open.",
     "stakeholder.opens-at": "Open vanaf {moment}.",
-    "stakeholder.confirmed": "Laatst bevestigd op {day} door {who}.",
-    "stakeholder.confirmed.day": "Laatst bevestigd op {day}.",
+    "stakeholder.confirmed": "Laatst bevestigd op {day}{by}.",
     "stakeholder.not-confirmed": "Nog door niemand bevestigd. Bron: {source}.",
     "stakeholder.not-confirmed.plain": "Nog door niemand bevestigd.",
     "offering.for": "Voor deze vragen",
@@ -256,7 +255,7 @@ NL: Final[dict[str, str]] = {
     "wait.closed": "Er is nu geen plek.",
     "wait.intake": "Eerste gesprek na ongeveer {days} dagen.",
     "wait.treatment": "Behandeling daarna na ongeveer {days} dagen.",
-    "wait.measured": "Gemeten op {day}.",
+    "wait.measured": "Gemeten op {day}{by}.",
     # When something is wrong
     "error.numbers": "Is er haast?",
     "error.400": "Dit kunnen we niet lezen",

@@ -43,7 +43,7 @@ SPOTS_EN: Final[dict[str, str]] = {
     "spots.age.20": "someone of 20",
     "spots.age.40": "someone of 40",
     "spots.age.80": "someone of 80",
-    "spots.confirmed": "confirmed on {day}",
+    "spots.confirmed": "confirmed on {day}{by}",
     "spots.area.gezin": "Family and parenting",
     "spots.area.lichaam": "Body",
     "spots.area.psychisch": "Mental health",

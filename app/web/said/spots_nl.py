@@ -43,7 +43,7 @@ SPOTS_NL: Final[dict[str, str]] = {
     "spots.age.20": "iemand van 20",
     "spots.age.40": "iemand van 40",
     "spots.age.80": "iemand van 80",
-    "spots.confirmed": "bevestigd op {day}",
+    "spots.confirmed": "bevestigd op {day}{by}",
     "spots.area.gezin": "Gezin en opvoeden",
     "spots.area.lichaam": "Lichaam",
     "spots.area.psychisch": "Psychisch",

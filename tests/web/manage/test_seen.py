@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from app.directory.waits import list_wait_history
+from app.upkeep.checks import list_checks
+from app.upkeep.facts import FactKey
+from app.upkeep.links import make_links
 from tests.house import House, settings_for, standing
-from tests.upkeep.places import Place, a_place, fill
+from tests.upkeep.places import REVIEW, TESTER, Place, a_place, fill
 from tests.web.manage.edits import fields_of, lines
 from tests.web.signing import sign_in
 
@@ -111,3 +115,69 @@ def test_the_history_shows_what_stood_there_and_what_came(house: House, place: P
         for language, label, empty in said:
             told = [(second, empty), (first, second), (empty, first)]
             assert changed(house.client.get(f"{page}{language}").text, label) == told
+
+
+def answer(house: House, key: FactKey, typed: dict[str, str]) -> None:
+    """What somebody answers on the page of a link in a mail."""
+    with house.store.writing(TESTER) as session:
+        token = make_links(session, [key], house.clock(), REVIEW)[key]
+    assert house.client.post(f"/bevestig/{token}", data=typed).status_code == 303
+
+
+def test_an_answer_from_the_mail_is_a_line_with_the_day_before_and_after_and_goes_back(
+    house: House, place: Place
+) -> None:
+    key, path = place.fact("hours"), f"/beheer/geschiedenis/plek/{place.stakeholder_id}"
+    answer(house, key, {"antwoord": "ja"})
+    answer(house, place.fact("contact"), {"antwoord": "klopt-niet", "tekst": "Andere balie"})
+    said = (
+        ("", "Openingstijden", "bevestigd", "Telefoon en e-mail", "klopt", "Laatst bevestigd"),
+        ("?taal=en", "Opening hours", "confirmed", "Phone and e-mail", "wrong", "Last confirmed"),
+    )
+    for role in ("editor", "coordinator"):
+        if role == "editor":
+            who = sign_in(house, "els@kwint.example", "editor", (place.stakeholder_id,))
+        else:
+            who = sign_in(house)
+        for language, hours, yes, contact, no, label in said:
+            html = house.client.get(path + language).text
+            denied, confirmed, *_ = lines(html)
+            assert denied.startswith(contact)
+            assert no in denied.partition("|")[0]
+            assert confirmed.startswith(f"{hours} ")
+            assert yes in confirmed.partition("|")[0]
+            assert "| Kwint (via mail), " in confirmed
+            ((before, after),) = changed(html, label)
+            assert before in {"(leeg)", "(empty)"}
+            assert after.startswith(
+                ("24 november 2026 door Kwint, ", "24 November 2026 by Kwint, ")
+            )
+    assert "Andere balie" not in house.client.get(path).text
+    back = undo_links(house.client.get(path).text)[1]
+    assert house.client.post(back, data={"csrf": who.csrf}).status_code == 303
+    with house.store.reading() as session:
+        assert list_checks(session) == {}
+    assert lines(house.client.get(path).text)[0].startswith("Antwoord over openingstijden van")
+    assert house.client.post(back, data={"csrf": who.csrf}).status_code == 409
+
+
+def test_one_tap_about_a_wait_is_one_line_and_its_undo_takes_all_of_it_back(
+    house: House, place: Place
+) -> None:
+    house.clock.forward(days=50)
+    who = sign_in(house, "els@kwint.example", "editor", (place.stakeholder_id,))
+    token = {"csrf": who.csrf}
+    tap = f"/beheer/wacht/{place.builder.offering_id}"
+    assert house.client.post(tap, data=token | {"do": "yes"}).status_code == 303
+    for path in ("/beheer/geschiedenis", f"/beheer/geschiedenis/plek/{place.stakeholder_id}"):
+        html = house.client.get(path).text
+        (line,) = (each for each in lines(html) if "els, " in each)
+        assert line.startswith("Wachttijd van “Begeleiding” toegevoegd")
+        (was, now), *_ = changed(html, "Laatst bevestigd")
+        assert was.startswith("24 november 2026")
+        assert now == "13 januari 2027 door Kwint, op de beheerpagina"
+    home = house.client.get(f"/beheer?wacht={place.builder.offering_id}").text
+    assert house.client.post(undo_links(home)[0], data=token).status_code == 303
+    with house.store.reading() as session:
+        assert list_checks(session) == {}
+        assert len(list_wait_history(session, place.builder.offering_id)) == 1

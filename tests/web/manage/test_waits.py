@@ -122,7 +122,7 @@ def test_a_waiting_list_of_unknown_length_is_told_as_unknown_never_as_none(
     assert "Bewaard. Er staat nu: een wachtlijst, maar niet bekend hoe lang." in told
     with house.store.reading() as session:
         slug = repository.get_stakeholder(session, offering.stakeholder_id).value.slug
-    told = "Er is een wachtlijst. Gemeten op 24 november 2026."
+    told = "Er is een wachtlijst. Gemeten op 24 november 2026 door"
     wait_until(lambda: told in unescape(house.client.get(f"/aanbod/{slug}").text))
 
 
