@@ -101,6 +101,7 @@ ACCESS: Facts = dict.fromkeys(
         "self",
         "walk-in",
         "visit",
+        "line",
         "refer",
         "via",
         "signal",
