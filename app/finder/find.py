@@ -210,6 +210,8 @@ class Finder:
         for tip in self.rules.do_now.tips:
             if codes.isdisjoint(tip.needs_any) or (tip.strained and not asked.strained):
                 continue
+            if tip.facet is not None and tip.facet not in asked.facets:
+                continue
             if tip.urgency is None or tip.urgency == asked.urgency:
                 return tuple(DoNow(text=code, source=tip.source) for code in tip.codes)
         return ()

@@ -11,6 +11,8 @@ from app.question.tokens import COMMA, NONE, Token
 OLDEST = 112
 YOUNGEST_BARE = 1
 SMALL_DAYS = 730
+TERM_DAYS = 42 * 7
+"""A pregnancy lasts no longer."""
 FIXED_REACH = 6
 LINKING = frozenset({"van", "is", "ben", "wordt", "word"})
 PRONOUNS = frozenset({"hij", "ze", "zij", "he", "she"})
@@ -24,6 +26,7 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     ``lasting``: before a stretch, it is how long it lasts; ``groups``: school years;
     ``persons``: words after which "(11)", "11" or "van 11" is an age. ``short``: short words
     for a person that also mean a day, which is so between ``day_before`` and ``day_after``.
+    ``expecting``: of a pregnancy, whose weeks are nobody's age.
     """
 
     before: frozenset[str]
@@ -43,6 +46,7 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     short: dict[str, str]
     day_before: frozenset[str]
     day_after: frozenset[str]
+    expecting: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -137,7 +141,16 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
     ):
         return Age(years, stretch.first, stretch.last)
     whole_years = before == "" and after in {"", "en", "nu"} and stretch.days > 1
-    return Age(years, stretch.first, stretch.last) if whole_years else None
+    if not whole_years or _is_term(tokens, stretch, words):
+        return None
+    return Age(years, stretch.first, stretch.last)
+
+
+def _is_term(tokens: list[Token], stretch: Stretch, words: AgeWords) -> bool:
+    """Whether it is how far a pregnancy is ("zwangere, SSRI, 12 wkn"): no baby is spoken of."""
+    forms = {token.form for token in tokens}
+    short = stretch.days <= TERM_DAYS
+    return short and not forms.isdisjoint(words.expecting) and forms.isdisjoint(words.babies)
 
 
 def _is_noted(tokens: list[Token], stretch: Stretch) -> bool:

@@ -47,7 +47,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A kind that answers a need. Without ``after`` (weeks) it may be a first step."""
+    """A kind that answers a need. Without ``after`` (weeks) it may be a first step.
+
+    ``leads``: it goes before the other doors of the route. ``unlisted``: there is always one
+    somewhere, so it is a step by its kind alone where the directory holds none.
+    """
 
     kind: str
     level: int
@@ -60,6 +64,8 @@ class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     facet: str | None = None
     asker_only: tuple[Asker, ...] = ()
     if_known: bool = False
+    leads: bool = False
+    unlisted: bool = False
 
 
 class NotKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
