@@ -200,6 +200,7 @@ class Finder:
             language=request.language,
             vocabulary=self.vocabulary,
             now=request.now,
+            facets=asked.facets,
         )
         acute = acute_route(hard, acute_asked, setting)
         return (acute, *after_route(acute, found.routes))

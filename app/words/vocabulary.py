@@ -188,12 +188,14 @@ class FlagStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One rung of an acute route: whom to reach (a kind), by which number, and what to say or do.
 
     ``number``: code in ``numbers.yaml``, or None where only a person helps (own huisarts).
+    ``by_day``: it names who answers in office hours too, so the line's own hours shut nobody out.
     """
 
     kind: str
     name: Said
     number: str | None = None
     text: Said
+    by_day: bool = False
 
 
 class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -203,7 +205,9 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read.
     ``actions_youth``: what a young person can do, where ``actions`` is said to a grown-up.
     ``check``: the soft question. ``first_112_with``: flags beside which 112 is the first to call;
-    ``speaks_for``: equally urgent flags whose route this one's replaces.
+    ``speaks_for``: equally urgent flags whose route this one's replaces. ``first_112_told``: facts
+    (facets) with which 112 is the first to call. ``first_112_not_for``: askers of whom neither is
+    so, for they call who is on call in the hospital.
     """
 
     code: str
@@ -220,6 +224,8 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     needs_after: tuple[str, ...] = ()
     first_112_with: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
+    first_112_told: tuple[str, ...] = ()
+    first_112_not_for: tuple[Asker, ...] = ()
 
 
 class EntranceRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
