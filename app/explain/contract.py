@@ -343,6 +343,7 @@ OPEN_SECTIONS: dict[str, str] = {
     "openers": "",
     "law_notes": "letter_months",
     "law_access": "phone",
+    "not_here": "",
 }
 """Sections keyed by needs, kinds, or what one may under a law; tests hold them against the data."""
 

@@ -130,7 +130,8 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
     step, role, access = told.step, told.role, told.access
     place = place_of(step, teller, titled=True, led=True)
     yield teller.say("step", "line", {"lead": _lead(told, teller), "place": place})
-    yield from (each.text for each in told.reasons if each.code == NOT_HERE)
+    if NOT_HERE in told.codes:
+        yield teller.find("not_here", step.stakeholder.kind) or teller.say("reasons", NOT_HERE)
     yield _way_in(told, teller)
     if access is not None and access.say:
         yield teller.say("step", "say", {"say": access.say})

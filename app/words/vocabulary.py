@@ -49,6 +49,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind that answers a need. Without ``after`` (weeks) it may be a first step.
 
+    ``facet``: only where this fact, or this other need, was told.
     ``leads``: it goes before the other doors of the route. ``unlisted``: there is always one
     somewhere, so it is a step by its kind alone where the directory holds none.
     """
