@@ -31,7 +31,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asking(msgspec.Struct, frozen=True):
-    """One need asked in one wijk: the plan, and everyone the engine considered."""
+    """One need asked in one wijk: the plan, and who of the directory was considered."""
 
     setting: Setting
     plan: NeedPlan
@@ -81,4 +81,5 @@ def ask(need: str, wijk: Wijk, ground: Ground, age: float | None = None) -> Aski
         asked=asked, view=ground.view, rules=ground.rules, vocabulary=ground.vocabulary
     )
     plan = plan_need(asked.needs[0], asked, ground.vocabulary, ground.rules)
-    return Asking(setting, plan, gather(plan, setting))
+    listed = [each for each in gather(plan, setting) if not each.unlisted]
+    return Asking(setting, plan, tuple(listed))

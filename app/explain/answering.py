@@ -76,7 +76,7 @@ def _start(answer: Answer, teller: Teller) -> str:
         return teller.say("summary", "unknown")
     first, others = later[0], [step for step in later[1:] if _answers(step)]
     if first.type == "advice":
-        return teller.say("summary", "advice")
+        return teller.say("summary", "advice", {"place": place_of(first, teller)})
     facts = {
         "place": place_of(first, teller),
         "other": place_of(others[0], teller) if others else None,

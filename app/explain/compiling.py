@@ -8,8 +8,8 @@ import msgspec
 from app.explain.contract import OPEN_SECTIONS, SECTIONS, TABLES, UNKNOWN
 from app.explain.grammar import Grammar
 from app.explain.helpers import build_helpers
-from app.explain.informal import Informal
 from app.explain.kept import Kept
+from app.explain.reworded import Reworded
 from app.explain.scene import Helper
 from app.explain.template import Template, TemplateError, compile_template
 from app.explain.voice import Key, Texts, Voice
@@ -27,7 +27,7 @@ LAYERS: dict[Key, tuple[str, ...]] = {
 """Which files make a voice; a later file overrides single keys of an earlier one."""
 
 OF_REASONS = ("reasons", "passed", "trade")
-INFORMAL, PAIRS, GRAMMAR = "nl_je", "pairs", "grammar"
+PAIRS, GRAMMAR = "pairs", "grammar"
 FILES = tuple(dict.fromkeys(name for layers in LAYERS.values() for name in layers))
 PARTS = frozenset({*SECTIONS, *OPEN_SECTIONS, *TABLES, GRAMMAR, PAIRS})
 
@@ -45,9 +45,13 @@ Section = dict[str, Entry]
 def compile_texts(files: Mapping[str, object]) -> Texts:
     """Check the parsed files (name without suffix -> content). Raises ``DataFileError``."""
     parts = {name: _read(name, files) for name in FILES}
-    pairs = {key: str(entry.value) for key, entry in parts[INFORMAL].pop(PAIRS, {}).items()}
-    informal = Informal(pairs) if pairs else _same
-    return Texts({key: _voice(key, parts, informal) for key in LAYERS})
+    said = {name: _said_by(parts[name].pop(PAIRS, {})) for name in FILES}
+    return Texts({key: _voice(key, parts, said[LAYERS[key][-1]]) for key in LAYERS})
+
+
+def _said_by(pairs: Section) -> Callable[[str], str]:
+    """How a file says the sentences of the others to its own reader."""
+    return Reworded({key: str(entry.value) for key, entry in pairs.items()}) if pairs else _same
 
 
 def _same(text: str) -> str:
@@ -70,12 +74,10 @@ def _read(name: str, files: Mapping[str, object]) -> dict[str, Section]:
     return sections
 
 
-def _voice(
-    key: Key, parts: Mapping[str, dict[str, Section]], informal: Callable[[str], str]
-) -> Voice:
-    """One voice from its layers."""
-    said = informal if key[1] == "youth" and key[0] == "nl" else _same
-    layers = [_adapted(parts[name], _same if name == INFORMAL else said) for name in LAYERS[key]]
+def _voice(key: Key, parts: Mapping[str, dict[str, Section]], said: Callable[[str], str]) -> Voice:
+    """One voice from its layers; the last is written for its reader, the others are adapted."""
+    *others, own = LAYERS[key]
+    layers = [*(_adapted(parts[name], said) for name in others), parts[own]]
     merged = _merge(layers)
     grammar = _grammar(merged.get(GRAMMAR, {}), LAYERS[key][0])
     tables = {table: _words(table, merged.get(table, {})) for table in TABLES}

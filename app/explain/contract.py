@@ -35,6 +35,7 @@ REASONS: Facts = {
     "haste": "window_days",
     "at-end": "window_days",
     "needs-gate": "via",
+    "not-here": "kind",
     "red-flag": "flag",
     "newer-wait-longer": "name days",
     "gemeente-of-residence": "",
@@ -101,6 +102,7 @@ ACCESS: Facts = dict.fromkeys(
         "self",
         "walk-in",
         "visit",
+        "line",
         "refer",
         "via",
         "signal",
@@ -250,6 +252,7 @@ DO_NOW: Facts = dict.fromkeys(
         "keep-number-by-hand",
         "bring-letters-closed-too",
         "fresh-start-tomorrow",
+        "keep-medicine",
         "waiting-insurer",
         "waiting-gemeente",
         "waiting-agree",
@@ -340,6 +343,7 @@ OPEN_SECTIONS: dict[str, str] = {
     "openers": "",
     "law_notes": "letter_months",
     "law_access": "phone",
+    "not_here": "",
 }
 """Sections keyed by needs, kinds, or what one may under a law; tests hold them against the data."""
 

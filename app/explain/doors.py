@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.explain.helpers import as_count
-from app.explain.sentences import ADVISED, SOON_DAYS, VISITED
+from app.explain.sentences import ADVISED, ANYONE, SOON_DAYS, VISITED
 from app.explain.teller import CHILDREN, Teller
 from app.explain.voice import SELF
 from app.words.answer import Step, StepAccess
@@ -21,11 +21,20 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
         return advice_of(step, teller)
     if access.kind == "acute":
         return _number(step, teller) or step.text or _self(step, teller)
+    if step.level == ANYONE and not teller.private:
+        return _line(step, teller)
     facts = _facts(step, access, teller)
     by_law = teller.find("law_access", f"{may}.{access.law}", {"phone": _value(step, "phone")})
     told = by_law or (_self(step, teller) if may == "self" else teller.say("access", may, facts))
     note = teller.find("law_notes", f"{may}.{access.law}", facts)
     return teller.voice.beside.join([told, note]) if note else told
+
+
+def _line(step: Step, teller: Teller) -> str:
+    """A line or a website, to hand on: nobody registers another there, and it needs no consent."""
+    website = (step.offering.url if step.offering else None) or _value(step, "website")
+    facts = {"phone": _value(step, "phone"), "website": website}
+    return teller.say("access", "line", facts)
 
 
 def _self(step: Step, teller: Teller) -> str:

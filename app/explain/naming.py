@@ -1,6 +1,7 @@
 """How a step's place is called: an own provider, a kind, or the name the directory holds."""
 
 from app.explain.helpers import small
+from app.explain.kept import keep
 from app.explain.teller import Teller
 from app.words.answer import Step
 
@@ -28,10 +29,16 @@ def place_of(step: Step, teller: Teller, *, titled: bool = False, led: bool = Fa
 
 
 def _title(step: Step, teller: Teller) -> str:
-    """What is offered there, to a young person with "je"; abroad what kind of place it is."""
+    """What is offered there, said to this reader; abroad what kind of place it is."""
     if teller.voice.translated:
         return teller.kind_name(step.stakeholder.kind)
-    return teller.voice.said(step.offering.title.strip().rstrip(".")) if step.offering else ""
+    return said_title(step.offering.title, teller).strip().rstrip(".") if step.offering else ""
+
+
+def said_title(title: str, teller: Teller) -> str:
+    """What is offered, said to this reader."""
+    kept, key = teller.voice.kept.names, ("title", title)
+    return kept.get(key) or keep(kept, key, teller.voice.said(title))
 
 
 def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:

@@ -16,7 +16,7 @@ ANYONE = 0
 """A line or a website: nobody expects to need a letter for it."""
 WEIGHTY = 3
 """From this level on an unknown wait is worth a line of its own."""
-NOTE = "asker-note"
+NOTE, NOT_HERE = "asker-note", "not-here"
 EXAMPLE_IN_NAME = "(voorbeeld)"
 ADVISED = "own-network"
 VISITED = "self-help-online"
@@ -130,6 +130,8 @@ def _parts(told: Told, teller: Teller) -> Iterator[str]:
     step, role, access = told.step, told.role, told.access
     place = place_of(step, teller, titled=True, led=True)
     yield teller.say("step", "line", {"lead": _lead(told, teller), "place": place})
+    if NOT_HERE in told.codes:
+        yield teller.find("not_here", step.stakeholder.kind) or teller.say("reasons", NOT_HERE)
     yield _way_in(told, teller)
     if access is not None and access.say:
         yield teller.say("step", "say", {"say": access.say})

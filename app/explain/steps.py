@@ -6,7 +6,7 @@ from app.explain.agreed import tell_feedback, tell_handover
 from app.explain.doors import bring_of, instruction_of, say_of
 from app.explain.helpers import capital
 from app.explain.kept import keep
-from app.explain.naming import place_of
+from app.explain.naming import place_of, said_title
 from app.explain.sentences import ADVISED, Told, acute_text, step_text, timing_text
 from app.explain.teller import Role, Teller
 from app.explain.waits import wait_text
@@ -16,6 +16,7 @@ from app.words.answer import (
     Reason,
     Step,
     StepAccess,
+    StepOffering,
     StepStakeholder,
     StepWait,
 )
@@ -54,8 +55,17 @@ def tell_step(step: Step, role: Role, teller: Teller) -> Step:
         handover=told.handover,
         feedback=tell_feedback(step.feedback, teller),
         stakeholder=_named(step, teller),
+        offering=_offering(step.offering, teller),
         text=acute_text(step, teller) if step.text else step_text(told, teller),
     )
+
+
+def _offering(offering: StepOffering | None, teller: Teller) -> StepOffering | None:
+    """What is offered, its title said to this reader; in another language as it was written."""
+    if offering is None or teller.voice.translated:
+        return offering
+    title = said_title(offering.title, teller)
+    return offering if title == offering.title else msgspec.structs.replace(offering, title=title)
 
 
 def level_name(level: int | None, teller: Teller) -> str:

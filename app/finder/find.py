@@ -200,6 +200,7 @@ class Finder:
             language=request.language,
             vocabulary=self.vocabulary,
             now=request.now,
+            facets=asked.facets,
         )
         acute = acute_route(hard, acute_asked, setting)
         return (acute, *after_route(acute, found.routes))
@@ -209,6 +210,8 @@ class Finder:
         codes = {need.code for need in asked.needs}
         for tip in self.rules.do_now.tips:
             if codes.isdisjoint(tip.needs_any) or (tip.strained and not asked.strained):
+                continue
+            if tip.facet is not None and tip.facet not in asked.facets:
                 continue
             if tip.urgency is None or tip.urgency == asked.urgency:
                 return tuple(DoNow(text=code, source=tip.source) for code in tip.codes)

@@ -37,9 +37,13 @@ class Guard:
 
     def safety(self, reading: Reading, request: RouteRequest) -> Safety:
         """The safety part of an answer."""
-        return self._safety(
-            reading.flags, reading.safety, reading.check, request.asker, request.language
+        asked = AcuteAsked(
+            asker=request.asker,
+            language=request.language,
+            vocabulary=self._vocabulary,
+            facets=reading.facets,
         )
+        return self._safety(reading.flags, reading.safety, reading.check, asked)
 
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """Flags of a text that could not be answered; never raises, at least the numbers."""
@@ -48,7 +52,8 @@ class Guard:
             outcome: SafetyOutcome = (
                 "hard" if any(flag.hard for flag in flags) else "soft" if flags else "not-seen"
             )
-            return self._safety(flags, outcome, None, asker, "nl")
+            asked = AcuteAsked(asker=asker, language="nl", vocabulary=self._vocabulary)
+            return self._safety(flags, outcome, None, asked)
         except Exception:  # noqa: BLE001 - safety survives everything: numbers before causes
             return Safety(numbers=self.numbers)
 
@@ -62,15 +67,13 @@ class Guard:
         flags: tuple[FlagFound, ...],
         outcome: SafetyOutcome,
         check: str | None,
-        asker: str,
-        language: Language,
+        asked: AcuteAsked,
     ) -> Safety:
-        asked = AcuteAsked(asker=asker, language=language, vocabulary=self._vocabulary)
         hard = [flag for flag in by_urgency(flags, self._vocabulary) if flag.hard]
         return Safety(
             outcome=outcome,
             flags=tuple(answer_flag(flag, asked) for flag in hard),
-            check=self._check(check, language),
+            check=self._check(check, asked.language),
             numbers=self.numbers,
         )
 

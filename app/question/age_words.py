@@ -20,7 +20,8 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     them and their age ("meisje in mijn klas (8)"); ``several``: words for more than one;
     ``persons``: words after which "(11)", "11" or "van 11" is an age. ``short``: short words
     for a person that also mean a day, which is so between ``day_before`` and ``day_after``;
-    ``days``: those that are a day only there, or beside one of ``weekdays``.
+    ``days``: those that are a day only there, or beside one of ``weekdays``. ``expecting``: of a
+    pregnancy, whose weeks are nobody's age.
     """
 
     before: frozenset[str]
@@ -46,6 +47,7 @@ class AgeWords(msgspec.Struct, frozen=True, kw_only=True):
     weekdays: frozenset[str]
     day_before: frozenset[str]
     day_after: frozenset[str]
+    expecting: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

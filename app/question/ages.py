@@ -10,6 +10,8 @@ from app.question.school_ages import find_born, find_school_age
 from app.question.tokens import COMMA, Token
 
 SMALL_DAYS = 730
+TERM_DAYS = 42 * 7
+"""A pregnancy lasts no longer."""
 FIXED_REACH = 6
 
 
@@ -98,7 +100,16 @@ def _stretch_age(tokens: list[Token], stretch: Stretch, words: AgeWords) -> Age 
     ):
         return Age(years, stretch.first, stretch.last)
     whole_years = before == "" and after in {"", "en", "nu"} and stretch.days > 1
-    return Age(years, stretch.first, stretch.last) if whole_years else None
+    if not whole_years or _is_term(tokens, stretch, words):
+        return None
+    return Age(years, stretch.first, stretch.last)
+
+
+def _is_term(tokens: list[Token], stretch: Stretch, words: AgeWords) -> bool:
+    """Whether it is how far a pregnancy is ("zwangere, SSRI, 12 wkn"): no baby is spoken of."""
+    forms = {token.form for token in tokens}
+    short = stretch.days <= TERM_DAYS
+    return short and not forms.isdisjoint(words.expecting) and forms.isdisjoint(words.babies)
 
 
 def _is_noted(tokens: list[Token], stretch: Stretch) -> bool:

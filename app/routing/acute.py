@@ -1,7 +1,7 @@
 """The side door: acute routes come from the red-flag data and need no directory."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -29,12 +29,13 @@ TIER_ORDER: tuple[Tier, ...] = ("now", "today", "today-practical")
 
 
 class AcuteAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """What an acute route depends on; no place, no directory."""
+    """What an acute route depends on; no place, no directory. ``facets``: facts that were told."""
 
     asker: str
     language: Language
     vocabulary: Vocabulary
     now: dt.datetime | None = None
+    facets: tuple[str, ...] = ()
 
 
 def by_urgency(flags: Sequence[FlagFound], vocabulary: Vocabulary) -> list[FlagFound]:
@@ -53,10 +54,18 @@ def acute_steps(found: FlagFound, asked: AcuteAsked) -> tuple[FlagStep, ...]:
     flag = asked.vocabulary.red_flags[found.code]
     routes = flag.routes_now if found.tier == "now" and flag.routes_now else flag.routes
     group = "default" if asked.asker in PRIVATE_ASKERS else "professional"
-    for key in (asked.asker, group, "default"):
-        if key in routes:
-            return _open_first(routes[key], asked)
-    return _open_first(next(iter(routes.values())), asked)
+    found_at = next((key for key in (asked.asker, group, "default") if key in routes), None)
+    steps = _open_first(routes[found_at or next(iter(routes))], asked)
+    if flag.first_112_told and _calls_112(flag, flag.first_112_told, asked.facets, asked):
+        return tuple(sorted(steps, key=lambda step: step.kind != ALARM))
+    return steps
+
+
+def _calls_112(
+    flag: RedFlag, these: Collection[str], found: Collection[str], asked: AcuteAsked
+) -> bool:
+    """Whether 112 is the first to call for this asker, when one of these was found."""
+    return asked.asker not in flag.first_112_not_for and not set(these).isdisjoint(found)
 
 
 def _open_first(steps: tuple[FlagStep, ...], asked: AcuteAsked) -> tuple[FlagStep, ...]:
@@ -69,7 +78,7 @@ def _open_first(steps: tuple[FlagStep, ...], asked: AcuteAsked) -> tuple[FlagSte
 def _is_closed(step: FlagStep, asked: AcuteAsked) -> bool:
     """Whether the line of this step is surely not answered at this moment."""
     line = asked.vocabulary.numbers.get(step.number or "")
-    if line is None or not line.hours or asked.now is None:
+    if line is None or not line.hours or asked.now is None or step.by_day:
         return False
     return planned_state(line.hours, None, asked.now).open_now is False
 
@@ -143,7 +152,7 @@ def acute_route(flags: Sequence[FlagFound], asked: AcuteAsked, setting: Setting 
         for each in acute_steps(found, asked):
             chosen.setdefault((each.kind, each.number), (each, found))
     rungs = list(chosen.values())
-    if _calls_112_first(flags, asked.vocabulary):
+    if _calls_112_first(flags, asked):
         rungs.sort(key=lambda rung: rung[0].kind != ALARM)
     steps = [
         _step(each, found, number, asked, setting)
@@ -181,10 +190,10 @@ def _alarm_first(flags: Sequence[FlagFound], asked: AcuteAsked) -> list[FlagFoun
     )
 
 
-def _calls_112_first(flags: Sequence[FlagFound], vocabulary: Vocabulary) -> bool:
+def _calls_112_first(flags: Sequence[FlagFound], asked: AcuteAsked) -> bool:
     """Whether two flags together are worse than each: a shaken baby that is ill."""
-    found = {flag.code for flag in flags}
-    return any(not found.isdisjoint(vocabulary.red_flags[code].first_112_with) for code in found)
+    found = {found.code: asked.vocabulary.red_flags[found.code] for found in flags}
+    return any(_calls_112(flag, flag.first_112_with, found, asked) for flag in found.values())
 
 
 def _step(

@@ -1,4 +1,4 @@
-"""The one fact that would change the route, asked only if it would."""
+"""The one fact that would change the route or its haste, asked only if it would."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -29,7 +29,8 @@ def _changing(
 ) -> Iterator[Ask]:
     """Try every option of every need's question on the engine itself.
 
-    What was taken to be so is always asked: haste changes, also where the door does not.
+    What was taken to be so is always asked, and so is what makes haste: then the moment changes,
+    also where the door does not.
     """
     seen = set()
     for plan in plans:
@@ -39,7 +40,8 @@ def _changing(
         seen.add(plan.need.code)
         open_ = _without_assumed(asked, ask.options)
         outcomes = {_key(decide(option_asked(open_, option))) for option in ask.options}
-        if open_ is not asked or outcomes != {_key(choice)}:
+        hastens = any(option.means == URGENT for option in ask.options)
+        if hastens or open_ is not asked or outcomes != {_key(choice)}:
             yield Ask(
                 id=f"need:{plan.need.code}",
                 question=ask.question,

@@ -30,7 +30,8 @@ from app.words.answer import Fact
 from app.words.vocabulary import AnswerRung, Kind, Need
 
 Door = tuple[str, int | str]
-"""What a family must go to: ("at", stakeholder row), ("own", kind) or ("here", kind)."""
+"""What a family must go to: ("at", stakeholder row), ("own", kind), ("here", kind), or
+("kind", kind) where the directory holds nobody of that kind."""
 
 
 class Mark(NamedTuple):
@@ -41,7 +42,11 @@ class Mark(NamedTuple):
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
-    """One possible answer to one need. ``row`` is None for an own provider or the own house."""
+    """One possible answer to one need.
+
+    ``row`` is None for an own provider, the own house, or what the directory does not hold
+    (``unlisted``).
+    """
 
     need: str
     person: str
@@ -59,6 +64,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     rung: AnswerRung | None = None
     in_house: bool = False
+    unlisted: bool = False
     lapsed: bool = False
     elsewhere: bool = False
     newer: Newer | None = None
@@ -79,6 +85,7 @@ def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     """All candidates that may answer this need first, marked; own providers included."""
     own, others = _own_candidates(plan, setting), tuple(_directory_candidates(plan, setting))
     found = [*_reached(own, others, plan, setting), *others]
+    found.extend(_unlisted(plan, others, setting))
     found.extend(_begins_in_house(plan, setting))
     if not any(is_feasible(each, setting.rules) for each in found):
         found.extend(_in_house(plan, setting))
@@ -182,6 +189,18 @@ def own_candidate(
         rung=rung,
         in_house=in_house,
     )
+
+
+def _unlisted(plan: NeedPlan, others: Sequence[Candidate], setting: Setting) -> Iterator[Candidate]:
+    """A kind that is always somewhere, where nobody of it here can be a step."""
+    here = {each.kind for each in others if is_feasible(each, setting.rules)}
+    for code, (place, rung) in plan.first.items():
+        if rung.unlisted and code not in here and code not in setting.asker_kinds:
+            yield msgspec.structs.replace(
+                own_candidate(plan, setting, rung, place, in_house=False),
+                door=("kind", code),
+                unlisted=True,
+            )
 
 
 def _begins_in_house(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:

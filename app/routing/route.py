@@ -16,6 +16,7 @@ from app.routing.moment import window_days
 from app.routing.rungs import NeedPlan, supposes_youth
 from app.routing.setting import Setting
 from app.routing.steps import (
+    kind_step,
     needs_in_step,
     newer_reasons,
     own_step,
@@ -98,15 +99,16 @@ def _groups(chosen: Sequence[Candidate]) -> list[Group]:
 def _ordered(
     groups: Sequence[Group], entrance: Entrance | None, by_need: Plans, setting: Setting
 ) -> list[Group]:
-    """The entrance first, then what is soonest, the own house last unless one begins there."""
+    """What leads, the entrance, what is soonest; the own house last unless one begins there."""
 
-    def key(group: Group) -> tuple[bool, bool, bool, int]:
+    def key(group: Group) -> tuple[bool, bool, bool, bool, int]:
         is_entrance = entrance is not None and any(
             each.kind == entrance.kind for each in group.candidates
         )
         is_here = group.door[0] == HERE
         begins = is_here and any(_begins(each, by_need, setting) for each in group.candidates)
-        return (not begins, not is_entrance, is_here, groups.index(group))
+        leads = any(each.rung is not None and each.rung.leads for each in group.candidates)
+        return (not leads, not begins, not is_entrance, is_here, groups.index(group))
 
     return sorted(groups, key=key)
 
@@ -161,7 +163,17 @@ def _step(
     late = any(each.outside for each in group.candidates)
     timing = "start-now" if late else timing_of(plan, setting, state_of(lead, setting))
     reasons = (*_reasons(group, entrance, by_need, setting), _why_now(group, plan, home, late=late))
-    if lead.row is None:
+    if lead.unlisted:
+        step = kind_step(
+            setting.kind(lead.kind),
+            setting,
+            step_id=step_id,
+            needs=needs,
+            people=people,
+            timing=timing,
+            reasons=(*reasons, reason("not-here", kind=lead.kind)),
+        )
+    elif lead.row is None:
         step = own_step(
             setting.kind(lead.kind),
             setting,

@@ -180,7 +180,7 @@ def applies(rung: AnswerRung, asked: Asked) -> bool:
         conditions.add(asked.severity)
     if conditions.intersection(rung.not_when):
         return False
-    if rung.facet is not None and rung.facet not in asked.facets:
+    if rung.facet is not None and rung.facet not in conditions:
         return False
     if rung.asker_only and asked.asker not in rung.asker_only:
         return False

@@ -118,24 +118,30 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
     )
 
 
-def kind_step(
+def kind_step(  # noqa: PLR0913 - the facts of a step, each named
     kind: Kind,
     setting: Setting,
     *,
     step_id: str,
     needs: tuple[NeedInStep, ...],
+    people: Sequence[str] = (),
+    timing: str = "later",
+    reasons: Iterable[Reason] = (),
     next_rung: NextRung | None = None,
 ) -> Step:
     """A step at a kind of which this directory holds nobody: named by its kind alone."""
+    right = right_at(kind.code, kind.access, setting, people)
     return Step(
         id=step_id,
         type="gate",
         level=kind.level,
+        for_=tuple(dict.fromkeys(people)),
         needs=needs,
-        timing="later",
+        timing=timing,
         stakeholder=StepStakeholder(name=kind.label, kind=kind.code),
-        access=access_to(kind.code, kind.access, setting),
+        access=access_to(kind.code, kind.access, setting, right=right),
         next=next_rung,
+        reasons=tuple(reasons),
     )
 
 

@@ -79,7 +79,8 @@ def _candidate(
     each: Candidate, order: Sequence[Criterion], setting: Setting, *, chosen: bool
 ) -> TracedCandidate:
     view, access = setting.view, _access(each, setting)
-    own, offering = each.row is None, None if each.row is None else view.offering(each.row)
+    own = each.row is None and not each.unlisted
+    offering = None if each.row is None else view.offering(each.row)
     right = right_at(each.kind, access, setting, (each.person,))
     door = access_to(each.kind, access, setting, own=own, in_house=each.in_house, right=right)
     return TracedCandidate(

@@ -35,7 +35,7 @@ class LawCase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Law(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Who may open the doors of one law: group of askers -> what they may.
+    """Who may open the doors of one law: group of askers, or one asker of it -> what they may.
 
     ``kinds`` and ``doors``: of which kinds the law guards which access; no kinds: every kind
     without a law of its own. ``via``: kinds that open the door for those who may not.
@@ -108,6 +108,10 @@ def _right(law: Law, askers: Askers) -> Right:
     if missing := set(askers.groups) - set(law.may):
         raise _fault(law, f"geen recht voor {sorted(missing)}")
     may = {asker: law.may[group] for group, asked in askers.groups.items() for asker in asked}
+    own = {asker: right for asker, right in law.may.items() if asker not in askers.groups}
+    if unknown := set(own) - set(get_args(Asker)):
+        raise _fault(law, f"geen groep of vrager: {sorted(unknown)}")
+    may |= own
     opened_by = tuple(asker for asker, right in may.items() if right in OPENS)
     return Right(law=law, may=may, others=law.may[OTHERS], opened_by=opened_by)
 

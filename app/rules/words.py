@@ -104,9 +104,13 @@ class Consent(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Tip(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Something to do at once, for these needs; ``strained``: only for someone at their end."""
+    """Something to do at once, for these needs; ``strained``: only for someone at their end.
+
+    ``facet``: only where this was told.
+    """
 
     needs_any: tuple[str, ...]
+    facet: str | None = None
     strained: bool = False
     urgency: Urgency | None = None
     codes: tuple[str, ...]

@@ -47,7 +47,12 @@ class When(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A kind that answers a need. Without ``after`` (weeks) it may be a first step."""
+    """A kind that answers a need. Without ``after`` (weeks) it may be a first step.
+
+    ``facet``: only where this fact, or this other need, was told.
+    ``leads``: it goes before the other doors of the route. ``unlisted``: there is always one
+    somewhere, so it is a step by its kind alone where the directory holds none.
+    """
 
     kind: str
     level: int
@@ -60,6 +65,8 @@ class AnswerRung(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     facet: str | None = None
     asker_only: tuple[Asker, ...] = ()
     if_known: bool = False
+    leads: bool = False
+    unlisted: bool = False
 
 
 class NotKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -182,12 +189,14 @@ class FlagStep(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """One rung of an acute route: whom to reach (a kind), by which number, and what to say or do.
 
     ``number``: code in ``numbers.yaml``, or None where only a person helps (own huisarts).
+    ``by_day``: it names who answers in office hours too, so the line's own hours shut nobody out.
     """
 
     kind: str
     name: Said
     number: str | None = None
     text: Said
+    by_day: bool = False
 
 
 class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -197,7 +206,9 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``routes_now`` replaces them when the tier is now, and ``message_now`` what residents read.
     ``actions_youth``: what a young person can do, where ``actions`` is said to a grown-up.
     ``check``: the soft question. ``first_112_with``: flags beside which 112 is the first to call;
-    ``speaks_for``: equally urgent flags whose route this one's replaces.
+    ``speaks_for``: equally urgent flags whose route this one's replaces. ``first_112_told``: facts
+    (facets) with which 112 is the first to call. ``first_112_not_for``: askers of whom neither is
+    so, for they call who is on call in the hospital.
     """
 
     code: str
@@ -214,6 +225,8 @@ class RedFlag(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     needs_after: tuple[str, ...] = ()
     first_112_with: tuple[str, ...] = ()
     speaks_for: tuple[str, ...] = ()
+    first_112_told: tuple[str, ...] = ()
+    first_112_not_for: tuple[Asker, ...] = ()
 
 
 class EntranceRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

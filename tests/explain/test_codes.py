@@ -164,6 +164,15 @@ def test_english_says_what_dutch_says(section: str) -> None:
 
 
 @pytest.mark.parametrize("voice", VOICES)
+def test_what_is_a_step_without_being_in_the_directory_says_where_it_is(
+    voice: tuple[str, str],
+) -> None:
+    needs = the_vocabulary().needs.values()
+    unlisted = {rung.kind for need in needs for rung in need.answers if rung.unlisted}
+    assert {*the_texts().voices[voice].sections["not_here"]} == unlisted
+
+
+@pytest.mark.parametrize("voice", VOICES)
 def test_every_kind_and_need_has_its_name(voice: tuple[str, str]) -> None:
     tables, vocabulary = the_texts().voices[voice].tables, the_vocabulary()
     assert {*vocabulary.kinds} - {*tables["kinds"]} == set()

@@ -19,6 +19,7 @@ ASKERS = {
     "huisarts": "huisarts",
     "poh": "POH-GGZ",
     "jeugdarts": "jeugdarts",
+    "midwife": "verloskundige",
     "district-nurse": "wijkverpleegkundige",
     "school": "school",
     "welfare": "welzijnswerk",

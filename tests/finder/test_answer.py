@@ -168,6 +168,9 @@ def test_a_place_outside_every_known_area_is_said_and_gets_nationwide_help() -> 
     answer = ask(needs=["debts"], place={"lat": 53.2, "lon": 6.56})
     assert "place-outside" in {warning.code for warning in answer.warnings}
     assert all(step.stakeholder.address is None for step in answer.routes[0].steps)
+    first = answer.routes[0].steps[0]
+    assert first.stakeholder.kind == "debt-service"
+    assert "Bel de gemeente waar u woont" in first.text
 
 
 def test_an_hour_that_summer_time_skips_is_answered() -> None:

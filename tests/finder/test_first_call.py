@@ -63,3 +63,54 @@ def test_who_is_confused_and_dangerous_is_told_of_as_such() -> None:
     steps = ask(text, asker="family").routes[0].steps
     assert "in de war" in steps[0].text
     assert kinds(steps) == [ALARM]
+
+
+@pytest.mark.parametrize("now", [SATURDAY_NIGHT, "2026-11-24T10:00:00+01:00"])
+@pytest.mark.parametrize(
+    ("text", "asker"),
+    [
+        ("Mijn baby van 6 weken is slap en drinkt niet", "family"),
+        ("Onze baby is niet goed wakker te krijgen", "family"),
+        ("Mijn zoontje van 10 maanden is slap en blauw", "citizen"),
+        ("Mijn kindje van 2 is slap en suf, hoge koorts", "carer"),
+        ("kdv: baby 7 mnd is slap en reageert niet goed", "school"),
+        ("moeder belt: baby 5 wkn drinkt niet, slap", "poh"),
+        ("baby tijdens huisbezoek suf en slap", "cjg"),
+        ("pasgeborene dag 4 slap, geel, drinkt niet", "midwife"),
+        ("baby slap aangetroffen in auto", "police"),
+    ],
+)
+def test_a_limp_baby_or_one_that_is_hard_to_wake_is_112_first(
+    text: str, asker: str, now: str
+) -> None:
+    answer = ask(text, asker=asker, now=now)
+    assert kinds(answer.routes[0].steps)[0] == ALARM
+    assert answer.safety.flags[0].contacts[0].value == "112"
+
+
+@pytest.mark.parametrize("asker", ["huisarts", "jeugdarts", "medical-specialist"])
+@pytest.mark.parametrize(
+    "text", ["zgl 5 wkn, slap, drinkt niet, moeilijk wekbaar", "baby 4 mnd slap, grauw"]
+)
+def test_a_doctor_with_a_limp_baby_calls_the_paediatrician_on_call(text: str, asker: str) -> None:
+    steps = ask(text, asker=asker).routes[0].steps
+    assert kinds(steps) == ["hospital-paediatrics", ALARM]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("baby 3 maanden wil niet drinken en is heel suf", "gp"),
+        ("baby van 5 weken 38,5 koorts en drinkt niet", "gp"),
+        ("baby van 5 weken, 38,5 koorts, niet slap, drinkt niet", "gp"),
+    ],
+)
+def test_a_baby_that_does_not_drink_is_the_own_huisarts_at_once(text: str, first: str) -> None:
+    answer = ask(text, asker="family")
+    assert kinds(answer.routes[0].steps)[0] == first
+    assert answer.routes[0].steps[0].timing == "now"
+
+
+def test_by_day_a_professional_calls_the_own_huisarts_before_112() -> None:
+    text = "baby van 3 mnd drinkt al de hele dag niet"
+    assert kinds(ask(text, asker="welfare").routes[0].steps)[0] == "gp-emergency"

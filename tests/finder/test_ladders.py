@@ -42,7 +42,7 @@ def test_a_heavier_door_one_might_have_begun_at_comes_before_a_specialist(code: 
 @pytest.mark.parametrize(
     ("code", "age", "follows"),
     [
-        ("debts", 40, "debt-service"),
+        ("debts", 40, "social-team"),
         ("toddler-behaviour", 3, "jgz"),
         ("anxiety-youth", 9, "cjg"),
         ("anxiety-youth", 9, "gp-youth-nurse"),

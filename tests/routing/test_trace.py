@@ -117,7 +117,7 @@ def test_the_rules_in_force_are_named() -> None:
 
 
 def test_an_empty_directory_has_a_trace_too() -> None:
-    trace = traced("debts")
+    trace = traced("poverty")
     assert trace.chosen is None
     assert trace.runner_up is None
     assert trace.decided_by is None

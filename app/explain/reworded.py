@@ -1,4 +1,7 @@
-"""From "u" to "je" for young people: a closed list of pairs (data), longest first."""
+"""A sentence said to another reader, by a closed list of pairs (data), longest first.
+
+To a young person "je"; to a professional, of whom it speaks instead of "uw kind".
+"""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from app.explain.helpers import capital
 
 
-class Informal:
+class Reworded:
     """Rewrites our own sentences and what is offered; never the names a directory holds."""
 
     def __init__(self, pairs: Mapping[str, str]) -> None:
@@ -17,7 +20,7 @@ class Informal:
         )
 
     def __call__(self, text: str) -> str:
-        """The same text, said to a young person."""
+        """The same text, said to this reader."""
         return self._pattern.sub(self._replace, text)
 
     def _replace(self, match: re.Match[str]) -> str:
