@@ -52,7 +52,7 @@ SEEN_AT_LEAST = 2
 STEPS, RATE, SHRINK = 80, 0.5, 4e-6
 SEEN_WEIGHT = 2.0
 """How much more a class that is there weighs than one that is not."""
-NEVER_WEIGHT = 3.0
+NEVER_WEIGHT = 9.0
 """How much a class that a text tempts to, and does not have, weighs."""
 SMALLEST = 0.3
 """Weights under this are left out: they decide nothing and fill the files."""
