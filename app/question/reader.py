@@ -93,7 +93,7 @@ class Understanding:
         vetoed = {
             rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
         }
-        vetoed |= self.quiet
+        vetoed |= self.quiet | self.need_finder.absent
         return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)
 
     def _find_ages(self, today: dt.date) -> list[Age]:
