@@ -14,6 +14,7 @@ from app.words.codes import PRIVATE_ASKERS
 from app.words.question import FlagFound
 
 DENIED, UNSURE, QUIET, ANSWERED = "denied", "unsure", "quiet", "answered"
+ABSENT = "absent"
 EVERYDAY, MOST_WORDS, MOST_BESIDE = "everyday", 18, 1
 """In so many words at most, of which so many tell of something else."""
 
@@ -36,10 +37,15 @@ def find_denied(scene: Scene, lexicon: Lexicon, hints: Hints) -> Denied:
 
 def find_quiet(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
     """Red flags and needs that only a rule may tell, for the text says what else it is."""
-    said = _said(scene, lexicon, QUIET)
-    return frozenset(
-        code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
-    )
+    return _affirmed(scene, lexicon, QUIET)
+
+
+def find_absent(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
+    """Needs that are not there: denied in so many words, or of another kind ("de accu is dood").
+
+    Only what is said in so many words (a ``plain`` rule) is told all the same.
+    """
+    return _affirmed(scene, lexicon, ABSENT)
 
 
 def find_everyday(scene: Scene, lexicon: Lexicon) -> frozenset[str]:
@@ -77,6 +83,14 @@ def keep_denials(scene: Scene, lexicon: Lexicon) -> None:
         follows = cue.index + 1
         if cue.index >= 0 and follows in first and scene.gaps[follows] == NONE:
             scene.claim(cue.index, tuple(range(cue.index, cue.reach + 1)))
+
+
+def _affirmed(scene: Scene, lexicon: Lexicon, family: str) -> frozenset[str]:
+    """The codes of a family of marks of which one place at least is not negated."""
+    said = _said(scene, lexicon, family)
+    return frozenset(
+        code for code, hits in said.items() if not all(scene.negated(hit) for hit in hits)
+    )
 
 
 def _said(scene: Scene, lexicon: Lexicon, family: str) -> dict[str, list[Hit]]:

@@ -5,7 +5,9 @@ from app.question.patterns import Hit
 from app.question.scene import Scene
 
 FICTION_REACH = 12
-FIRST_PERSON = frozenset({"ik", "me", "mij", "mijn", "mezelf", "wij", "we", "ons", "i", "my"})
+FIRST_PERSON = frozenset(
+    {"ik", "me", "mij", "mijn", "mezelf", "wij", "we", "ons", "onze", "i", "my"}
+)
 
 
 class Marks:

@@ -1,5 +1,6 @@
 """From found concepts to needs: certainty, person, evidence; look-alikes and twins decided."""
 
+from app.question.denied import find_absent
 from app.question.lexicon import Lexicon
 from app.question.marks import Marks
 from app.question.patterns import Hit
@@ -22,6 +23,7 @@ class NeedFinder:
         self.scene = scene
         self.lexicon = lexicon
         self.marks = marks
+        self.absent = find_absent(scene, lexicon)
         self.dropped: list[tuple[str, Hit, str]] = []
 
     def find(
@@ -54,10 +56,12 @@ class NeedFinder:
     def _counting(self, rule: NeedRule) -> list[Hit]:
         """The hits of a rule that no negation, past, fiction or veto takes away."""
         counting: list[Hit] = []
+        absent = None if rule.plain or rule.code not in self.absent else "absent"
         for hit in self.scene.hits(rule.symbol):
             reason = self.marks.find_reason(
                 hit, unless=rule.unless, never=rule.never, past=rule.past
             )
+            reason = reason or absent
             if reason:
                 self.dropped.append((rule.id, hit, reason))
             else:

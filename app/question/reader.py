@@ -98,7 +98,7 @@ class Understanding:
         vetoed = {
             rule.partition(".")[0] for rule, _, why in self.need_finder.dropped if why in VETOES
         }
-        vetoed |= self.quiet
+        vetoed |= self.quiet | self.need_finder.absent
         if self.everyday:
             return self.settling.borne_out(needs, self.everyday)
         return self.settling.needs(needs, self.people, self.mentions, age_years, vetoed, hard=hard)

@@ -35,6 +35,38 @@ DANGER = [
     ("acute-psychosis", "Zij steekt kranten in de badkuip aan, het kwaad moet uitgerookt"),
     ("danger-to-others", "hij komt maandag met een mes naar school en heeft een lijst met namen"),
     ("child-abuse", "als we lawaai maken zet mijn stiefvader mijn zusje in de meterkast"),
+    ("sexual-violence", "onze gymleraar zit na de les met zijn handen onder mijn trui"),
+    ("sexual-violence", "de zwemleraar voelt bij mijn dochter altijd in haar badpak"),
+    ("child-abuse", "mijn zusje zet haar bed tegen de deur als opa komt, hij klopt heel lang"),
+    (
+        "child-abuse",
+        "ik ben 12 en zet mijn bureau voor de deur want mijn stiefvader klopt 's nachts",
+    ),
+    ("domestic-violence", "my husband keeps my bank card and I may not go to school"),
+    (
+        "domestic-violence",
+        "Zoon verbiedt de thuiszorg en beheert haar geld, moeder is mager en bang",
+    ),
+    ("medical-emergency", "mijn dochter van 15 woog 55 en nu 44, ze is steeds duizelig"),
+    (
+        "medical-emergency",
+        "in het portiek ruikt het al vier dagen zoet en meneer haalt zijn krant niet uit de bus",
+    ),
+    ("suicidality", "leerling schreef: ik weet al hoe en wanneer"),
+    (
+        "suicidality",
+        "mijn buurman gaf een kaart: dank voor de mooie jaren, zijn spullen hebben namen erop",
+    ),
+    ("missing-person", "bewoner met dementie om 6 uur op sloffen naar buiten gelopen"),
+    ("missing-person", "kardesim okuldan eve gelmedi, telefonu kapali"),
+    (
+        "honour-or-exploitation",
+        "ik kreeg 100 euro om een pakje af te geven en nu durf ik niet te stoppen",
+    ),
+    (
+        "online-child-exploitation",
+        "onze zoon van 11 krijgt robux van een onbekende in roblox en wil er niets over vertellen",
+    ),
     ("child-abuse", "hij is ladderzat en gaat rijden met de kinderen achterin"),
 ]
 
@@ -61,6 +93,18 @@ CALM = [
     "wij steken wierook aan tegen boze geesten, gewoon voor de grap",
     "hij neemt een waterpistool mee naar school",
     "zet de laptop maar in de kast",
+    "de dokter voelt onder mijn shirt met de stethoscoop, mag dat met kleren aan",
+    "het bed staat voor de deur omdat wij verbouwen, waar kan de kast heen",
+    "my husband lost my bank card, where do we go",
+    "mijn zoon regelt de thuiszorg en de bank voor mij, heel lief",
+    "ik woog 95 en nu 88 dankzij de wandelclub",
+    "weet iemand hoe en wanneer ik moet aanvragen",
+    "buurvrouw van 80 verhuist en gaf een kaart met bedankt voor de fijne jaren",
+    "ik plak namen op de kleren van de kinderen voor het kamp",
+    "het ruikt hier naar het riool, al drie weken en de corporatie reageert niet",
+    "mijn oma met dementie loopt op sloffen door de gang van het verpleeghuis",
+    "ik breng een pakje naar de buurvrouw en kreeg 5 euro",
+    "mijn zoon kreeg skins voor zijn verjaardag in fortnite van zijn broer",
 ]
 
 

@@ -312,6 +312,7 @@ EN: Final[dict[str, str]] = {
     "why.is.past": "does not count: long ago",
     "why.is.fiction": "does not count: film, book or training",
     "why.is.age": "does not count: does not fit the age",
+    "why.is.absent": "does not count: the text says it is something else",
     "why.is.outweighed": "does not count: something else is plainer",
     "why.is.masked": "does not count: these words mean something else",
     "why.is.not-counted": "does not count in the outcome",

@@ -312,6 +312,7 @@ NL: Final[dict[str, str]] = {
     "why.is.past": "telt niet: lang geleden",
     "why.is.fiction": "telt niet: film, boek of training",
     "why.is.age": "telt niet: past niet bij de leeftijd",
+    "why.is.absent": "telt niet: de tekst zegt dat het iets anders is",
     "why.is.outweighed": "telt niet: iets anders is duidelijker",
     "why.is.masked": "telt niet: deze woorden betekenen iets anders",
     "why.is.not-counted": "telt niet mee in de uitkomst",
