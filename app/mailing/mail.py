@@ -22,11 +22,16 @@ class MailError(VoorveldError):
 
 @dataclass(frozen=True)
 class Mail:
-    """A mail in plain text; ``to`` is one address."""
+    """A mail in plain text; ``to`` is one address.
+
+    ``key``: what stands before the @ of its Message-ID; empty: anything. A secret one makes a
+    report known by whoever had this mail.
+    """
 
     to: str
     subject: str
     text: str
+    key: str = ""
 
 
 class Mailer(Protocol):

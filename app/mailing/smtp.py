@@ -127,7 +127,8 @@ def compose(mail: Mail, sender: Address) -> EmailMessage:
     # One line whatever it held: a header cannot be smuggled in.
     message["Subject"] = " ".join(mail.subject.split())[:_LONGEST_SUBJECT]
     message["Date"] = localtime()
-    message["Message-ID"] = make_msgid(domain=sender.domain)
+    own = f"<{mail.key}@{sender.domain}>" if mail.key else make_msgid(domain=sender.domain)
+    message["Message-ID"] = own
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.text)
     return message

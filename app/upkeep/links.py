@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from app.accounts.tokens import hash_of, new_token
 from app.directory import repository
+from app.directory.tables import StakeholderRow
 from app.rules.review import CheckOutcome, FactKind, Review
 from app.store.session import Actor, AnyRow, ReadSession, Store, WriteSession
 from app.upkeep.checks import Said, known_in, write_said
@@ -94,6 +95,14 @@ def take_back(session: WriteSession, tokens: Collection[str]) -> None:
     """The mail they stood in was not taken: it does not count as asked."""
     hashes = [hash_of(token) for token in tokens]
     session.execute(delete(ConfirmLinkRow).where(ConfirmLinkRow.token_hash.in_(hashes)))
+
+
+def forget_asked(session: WriteSession, organization_id: str, at: dt.datetime) -> None:
+    """A mail turned out not to have arrived: what was asked in it does not count as asked."""
+    row, place = ConfirmLinkRow, StakeholderRow
+    theirs = select(place.id).where(place.organization_id == organization_id)
+    unanswered = (row.made_at == at, row.used_at.is_(None), row.stakeholder_id.in_(theirs))
+    session.execute(delete(row).where(*unanswered))
 
 
 def list_asked(session: ReadSession) -> dict[FactKey, tuple[dt.datetime, ...]]:

@@ -6,13 +6,16 @@ one month without a mail than two mails in a month.
 """
 
 import datetime as dt
+import secrets
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sqlalchemy import insert, select, update
 
 from app.accounts.people import list_people
+from app.accounts.tokens import hash_of
 from app.directory import repository
 from app.mailing import Mailer, MailError
 from app.rules.review import Review
@@ -28,6 +31,8 @@ from app.upkeep.telling import Readable
 from app.words.directory import Organization
 
 ACTOR: Final = Actor("system", "upkeep")
+KEY_BYTES: Final = 16
+"""Nobody guesses 128 random bits."""
 
 
 class Post(NamedTuple):
@@ -57,9 +62,10 @@ class _Due(NamedTuple):
 
 
 class _Claimed(NamedTuple):
-    """A mail that was written down and may now be sent."""
+    """A mail that was written down and may now be sent; ``key``: of its Message-ID."""
 
     reminder_id: int
+    key: str
     tokens: Mapping[FactKey, str]
 
 
@@ -133,7 +139,7 @@ def _one(
 
 def _claim(post: Post, reminder: Reminder, address_hash: str, now: dt.datetime) -> _Claimed | None:
     """Write the mail down with its links. None: somebody else just did, or it is gone."""
-    organization_id = reminder.organization_id
+    organization_id, key = reminder.organization_id, secrets.token_hex(KEY_BYTES)
     with post.store.writing(ACTOR) as session:
         before = list_sent(session, organization_id).get(organization_id, ())
         if not may_mail(before, post.review, now):
@@ -147,10 +153,12 @@ def _claim(post: Post, reminder: Reminder, address_hash: str, now: dt.datetime) 
             "facts": len(reminder.facts),
             "address_hash": address_hash,
             "outcome": "claimed",
+            "message_hash": hash_of(key),
         }
         number = session.execute(insert(ReminderRow).values(row).returning(ReminderRow.id))
         keys = [each.key for each in reminder.facts]
-        return _Claimed(number.scalar_one(), links.make_links(session, keys, now, post.review))
+        tokens = links.make_links(session, keys, now, post.review)
+        return _Claimed(number.scalar_one(), key, tokens)
 
 
 def _send(
@@ -167,8 +175,9 @@ def _send(
         readable=post.readable,
         until=post.readable.day(until),
     )
+    mail = replace(reminder_mail(reminder, to, setting), key=claimed.key)
     try:
-        post.mailer.send(reminder_mail(reminder, to, setting))
+        post.mailer.send(mail)
     except MailError as error:
         if not error.is_unsent:
             return "failed"  # it may have arrived, and counts as sent

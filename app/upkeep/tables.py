@@ -28,6 +28,7 @@ class ReminderRow(Base):
 
     ``round``: which one it is since its oldest fact fell due. ``address_hash``: SHA-256 of the
     address, so that one that bounced is not tried again; the address itself is not kept here.
+    ``message_hash``: of the key of the mail, which nobody knows who did not have it.
     """
 
     __tablename__ = "reminder"
@@ -35,6 +36,7 @@ class ReminderRow(Base):
         one_of("outcome", MailOutcome),
         CheckConstraint("round >= 1", name="round"),
         Index(None, "organization_id", "at"),
+        Index(None, "message_hash"),
         _NUMBERED,
     )
 
@@ -45,6 +47,7 @@ class ReminderRow(Base):
     facts: Mapped[int]
     address_hash: Mapped[str]
     outcome: Mapped[str]
+    message_hash: Mapped[str | None]
 
 
 class ConfirmLinkRow(Base):

@@ -10,7 +10,7 @@ import msgspec
 
 from app.exchange.errors import FileRefusedError
 from app.exchange.hsds.outgoing import TAXONOMIES, organizations_of
-from app.exchange.hsds.terms import NUMBERS, TABLES, VERSION
+from app.exchange.hsds.terms import DAYS, LINKS, NUMBERS, TABLES, VERSION
 from app.exchange.tables.decoding import decode
 from app.exchange.tables.resolve import stable_id
 from app.exchange.text import guard, unguard
@@ -85,22 +85,34 @@ def _described() -> Item:
 
 def _resource(name: str) -> Item:
     table = TABLES[name]
+    required = {*table.required, *table.in_table}
     fields = [
-        {
-            "name": field,
-            "type": "number" if field in NUMBERS else "string",
-            "constraints": {"required": field in table.required},
-        }
+        {"name": field, **_kind_of(field), "constraints": {"required": field in required}}
         for field in table.fields
     ]
+    schema: Item = {"primaryKey": "id", "fields": fields}
+    if table.refers:
+        schema["foreignKeys"] = [
+            {"fields": field, "reference": {"resource": other, "fields": "id"}}
+            for field, other in table.refers
+        ]
     return {
         "name": name,
         "path": table.file,
         "format": "csv",
         "mediatype": "text/csv",
         "profile": "tabular-data-resource",
-        "schema": {"primaryKey": "id", "fields": fields},
+        "schema": schema,
     }
+
+
+def _kind_of(field: str) -> dict[str, str]:
+    """The type of a column, by what the specification always means by its name."""
+    if field in NUMBERS or field in DAYS:
+        return {"type": "number" if field in NUMBERS else "date"}
+    if field == "id" or field.endswith("_id"):
+        return {"type": "string", "format": "uuid"}
+    return {"type": "string", "format": "uri"} if field in LINKS else {"type": "string"}
 
 
 def read_package(data: bytes) -> list[Item]:
