@@ -124,6 +124,14 @@ def supposes_youth(person: str, asked: Asked) -> bool:
     return found is None or (found.relation == SELF and found.age_years is None)
 
 
+def asker_age(asked: Asked) -> float | None:
+    """How old who asks is; a young person who tells no age counts as one of fifteen."""
+    own = next((each for each in asked.people if each.relation == SELF), None)
+    if own is not None and own.age_years is not None:
+        return own.age_years
+    return YOUTH_YEARS if asked.asker in YOUNG else None
+
+
 def _grown_up_age(need: Need, person: str, asked: Asked) -> float | None:
     """Who tells no age and is surely no child has that of a grown-up: no rung for the young."""
     if need.age_years[1] < RETIRED:
