@@ -172,3 +172,15 @@ def test_nobody_has_to_come_along_to_call_a_line() -> None:
     [line] = [step for step in steps if step.stakeholder.name == CHILD_LINE]
     assert "meebellen" not in line.text
     assert "0800-0432" in line.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik ben 12 en mijn ouders gaan scheiden", "ik ben 14 en mijn moeder is depressief"]
+)
+def test_help_for_a_parent_does_not_stand_beside_a_child_who_writes(text: str) -> None:
+    route = ask(text, asker="youth").routes[0]
+    names = {step.stakeholder.name for step in (*route.steps, *route.bridging)}
+    kinds = {step.stakeholder.kind for step in (*route.steps, *route.if_not_enough)}
+    assert "welfare-org" not in kinds
+    assert "social-team" not in kinds
+    assert not [name for name in names if "Lotgenoten" in name]
