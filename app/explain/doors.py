@@ -21,7 +21,7 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
         return advice_of(step, teller)
     if access.kind == "acute":
         return _number(step, teller) or step.text or _self(step, teller)
-    if step.level == ANYONE and not teller.private:
+    if step.level == ANYONE and kind != VISITED:
         return _line(step, teller)
     facts = _facts(step, access, teller)
     by_law = teller.find("law_access", f"{may}.{access.law}", {"phone": _value(step, "phone")})
@@ -31,7 +31,7 @@ def instruction_of(step: Step, access: StepAccess, teller: Teller) -> str:
 
 
 def _line(step: Step, teller: Teller) -> str:
-    """A line or a website, to hand on: nobody registers another there, and it needs no consent."""
+    """A line to call oneself, or to hand on: nobody registers another there."""
     website = (step.offering.url if step.offering else None) or _value(step, "website")
     facts = {"phone": _value(step, "phone"), "website": website}
     return teller.say("access", "line", facts)

@@ -234,7 +234,7 @@ class Finder:
 
     def _no_route(self, found: Found, reading: Reading, request: RouteRequest) -> NoRoute:
         """Why there is no route, and a person to talk to."""
-        contact = self.guard.human_contact()
+        contact = self.guard.human_contact(request, reading)
         if found.no_route is not None:
             return msgspec.structs.replace(found.no_route, contact=contact)
         if reading.off_topic:

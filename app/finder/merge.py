@@ -16,6 +16,8 @@ from app.words.question import NeedFound, Place, Reading, RouteRequest
 from app.words.vocabulary import Vocabulary
 
 BABY_YEARS = 1
+AS_GROWN_UP = frozenset({"citizen", "family", "carer"})
+"""Askers who are grown up, unless they tell otherwise."""
 ENGLISH: Final = "en"
 STRAINING = frozenset({"parental-exhaustion"})
 BABY_NEEDS = frozenset({"crying-baby"})
@@ -30,8 +32,8 @@ def audience_of(request: RouteRequest) -> Audience:
 
 
 def as_youth(request: RouteRequest, reading: Reading) -> RouteRequest:
-    """Who writes "ik ben 14" and left it at "for myself" is answered as a young person."""
-    if request.asker != "citizen":
+    """Who writes "ik ben 14" is answered as a young person, also as one of a family or a carer."""
+    if request.asker not in AS_GROWN_UP:
         return request
     ages = [p.age_years for p in people_of(request, reading).people if p.relation == SELF]
     young = any(age is not None and age < LEGAL_AGE for age in ages)

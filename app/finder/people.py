@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from app.rules.rights import LEGAL_AGE
 from app.words.question import NeedFound, Person, Reading, RouteRequest
 from app.words.vocabulary import Need
 
@@ -42,6 +43,12 @@ AGES: Mapping[str, tuple[int, int]] = {
 }
 """Between which ages (years) someone is called so; an age told beyond it is another's."""
 YOUNG = frozenset({"child", "baby", "son", "daughter"})
+
+
+def is_grown_up(request: RouteRequest, reading: Reading) -> bool:
+    """Whether who asks is surely of legal age."""
+    ages = [each.age_years for each in people_of(request, reading).people if each.relation == SELF]
+    return any(age is not None and age >= LEGAL_AGE for age in ages)
 
 
 class People(NamedTuple):

@@ -1,12 +1,15 @@
 """Safety of an answer: flags with what to do, one question when in doubt, numbers always."""
 
+import msgspec
+
 from app.finder.long_text import readable_part
+from app.finder.people import is_grown_up
 from app.question import Lexicon, read_flags_only
 from app.routing.acute import AcuteAsked, answer_flag, by_urgency, number_contact, said
 from app.words.answer import AnswerContact, Ask, AskOption, Safety
 from app.words.codes import Language, SafetyOutcome
 from app.words.question import FlagFound, Reading, RouteRequest
-from app.words.vocabulary import Vocabulary
+from app.words.vocabulary import NumberLine, Vocabulary
 
 HUMAN_LINE = "listening-line"
 OPTIONS: dict[Language, tuple[AskOption, ...]] = {
@@ -43,7 +46,16 @@ class Guard:
             vocabulary=self._vocabulary,
             facets=reading.facets,
         )
-        return self._safety(reading.flags, reading.safety, reading.check, asked)
+        safety = self._safety(reading.flags, reading.safety, reading.check, asked)
+        own = tuple(number_contact(line) for line in self._lines_for(request, reading))
+        return msgspec.structs.replace(safety, numbers=(*safety.numbers, *own)) if own else safety
+
+    def _lines_for(self, request: RouteRequest, reading: Reading) -> list[NumberLine]:
+        """The lines for who asks in this way, below legal age."""
+        if is_grown_up(request, reading):
+            return []
+        lines = self._vocabulary.numbers.values()
+        return [line for line in lines if request.asker in line.strip_for and line.value]
 
     def safety_only(self, text: str, asker: str = "citizen") -> Safety:
         """Flags of a text that could not be answered; never raises, at least the numbers."""
@@ -57,9 +69,10 @@ class Guard:
         except Exception:  # noqa: BLE001 - safety survives everything: numbers before causes
             return Safety(numbers=self.numbers)
 
-    def human_contact(self) -> AnswerContact | None:
-        """Someone to talk to when there is no route."""
-        line = self._vocabulary.numbers.get(HUMAN_LINE)
+    def human_contact(self, request: RouteRequest, reading: Reading) -> AnswerContact | None:
+        """Someone to talk to when there is no route; for who is young, their own line."""
+        own = self._lines_for(request, reading)
+        line = own[0] if own else self._vocabulary.numbers.get(HUMAN_LINE)
         return number_contact(line) if line is not None and line.value else None
 
     def _safety(

@@ -125,6 +125,7 @@ def _of_entrances(vocabulary: Vocabulary) -> Iterator[Named]:
         ("asker_is_kind", vocabulary.asker_is_kind),
         ("in_house_for_asker", vocabulary.in_house_for_asker),
         ("not_beside_for_asker", vocabulary.not_beside_for_asker),
+        ("line_for_asker", vocabulary.line_for_asker),
     ):
         for asker, kinds in kinds_of.items():
             yield Named(ENTRANCES, (field, asker), asker, "vrager")

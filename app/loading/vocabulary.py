@@ -29,6 +29,7 @@ class EntranceFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     asker_is_kind: dict[str, tuple[str, ...]]
     in_house_for_asker: dict[str, tuple[str, ...]]
     not_beside_for_asker: dict[str, tuple[str, ...]]
+    line_for_asker: dict[str, tuple[str, ...]] = {}
     own_kinds: tuple[str, ...]
 
 
@@ -54,6 +55,7 @@ def load_vocabulary(data_dir: Path) -> Vocabulary:
         asker_is_kind=entrances.asker_is_kind,
         in_house_for_asker=entrances.in_house_for_asker,
         not_beside_for_asker=entrances.not_beside_for_asker,
+        line_for_asker=entrances.line_for_asker,
         own_kinds=entrances.own_kinds,
     )
     places = {**kinds_at, **needs_at, **icpc_at, **flags_at, ENTRANCES: (source, ())}

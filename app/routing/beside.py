@@ -10,7 +10,13 @@ from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan, kind_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
-from app.routing.supports import Support, beside_steps, bridging_steps
+from app.routing.supports import (
+    Support,
+    beside_steps,
+    bridging_steps,
+    line_of,
+    support_step,
+)
 from app.words.answer import Reason, Step
 
 HEAVY = 3
@@ -36,6 +42,13 @@ def at_once(kinds: frozenset[str], home: Home) -> Iterator[Step]:
             step_id = f"a{len(seen)}" if home.where is None else f"a{len(seen)}-{plan.person}"
             if (step := _alongside_step(code, step_id, plan, setting)) is not None:
                 yield placed(step, home)
+
+
+def own_line(taken: frozenset[str], setting: Setting) -> Iterator[Step]:
+    """The line for who asks, unless one stands there already."""
+    line = line_of(setting)
+    if line is not None and line.kind not in taken:
+        yield support_step(line, setting, step_id="a0", timing="alongside")
 
 
 def _alongside_step(code: str, step_id: str, plan: NeedPlan, setting: Setting) -> Step | None:

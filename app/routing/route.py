@@ -1,11 +1,18 @@
 """One route from one choice: doors become steps, the entrance first, the rest beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from app.routing.agreements import asks_of, feedback_of, handover_of, heard_back
-from app.routing.beside import START_NOW, at_once, beside_first, meanwhile, supporting
+from app.routing.beside import (
+    START_NOW,
+    at_once,
+    beside_first,
+    meanwhile,
+    own_line,
+    supporting,
+)
 from app.routing.candidates import Candidate, Door
 from app.routing.choice import Choice
 from app.routing.costs import HERE
@@ -27,6 +34,8 @@ from app.routing.steps import (
 )
 from app.routing.supports import (
     Support,
+    is_open_now,
+    line_of,
     list_supports,
     now_step,
 )
@@ -63,13 +72,15 @@ def build_route(
     by_need = {(plan.need.code, plan.person): plan for plan in plans}
     groups = _ordered(_groups(chosen), entrance, by_need, setting)
     steps = _answering_steps(groups, entrance, by_need, homes, setting)
-    kinds = frozenset([step.stakeholder.kind for step in steps])
+    kinds = _kinds_of(steps)
     supports = [list_supports(home.plans, home.setting) for home in homes]
     now = _now(steps, groups, plans, supports[0], homes[0].setting)
-    first_too = tuple(step for home in homes for step in at_once(kinds, home))
-    taken = kinds | {step.stakeholder.kind for step in (*now, *first_too)}
+    begun = kinds | _kinds_of(now)
+    first_too = tuple(step for home in homes for step in at_once(begun, home))
+    first_too = (*first_too, *own_line(begun | _kinds_of(first_too), setting))
+    taken = kinds | _kinds_of((*now, *first_too))
     bridging = tuple(meanwhile(chosen, supports, taken, homes))
-    taken_too = taken | {step.stakeholder.kind for step in bridging}
+    taken_too = taken | _kinds_of(bridging)
     beside = (*first_too, *supporting(supports, taken_too, homes, len(first_too)))
     return Route(
         role="alternative" if role == "alternative" else "main",
@@ -86,6 +97,11 @@ def build_route(
         bridging=bridging,
         if_not_enough=later_steps(plans, taken, steps[0].id if steps else "", homes),
     )
+
+
+def _kinds_of(steps: Iterable[Step]) -> frozenset[str]:
+    """Who stands there already."""
+    return frozenset([step.stakeholder.kind for step in steps])
 
 
 def _groups(chosen: Sequence[Candidate]) -> list[Group]:
@@ -293,18 +309,22 @@ def _now(
     supports: Sequence[Support],
     setting: Setting,
 ) -> tuple[Step, ...]:
-    """When it presses and every door is closed, the first line is what is open."""
-    asked = setting.asked
+    """When it presses and every door is closed, the first line is what is open.
+
+    A child alone need not wait until it presses: whose own line is open, calls.
+    """
+    asked, line = setting.asked, line_of(setting)
     presses = (
         asked.strained
         or asked.urgency != "usual"
+        or (line is not None and is_open_now(line, setting))
         or any(plan.need.window_days.usual <= SOON_DAYS for plan in plans)
     )
     doors = [group for group in groups if group.door[0] != HERE]
     closed = bool(doors) and all(state_of(group.lead, setting).open_now is False for group in doors)
     if not (steps and presses and closed):
         return ()
-    return (now_step(supports, plans, setting),)
+    return (now_step((*supports, line) if line else supports, plans, setting),)
 
 
 def _consent(plans: Sequence[NeedPlan], steps: Sequence[Step], setting: Setting) -> str | None:

@@ -18,6 +18,8 @@ ADULT, RETIRED = 30, 65
 """An age like any other between school and pension; a need that ends before is of the young."""
 SELF, ELDERS = "self", frozenset({"parent", "partner", "grandparent"})
 YOUNG = frozenset({"youth"})
+CHILD, PERSON = "child", "person"
+"""Whose age a need speaks of."""
 YOUTH_YEARS = 15.0
 """What counts for a young person who asks and tells no age; it is never said."""
 ADULT_KIND_FROM = 16
@@ -47,6 +49,8 @@ def plan_need(
     """Lay the need's ladder out for this question."""
     need = vocabulary.needs[asked_need.code]
     age = age_for(need, asked_need.person, asked)
+    if need.age_of == CHILD and _is_own_of_young(asked_need.person, asked):
+        need = msgspec.structs.replace(need, age_of=PERSON)
     first: dict[str, tuple[int, AnswerRung]] = {}
     later: list[AnswerRung] = []
     for place, rung in enumerate(need.answers):
@@ -67,6 +71,14 @@ def plan_need(
         first=first,
         later=tuple(later),
     )
+
+
+def _is_own_of_young(person: str, asked: Asked) -> bool:
+    """Whether a young person asks for themselves: then help for the parent is none for them."""
+    if asked.asker not in YOUNG:
+        return False
+    found = next((each for each in asked.people if each.ref == person), None)
+    return found is None or found.relation == SELF
 
 
 def _due_now(later: Sequence[AnswerRung], asked: Asked, rules: RuleSet) -> Sequence[AnswerRung]:
@@ -106,7 +118,7 @@ def age_for(need: Need, person: str, asked: Asked) -> float | None:
     own_age = by_ref.get(person) if person in by_ref else asked.age_years
     if supposes_youth(person, asked):
         return YOUTH_YEARS
-    if need.age_of != "child":
+    if need.age_of != CHILD:
         return _grown_up_age(need, person, asked) if own_age is None else own_age
     children = [
         age for age in (*by_ref.values(), asked.age_years) if age is not None and age < LEGAL_AGE
@@ -122,6 +134,14 @@ def supposes_youth(person: str, asked: Asked) -> bool:
         return False
     found = next((each for each in asked.people if each.ref == person), None)
     return found is None or (found.relation == SELF and found.age_years is None)
+
+
+def asker_age(asked: Asked) -> float | None:
+    """How old who asks is; a young person who tells no age counts as one of fifteen."""
+    own = next((each for each in asked.people if each.relation == SELF), None)
+    if own is not None and own.age_years is not None:
+        return own.age_years
+    return YOUTH_YEARS if asked.asker in YOUNG else None
 
 
 def _grown_up_age(need: Need, person: str, asked: Asked) -> float | None:
@@ -164,7 +184,7 @@ def kind_fits_age(kind: Kind, need: Need, age: float | None) -> bool:
 def range_fits_age(bounds: tuple[int, int], need: Need, age: float | None) -> bool:
     """Whether help for these ages (years, inclusive) fits; unknown ages exclude nothing."""
     low, high = bounds
-    if age is None or (need.age_of == "child" and low >= ADULT_KIND_FROM):
+    if age is None or (need.age_of == CHILD and low >= ADULT_KIND_FROM):
         return True
     return low <= age < high + 1
 

@@ -88,6 +88,11 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         """Kinds that are no support for this asker."""
         return self.vocabulary.not_beside_for_asker.get(self.asked.asker, ())
 
+    @property
+    def line_kinds(self) -> tuple[str, ...]:
+        """Kinds of which the one for this asker's age always stands beside."""
+        return self.vocabulary.line_for_asker.get(self.asked.asker, ())
+
     def kind(self, code: str) -> Kind:
         """A kind of the vocabulary."""
         return self.vocabulary.kinds[code]

@@ -7,9 +7,10 @@ import msgspec
 
 from app.geo.hours import open_state
 from app.routing.nearby import distance_key, may_be_elsewhere, who_may_serve
-from app.routing.rungs import NeedPlan, kind_fits_age, range_fits_age
+from app.routing.rungs import NeedPlan, asker_age, kind_fits_age, range_fits_age
 from app.routing.setting import Setting
 from app.routing.steps import needs_in_step, own_step, reason, row_step
+from app.rules.rights import LEGAL_AGE
 from app.words.answer import Reason, Step
 
 MOST_BESIDE = 2
@@ -113,6 +114,23 @@ def _list_place(each: Support, setting: Setting) -> int:
     return supports.index(each.kind) if each.kind in supports else len(supports)
 
 
+def line_of(setting: Setting) -> Support | None:
+    """The line for who asks, by age, whatever it is about: the Kindertelefoon for a child."""
+    age, view = asker_age(setting.asked), setting.view
+    for kind in setting.line_kinds:
+        for row in who_may_serve(view.of_kind(kind, setting.asked.place.areas), setting):
+            low, high = view.age_range(row)
+            if age is not None and low <= age < high + 1 and high <= LEGAL_AGE:
+                needs = tuple(dict.fromkeys(each.code for each in setting.asked.needs))
+                return Support(row=row, kind=kind, level=view.level(row), needs=needs, people=())
+    return None
+
+
+def is_open_now(support: Support, setting: Setting) -> bool:
+    """Whether it is surely open at this moment."""
+    return open_state(setting.view.hours(support.row), setting.asked.now).open_now is True
+
+
 def beside_steps(
     supports: Iterable[Support], taken: Iterable[str], setting: Setting, prefix: str, most: int
 ) -> Iterator[Step]:
@@ -144,12 +162,7 @@ def support_step(
 
 def now_step(supports: Iterable[Support], plans: Sequence[NeedPlan], setting: Setting) -> Step:
     """What is open at this moment, when the route itself is not: a line, or someone near."""
-    view, now = setting.view, setting.asked.now
-    open_now = [
-        each
-        for each in supports
-        if each.kind not in NOBODY and open_state(view.hours(each.row), now).open_now
-    ]
+    open_now = [each for each in supports if each.kind not in NOBODY and is_open_now(each, setting)]
     if open_now:
         best = min(open_now, key=lambda each: (ALWAYS_RANK.get(each.kind, 0), each.row))
         return support_step(best, setting, step_id="s0", timing="now", extra=(reason("open-now"),))

@@ -164,7 +164,8 @@ class Icpc(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class NumberLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A national number; lives in one file with the day it was verified (None: not yet).
 
-    ``strip``: stands on every page and reply. ``value`` None: regional, to be entered.
+    ``strip``: stands on every page and reply. ``strip_for``: on the replies to these askers, and
+    it is their person to talk to. ``value`` None: regional, to be entered.
     """
 
     code: str
@@ -174,6 +175,7 @@ class NumberLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     hours: str | None = None
     note: str = ""
     strip: bool = False
+    strip_for: tuple[Asker, ...] = ()
     verified_on: str | None = None
     source: str = ""
 
@@ -277,4 +279,5 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     asker_is_kind: dict[str, tuple[str, ...]]
     in_house_for_asker: dict[str, tuple[str, ...]]
     not_beside_for_asker: dict[str, tuple[str, ...]] = {}
+    line_for_asker: dict[str, tuple[str, ...]] = {}
     own_kinds: tuple[str, ...]

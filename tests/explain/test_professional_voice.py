@@ -117,6 +117,18 @@ def test_a_line_is_handed_on_and_nobody_is_registered_there() -> None:
                     assert "toestemming" not in step.text, (asker, code)
 
 
+JOLLY = re.compile(
+    r"\b(?:leuk\w*|fijn\w*|gezellig\w*|chill\w*|lekker\w*|gerust|nice|fun)\b", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_no_jolly_word_stands_on_the_screen_of_a_huisarts(language: Language) -> None:
+    for code in the_vocabulary().needs:
+        read = as_text(told(code, "huisarts", "professional", language), the_texts())
+        assert JOLLY.findall(read) == [], code
+
+
 def test_the_title_of_an_offering_is_said_to_who_reads_it() -> None:
     steps = told("crying-baby", "huisarts", "professional", "nl").routes[0].steps
     titles = {step.offering.title for step in steps if step.offering is not None}

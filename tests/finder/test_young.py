@@ -111,3 +111,76 @@ def test_an_age_that_a_young_person_tells_counts() -> None:
     answer = ask("ik ben 20 en vaak somber", asker="youth", place=CENTRE)
     assert answer.question.age_years == 20
     assert {need.code for need in answer.question.needs} == {"low-mood"}
+
+
+CHILD_LINE = "Kindertelefoon"
+
+
+@pytest.mark.parametrize("now", [AFTER_SCHOOL, "2026-11-24T20:30:00+01:00"])
+@pytest.mark.parametrize(
+    ("asker", "text"),
+    [
+        ("citizen", "Ik ben 12 en mijn ouders maken de hele tijd ruzie en gaan scheiden"),
+        ("family", "Ik ben 12 jaar en mijn ouders hebben elke dag ruzie"),
+        ("carer", "Ik ben 15 en ik zorg voor mijn zieke moeder"),
+        ("youth", "ik ben 15 en slaap heel slecht"),
+        ("youth", "ik ben 16 en heb schulden"),
+        ("youth", "ik ben 13 en verveel me"),
+        ("youth", "ik ben 12 en mijn oma is dood"),
+        ("youth", "ik wil stoppen met blowen"),
+    ],
+)
+def test_whoever_is_under_eighteen_can_also_call_the_kindertelefoon(
+    asker: str, text: str, now: str
+) -> None:
+    answer = ask(text, asker=asker, now=now)
+    names = [step.stakeholder.name for step in answer.routes[0].steps]
+    assert names.count(CHILD_LINE) == 1
+    assert CHILD_LINE in {number.name for number in answer.safety.numbers}
+
+
+@pytest.mark.parametrize("code", ["hoi", "kun je me helpen", "xyzzy"])
+def test_who_is_young_and_not_understood_is_given_their_own_line_to_talk_to(code: str) -> None:
+    answer = ask(code, asker="youth")
+    assert answer.no_route is not None
+    assert answer.no_route.contact is not None
+    assert answer.no_route.contact.name == CHILD_LINE
+
+
+def test_in_the_evening_it_is_open_and_comes_first() -> None:
+    first = (
+        ask("ik word gepest op school", asker="youth", now="2026-11-21T20:40").routes[0].steps[0]
+    )
+    assert (first.timing, first.stakeholder.name) == ("now", CHILD_LINE)
+
+
+@pytest.mark.parametrize(
+    ("asker", "text"),
+    [
+        ("youth", "ik ben 19 en heb schulden"),
+        ("citizen", "ik ben 42 en slaap slecht"),
+        ("family", "mijn zoon van 14 is vaak bang"),
+        ("huisarts", "jongen 14 jr, gepest"),
+    ],
+)
+def test_who_is_grown_up_is_given_no_line_for_children_of_their_own(asker: str, text: str) -> None:
+    assert CHILD_LINE not in {number.name for number in ask(text, asker=asker).safety.numbers}
+
+
+def test_nobody_has_to_come_along_to_call_a_line() -> None:
+    steps = ask("ik ben 15 en slaap heel slecht", asker="youth").routes[0].steps
+    [line] = [step for step in steps if step.stakeholder.name == CHILD_LINE]
+    assert "meebellen" not in line.text
+    assert "0800-0432" in line.text
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik ben 12 en mijn ouders gaan scheiden", "ik ben 14 en mijn moeder is depressief"]
+)
+def test_help_for_a_parent_does_not_stand_beside_a_child_who_writes(text: str) -> None:
+    route = ask(text, asker="youth").routes[0]
+    names = {step.stakeholder.name for step in (*route.steps, *route.bridging)}
+    kinds = {step.stakeholder.kind for step in (*route.steps, *route.if_not_enough)}
+    assert "welfare-org" not in kinds
+    assert "social-team" not in kinds
+    assert not [name for name in names if "Lotgenoten" in name]
