@@ -23,6 +23,7 @@ REASONS: Facts = {
     "opens-at": "at",
     "hours-unknown": "",
     "own-provider": "kind",
+    "own-azc": "",
     "in-house": "kind house",
     "known-there": "kind",
     "group": "",
@@ -282,6 +283,7 @@ WARNINGS: Facts = dict.fromkeys(
         "personal-data",
         "unknown-need",
         "no-place",
+        "azc",
     ),
     "field",
 )

@@ -102,6 +102,7 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
 ) -> Step:
     """A step at the person's own provider, or in the asker's own house: no point, no distance."""
     code = "in-house" if in_house else "own-provider"
+    other = [] if in_house else list(_other_doors(kind.code, setting))
     return Step(
         id=step_id,
         type="advice" if in_house and kind.code in setting.asker_kinds else "own",
@@ -113,8 +114,15 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
         stakeholder=StepStakeholder(name=kind.own_label or kind.label, kind=kind.code, own=True),
         access=access_to(kind.code, kind.access, setting, own=True, in_house=in_house),
         next=next_rung,
-        reasons=(*reasons, Reason(code=code, facts={"kind": kind.code})),
+        reasons=(*reasons, *other, Reason(code=code, facts={"kind": kind.code})),
     )
+
+
+def _other_doors(kind: str, setting: Setting) -> Iterator[Reason]:
+    """Who the own provider is where it is another than usual: in an azc it is GZA."""
+    for rule in setting.rules.family.list_own_doors(setting.asked.facets):
+        if kind in rule.kinds:
+            yield Reason(code=f"own-{rule.code}")
 
 
 def kind_step(  # noqa: PLR0913 - the facts of a step, each named
