@@ -50,12 +50,14 @@ REASONS: Facts = {
     "asks-own": "",
     "asks-in-house": "",
     "asks-consult": "",
+    "asks-visit-other": "",
     "asks-report": "",
 }
 PASSED: Facts = {
     "not-first": "kind need why",
     "too-light": "level floor need",
     "extra-door": "level chosen_level",
+    "must-come": "kind",
     "only-supports": "need",
     "outside-window": "days window_days",
     "full": "measured_on",
@@ -111,6 +113,7 @@ ACCESS: Facts = dict.fromkeys(
         "consult",
         "own",
         "in-house",
+        "visit-other",
     ),
     "phone website address via door caller house",
 )

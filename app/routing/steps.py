@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from app.geo.hours import OpenState, open_state
 from app.routing.access import access_to, place_reasons, right_at
 from app.routing.candidates import Candidate, open_state_of
@@ -17,6 +19,7 @@ from app.words.answer import (
     NextRung,
     Reason,
     Step,
+    StepAccess,
     StepOffering,
     StepProvenance,
     StepStakeholder,
@@ -27,6 +30,8 @@ from app.words.vocabulary import Kind
 
 NEAR_M = 1500
 TODAY, SOON, WEEK = 0, 3, 5
+VISIT = "visit-other"
+"""What one may at a step of outreach: ask that somebody goes there."""
 
 
 def needs_in_step(codes: Iterable[str], role: NeedRole) -> tuple[NeedInStep, ...]:
@@ -150,6 +155,20 @@ def kind_step(  # noqa: PLR0913 - the facts of a step, each named
         next=next_rung,
         reasons=tuple(reasons),
     )
+
+
+def called_out(step: Step, setting: Setting) -> Step:
+    """The step where one asks somebody to go there, also when the other wants no help."""
+    if step.access is None or step.stakeholder.own or _reports(step.access, setting):
+        return step
+    access = msgspec.structs.replace(step.access, you_may=VISIT)
+    return msgspec.structs.replace(step, access=access)
+
+
+def _reports(access: StepAccess, setting: Setting) -> bool:
+    """Whether anybody may report there by its own law."""
+    law = setting.rules.rights.by_law.get(access.law)
+    return law is not None and law.law.report
 
 
 def timing_of(plan: NeedPlan, setting: Setting, state: OpenState) -> str:
