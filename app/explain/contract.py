@@ -23,6 +23,7 @@ REASONS: Facts = {
     "opens-at": "at",
     "hours-unknown": "",
     "own-provider": "kind",
+    "own-azc": "",
     "in-house": "kind house",
     "known-there": "kind",
     "group": "",
@@ -49,12 +50,14 @@ REASONS: Facts = {
     "asks-own": "",
     "asks-in-house": "",
     "asks-consult": "",
+    "asks-visit-other": "",
     "asks-report": "",
 }
 PASSED: Facts = {
     "not-first": "kind need why",
     "too-light": "level floor need",
     "extra-door": "level chosen_level",
+    "must-come": "kind",
     "only-supports": "need",
     "outside-window": "days window_days",
     "full": "measured_on",
@@ -110,6 +113,7 @@ ACCESS: Facts = dict.fromkeys(
         "consult",
         "own",
         "in-house",
+        "visit-other",
     ),
     "phone website address via door caller house",
 )
@@ -282,6 +286,7 @@ WARNINGS: Facts = dict.fromkeys(
         "personal-data",
         "unknown-need",
         "no-place",
+        "azc",
     ),
     "field",
 )

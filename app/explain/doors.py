@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from app.explain.helpers import as_count
-from app.explain.sentences import ADVISED, ANYONE, SOON_DAYS, VISITED
+from app.explain.sentences import ADVISED, ANYONE, SOON_DAYS, VISIT, VISITED
 from app.explain.teller import CHILDREN, Teller
 from app.explain.voice import SELF
 from app.words.answer import Step, StepAccess
 
 MOST_SAID = 2
+VISITS = "visit"
 MOST_VIA = 3
 """More doors than this is a list, and no help to a resident."""
 TODAY = frozenset({"now", "today"})
@@ -68,6 +69,7 @@ def _facts(step: Step, access: StepAccess, teller: Teller) -> Mapping[str, objec
     """What the other doors may name."""
     kind = step.stakeholder.kind
     return {
+        "phone": _value(step, "phone"),
         "via": ",".join(access.via[:MOST_VIA] if teller.private else access.via) or None,
         "letter_months": access.letter_months,
         "door": teller.find("own_door", kind) or teller.find("own_door", "unknown"),
@@ -114,7 +116,9 @@ def _ask(step: Step, teller: Teller) -> str:
     days = as_count(fact) if code == "within" else None
     facts = {"days": days if days and days <= SOON_DAYS else None}
     kind = step.stakeholder.kind
-    for key in (*_moments(kind, code, teller), kind, "unknown"):
+    visits = step.access is not None and step.access.you_may == VISIT
+    asked = (f"{kind}.{VISITS}",) if visits else _moments(kind, code, teller)
+    for key in (*asked, kind, "unknown"):
         text = teller.find("ask_for", key, facts)
         if text is not None:
             return text

@@ -6,7 +6,7 @@ from app.explain.teller import Teller
 from app.words.answer import Step
 
 TITLE_MOST = 60
-IN_HOUSE = "in-house"
+IN_HOUSE, OWN_DOOR = "in-house", "own-"
 OF_THE_CHILD = "school-support"
 """A family shares its huisarts; the school is the child's."""
 
@@ -46,8 +46,8 @@ def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:
     kind = step.stakeholder.kind
     if step.access is not None and step.access.you_may == IN_HOUSE:
         return _in_house(kind, teller)
-    own = teller.voice.word("own_kinds", kind)
-    other = teller.voice.word("own_kinds_other", kind)
+    own = _own_word("own_kinds", step, teller)
+    other = _own_word("own_kinds_other", step, teller)
     if own is None or other is None:
         return teller.kind_name(kind)
     if not teller.private or not step.for_ or teller.is_self(step.for_):
@@ -58,6 +58,16 @@ def own_name(step: Step, teller: Teller, *, led: bool = False) -> str:
     if led and teller.apart:
         return other
     return teller.say("step", "own-of", {"name": other, "who": who})
+
+
+def _own_word(table: str, step: Step, teller: Teller) -> str | None:
+    """The own provider of this kind, as it is called where it is another than usual."""
+    kind = step.stakeholder.kind
+    for reason in step.reasons:
+        rule = reason.code.removeprefix(OWN_DOOR)
+        if rule != reason.code and (word := teller.voice.word(table, f"{kind}.{rule}")):
+            return word
+    return teller.voice.word(table, kind)
 
 
 def _in_house(kind: str, teller: Teller) -> str:

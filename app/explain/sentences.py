@@ -21,7 +21,7 @@ EXAMPLE_IN_NAME = "(voorbeeld)"
 ADVISED = "own-network"
 VISITED = "self-help-online"
 OF_A_PARENT = frozenset({"parental-exhaustion", "postpartum-low-mood", "informal-carer-strain"})
-SAYS_ALONG = "with-consent"
+SAYS_ALONG, VISIT = "with-consent", "visit-other"
 LATER_DOORS = frozenset({"via", "refer", "signal"})
 
 
@@ -165,7 +165,10 @@ def _way_in(told: Told, teller: Teller) -> str:
     if own and teller.private and (notes := _notes(told, teller)):
         return " ".join(notes)
     reachable = (
-        own or told.role != "beside" or any(each.value for each in step.stakeholder.contacts)
+        own
+        or told.role != "beside"
+        or any(each.value for each in step.stakeholder.contacts)
+        or (access is not None and access.you_may == VISIT)
     )
     parts = (
         "" if own else _cost(told, teller),

@@ -99,7 +99,10 @@ class Finder:
             ),
             ask=() if hard else self._asks(found, safety),
             no_route=None if routes else self._no_route(found, reading, request),
-            warnings=(*warnings, *notes_of(request, reading, asked, routes)),
+            warnings=(
+                *warnings,
+                *notes_of(request, reading, asked, routes, self.rules.family),
+            ),
             receipt=Receipt(
                 version=self._version,
                 rules=self.rules.hash,

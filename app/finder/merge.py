@@ -59,6 +59,7 @@ def needs_of(
             for need in reading.needs
             if need.code not in codes
         ],
+        reading.facets,
         vocabulary,
     )
     if not request.people:
@@ -71,13 +72,20 @@ def needs_of(
     )
 
 
-def _telling(found: Sequence[NeedFound], vocabulary: Vocabulary) -> tuple[NeedFound, ...]:
-    """Without what another need of the same person says better: nobody is stable and not."""
+def _telling(
+    found: Sequence[NeedFound], facets: Sequence[str], vocabulary: Vocabulary
+) -> tuple[NeedFound, ...]:
+    """Without what another need of the same person says better: nobody is stable and not.
+
+    Nor what only says where somebody lives, beside what is asked.
+    """
     here = {(need.code, need.person) for need in found}
+    several = len({need.code for need in found}) > 1
     return tuple(
         need
         for need in found
         if not any((code, need.person) in here for code in vocabulary.needs[need.code].yields_to)
+        and not (several and vocabulary.needs[need.code].yields_where in facets)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.routing import Asked
+from app.rules.family import FamilyRules
 from app.words.answer import Route, Warning_
 from app.words.question import Place, Reading, RouteRequest
 
@@ -10,10 +11,15 @@ SIX_PLACES = 6
 
 
 def notes_of(
-    request: RouteRequest, reading: Reading, asked: Asked, routes: Sequence[Route]
+    request: RouteRequest,
+    reading: Reading,
+    asked: Asked,
+    routes: Sequence[Route],
+    family: FamilyRules,
 ) -> tuple[Warning_, ...]:
     """All warnings that follow from the answer itself."""
-    return tuple(_notes(request, reading, asked, routes))
+    other_doors = (Warning_(code=rule.code) for rule in family.list_own_doors(asked.facets))
+    return (*other_doors, *_notes(request, reading, asked, routes))
 
 
 def _notes(

@@ -21,6 +21,7 @@ ASKS = {
         "own",
         "in-house",
         "consult",
+        "visit-other",
         REPORT,
     )
 }

@@ -9,7 +9,7 @@ from app.routing.homes import Home, placed
 from app.routing.nearby import nearest_of_kind
 from app.routing.rungs import NeedPlan, kind_fits_age
 from app.routing.setting import Setting
-from app.routing.steps import needs_in_step, own_step, reason, row_step
+from app.routing.steps import called_out, needs_in_step, own_step, reason, row_step
 from app.routing.supports import (
     Support,
     beside_steps,
@@ -35,13 +35,15 @@ def at_once(kinds: frozenset[str], home: Home) -> Iterator[Step]:
     setting = home.setting
     seen = {*kinds, *setting.asker_kinds}
     for plan in home.plans:
-        for code in (*plan.need.alongside, *plan.need.alongside_for.get(setting.asked.asker, ())):
+        coming = () if plan.outreach is None else plan.outreach.alongside
+        for_asker = plan.need.alongside_for.get(setting.asked.asker, ())
+        for code in (*coming, *plan.need.alongside, *for_asker):
             if code in seen or not kind_fits_age(setting.kind(code), plan.need, plan.age):
                 continue
             seen.add(code)
             step_id = f"a{len(seen)}" if home.where is None else f"a{len(seen)}-{plan.person}"
             if (step := _alongside_step(code, step_id, plan, setting)) is not None:
-                yield placed(step, home)
+                yield placed(called_out(step, setting) if code in coming else step, home)
 
 
 def own_line(taken: frozenset[str], setting: Setting) -> Iterator[Step]:

@@ -11,7 +11,7 @@ from app.geo.hours import OpenState
 from app.routing.access import serves
 from app.routing.asked import Asked
 from app.routing.moment import add_working_days, first_contact_on, planned_here, window_days
-from app.routing.nearby import distance_here_m, may_be_elsewhere
+from app.routing.nearby import distance_here_m, may_be_elsewhere, who_comes
 from app.routing.rungs import NeedPlan, kind_fits_age, move_up, range_fits_age
 from app.routing.setting import Setting
 from app.routing.view import FOR_ALL, WaitNow
@@ -83,6 +83,8 @@ def deadline(plan: NeedPlan, asked: Asked) -> dt.date:
 
 def gather(plan: NeedPlan, setting: Setting) -> tuple[Candidate, ...]:
     """All candidates that may answer this need first, marked; own providers included."""
+    if plan.is_visited:
+        return (*_own_candidates(plan, setting), *_coming(plan, setting))
     own, others = _own_candidates(plan, setting), tuple(_directory_candidates(plan, setting))
     found = [*_reached(own, others, plan, setting), *others]
     found.extend(_unlisted(plan, others, setting))
@@ -191,16 +193,32 @@ def own_candidate(
     )
 
 
+def _coming(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:
+    """Who comes to somebody who wants no help; there is one in every gemeente."""
+    in_time_until = deadline(plan, setting.asked)
+    for code, (place, rung) in plan.first.items():
+        if setting.is_own(code):
+            continue
+        row = who_comes(code, (plan.need.code,), setting, plan)
+        of_kind = _find_of_kind(code, plan, setting)
+        if row is None or of_kind is None:
+            yield _nobody_here(plan, setting, rung, place)
+        else:
+            yield _directory_candidate(row, of_kind, plan, setting, in_time_until)
+
+
 def _unlisted(plan: NeedPlan, others: Sequence[Candidate], setting: Setting) -> Iterator[Candidate]:
     """A kind that is always somewhere, where nobody of it here can be a step."""
     here = {each.kind for each in others if is_feasible(each, setting.rules)}
     for code, (place, rung) in plan.first.items():
         if rung.unlisted and code not in here and code not in setting.asker_kinds:
-            yield msgspec.structs.replace(
-                own_candidate(plan, setting, rung, place, in_house=False),
-                door=("kind", code),
-                unlisted=True,
-            )
+            yield _nobody_here(plan, setting, rung, place)
+
+
+def _nobody_here(plan: NeedPlan, setting: Setting, rung: AnswerRung, place: int) -> Candidate:
+    """A kind of which the directory holds nobody, though there is one somewhere."""
+    found = own_candidate(plan, setting, rung, place, in_house=False)
+    return msgspec.structs.replace(found, door=("kind", rung.kind), unlisted=True)
 
 
 def _begins_in_house(plan: NeedPlan, setting: Setting) -> Iterator[Candidate]:

@@ -36,6 +36,14 @@ def nearest_of_kind(
     return _nearest(rows, wanted, level, setting)
 
 
+def who_comes(kind: str, needs: Iterable[str], setting: Setting, plan: NeedPlan) -> int | None:
+    """The row of a kind whose people come to somebody's home; else the nearest of the kind."""
+    rows = _of_age(_serving(kind, setting), plan, setting)
+    coming = [row for row in rows if setting.view.offering(row).home_visit]
+    left = coming or rows
+    return _nearest(left, tuple(dict.fromkeys(needs)), None, setting) if left else None
+
+
 def _of_age(rows: list[int], plan: NeedPlan | None, setting: Setting) -> list[int]:
     """The rows for the age of whom it is for."""
     if plan is None or plan.age is None:

@@ -44,6 +44,7 @@ def passed_over(
     homes = homes_of(plans, setting)
     found = [
         *_not_kinds(plans, choice, homes, setting),
+        *_displaced(plans, choice, homes, setting),
         *_marked(plans, options, choice, setting),
         *_lighter(plans, options, choice, setting),
     ]
@@ -82,6 +83,20 @@ def _not_kinds(
             yield _of_kind(wrong.kind, plan, chosen_level, why, there)
 
 
+def _displaced(
+    plans: Sequence[NeedPlan], choice: Choice, homes: Sequence[Home], setting: Setting
+) -> Iterator[PassedOver]:
+    """Where one would have to go oneself, for who wants no help."""
+    chosen_kinds = {each.kind for each in choice if each is not None}
+    for plan, chosen in zip(plans, choice, strict=True):
+        chosen_level = chosen.compare_level if chosen else plan.floor
+        for kind in plan.displaced:
+            if kind in chosen_kinds or kind in setting.asker_kinds or setting.is_own(kind):
+                continue
+            there = home_of(plan, homes).setting
+            yield _of_kind(kind, plan, chosen_level, reason("must-come", kind=kind), there)
+
+
 def _of_kind(
     kind: str, plan: NeedPlan, chosen_level: int, why: Reason, setting: Setting
 ) -> PassedOver:
@@ -104,10 +119,16 @@ def _of_kind(
             _when_heavier(setting.kind(kind), level, weeks, plan, setting)
             if heavier
             else BESIDE
-            if kind in plan.need.supports
+            if _may_stand_beside(kind, plan)
             else None
         ),
     )
+
+
+def _may_stand_beside(kind: str, plan: NeedPlan) -> bool:
+    """Whether it supports this need; nobody who wants no help goes to a place to be supported."""
+    only = plan.need.supports if plan.outreach is None else plan.outreach.beside
+    return kind in plan.need.supports and kind in only
 
 
 def _when_heavier(

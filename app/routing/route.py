@@ -23,6 +23,7 @@ from app.routing.moment import window_days
 from app.routing.rungs import NeedPlan, supposes_youth
 from app.routing.setting import Setting
 from app.routing.steps import (
+    called_out,
     kind_step,
     needs_in_step,
     newer_reasons,
@@ -211,7 +212,8 @@ def _step(
             timing=timing,
             reasons=reasons,
         )
-    return placed(step, home)
+    visited = any(by_need[each.need, each.person].is_visited for each in group.candidates)
+    return placed(called_out(step, home.setting) if visited else step, home)
 
 
 def _why_now(group: Group, plan: NeedPlan, home: Home, *, late: bool) -> Reason:

@@ -10,6 +10,7 @@ import msgspec
 
 from app.routing.asked import Asked, NeedAsked
 from app.rules import RuleSet
+from app.rules.outreach import OutreachRule
 from app.rules.rights import LEGAL_AGE
 from app.words.codes import PRIVATE_ASKERS, Urgency
 from app.words.vocabulary import AnswerRung, Kind, Need, Vocabulary
@@ -32,7 +33,11 @@ YOUNG_NEED_UNTIL = 6
 
 
 class NeedPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """A need with what counts here: whose, how old, how urgent, who first and who later."""
+    """A need with what counts here: whose, how old, how urgent, who first and who later.
+
+    ``outreach``: who comes, because the person wants no help; ``displaced``: kinds that would have
+    been first but that one has to go to.
+    """
 
     need: Need
     person: str
@@ -41,6 +46,13 @@ class NeedPlan(msgspec.Struct, frozen=True, kw_only=True):
     floor: int
     first: dict[str, tuple[int, AnswerRung]]
     later: tuple[AnswerRung, ...]
+    outreach: OutreachRule | None = None
+    displaced: tuple[str, ...] = ()
+
+    @property
+    def is_visited(self) -> bool:
+        """Whether somebody comes, instead of the places where one goes oneself."""
+        return self.outreach is not None and bool(self.outreach.first)
 
 
 def plan_need(
@@ -62,7 +74,7 @@ def plan_need(
             first[rung.kind] = (_list_place(place, rung, age, len(need.answers)), rung)
     if any(kind in asked.tried for kind in first):
         move_up(_due_now(later, asked, rules), first, len(need.answers), rules)
-    return NeedPlan(
+    plan = NeedPlan(
         need=need,
         person=asked_need.person,
         age=age,
@@ -71,6 +83,36 @@ def plan_need(
         first=first,
         later=tuple(later),
     )
+    return _visited(plan, asked, vocabulary, rules)
+
+
+def _visited(plan: NeedPlan, asked: Asked, vocabulary: Vocabulary, rules: RuleSet) -> NeedPlan:
+    """The plan for who wants no help: who comes goes before where one would have to go.
+
+    The own team stays first. Not of who asks for themselves, nor where who asks is who comes.
+    """
+    rule = rules.outreach.find(plan.need.code, asked.facets)
+    own = vocabulary.asker_is_kind.get(asked.asker, ())
+    if rule is None or _is_self(plan.person, asked) or not set(own).isdisjoint(rule.alongside):
+        return plan
+    if not set(own).isdisjoint(rule.first):
+        return plan
+    if not rule.first:
+        return msgspec.structs.replace(plan, outreach=rule)
+    first = {kind: (at, rung) for kind, (at, rung) in plan.first.items() if rung.if_known}
+    for place, kind in enumerate(rule.first, start=1):
+        level = vocabulary.kinds[kind].level
+        first[kind] = (place, AnswerRung(kind=kind, level=level, strength="carries"))
+    here = {*first, *rule.alongside}
+    displaced = tuple(kind for kind in plan.first if kind not in here)
+    return msgspec.structs.replace(plan, first=first, outreach=rule, displaced=displaced)
+
+
+def _is_self(person: str, asked: Asked) -> bool:
+    """Whether it is about who asks; a professional never asks about themselves."""
+    if asked.asker not in PRIVATE_ASKERS:
+        return False
+    return any(each.ref == person and each.relation == SELF for each in asked.people)
 
 
 def _is_own_of_young(person: str, asked: Asked) -> bool:

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from app.geo.hours import OpenState, open_state
 from app.routing.access import access_to, place_reasons, right_at
 from app.routing.candidates import Candidate, open_state_of
@@ -17,6 +19,7 @@ from app.words.answer import (
     NextRung,
     Reason,
     Step,
+    StepAccess,
     StepOffering,
     StepProvenance,
     StepStakeholder,
@@ -27,6 +30,8 @@ from app.words.vocabulary import Kind
 
 NEAR_M = 1500
 TODAY, SOON, WEEK = 0, 3, 5
+VISIT = "visit-other"
+"""What one may at a step of outreach: ask that somebody goes there."""
 
 
 def needs_in_step(codes: Iterable[str], role: NeedRole) -> tuple[NeedInStep, ...]:
@@ -103,6 +108,7 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
 ) -> Step:
     """A step at the person's own provider, or in the asker's own house: no point, no distance."""
     code = "in-house" if in_house else "own-provider"
+    other = [] if in_house else list(_other_doors(kind.code, setting))
     return Step(
         id=step_id,
         type="advice" if in_house and kind.code in setting.asker_kinds else "own",
@@ -114,8 +120,15 @@ def own_step(  # noqa: PLR0913 - the facts of a step, each named
         stakeholder=StepStakeholder(name=kind.own_label or kind.label, kind=kind.code, own=True),
         access=access_to(kind.code, kind.access, setting, own=True, in_house=in_house),
         next=next_rung,
-        reasons=(*reasons, Reason(code=code, facts={"kind": kind.code})),
+        reasons=(*reasons, *other, Reason(code=code, facts={"kind": kind.code})),
     )
+
+
+def _other_doors(kind: str, setting: Setting) -> Iterator[Reason]:
+    """Who the own provider is where it is another than usual: in an azc it is GZA."""
+    for rule in setting.rules.family.list_own_doors(setting.asked.facets):
+        if kind in rule.kinds:
+            yield Reason(code=f"own-{rule.code}")
 
 
 def kind_step(  # noqa: PLR0913 - the facts of a step, each named
@@ -143,6 +156,20 @@ def kind_step(  # noqa: PLR0913 - the facts of a step, each named
         next=next_rung,
         reasons=tuple(reasons),
     )
+
+
+def called_out(step: Step, setting: Setting) -> Step:
+    """The step where one asks somebody to go there, also when the other wants no help."""
+    if step.access is None or step.stakeholder.own or _reports(step.access, setting):
+        return step
+    access = msgspec.structs.replace(step.access, you_may=VISIT)
+    return msgspec.structs.replace(step, access=access)
+
+
+def _reports(access: StepAccess, setting: Setting) -> bool:
+    """Whether anybody may report there by its own law."""
+    law = setting.rules.rights.by_law.get(access.law)
+    return law is not None and law.law.report
 
 
 def timing_of(plan: NeedPlan, setting: Setting, state: OpenState) -> str:

@@ -53,7 +53,10 @@ def _support(row: int, plans: Sequence[NeedPlan], setting: Setting) -> Support:
 def _fitting(plan: NeedPlan, setting: Setting) -> Iterator[int]:
     """Light rows that serve the place and the age, are near enough and take people on."""
     view, kinds, reach_m = setting.view, _Kinds(plan, setting), setting.rules.reach_m
+    only = None if plan.outreach is None else plan.outreach.beside
     for row in who_may_serve(_light(plan, setting), setting):
+        if only is not None and view.kind(row) not in only:
+            continue  # nobody who wants no help goes there
         if kinds.fit(view.kind(row)) and range_fits_age(view.age_range(row), plan.need, plan.age):
             limit = reach_m(view.level(row))
             if limit is None or distance_key(row, setting) <= limit:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from app.rules.family import FamilyRules
+from app.rules.outreach import Outreach
 from app.rules.review import Review, check_review
 from app.rules.rights import Askers, Law, Rights, compile_rights, laws_of
 from app.rules.waiting import Norm, Waits
@@ -30,6 +31,7 @@ class RuleSet(msgspec.Struct, frozen=True, kw_only=True):
     consent: Consent
     do_now: DoNowTips
     family: FamilyRules
+    outreach: Outreach
     review: Review
     norms: dict[str, Norm]
     excluding: frozenset[str]
@@ -77,6 +79,7 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
     consent = _convert(files, "consent", Consent)
     do_now = _convert(files, "do_now", DoNowTips)
     family = _convert(files, "family", FamilyRules)
+    outreach = _convert(files, "outreach", Outreach)
     review = check_review(_convert(files, "review", Review))
     askers = _convert(files, "askers", Askers)
     laws = laws_of(
@@ -100,6 +103,7 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
         consent=consent,
         do_now=do_now,
         family=family,
+        outreach=outreach,
         review=review,
         norms={kind: norm for norm in waits.norms for kind in norm.kinds},
         excluding=frozenset(rule.code for rule in flags.flags if rule.effect == "excludes"),
@@ -112,6 +116,7 @@ def compile_rules(files: Mapping[str, object]) -> RuleSet:
             consent,
             do_now,
             family,
+            outreach,
             review,
             askers,
             *proven,

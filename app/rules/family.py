@@ -42,6 +42,16 @@ class StrangerRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     reaches: tuple[str, ...] = ()
 
 
+class OwnDoorRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whose own providers of these kinds are others than usual: where this fact was told."""
+
+    code: str
+    nl: str
+    source: str
+    facet: str
+    kinds: tuple[str, ...]
+
+
 class HandoverRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """When somebody goes along, and who. Empty means: of any kind, for any need.
 
@@ -134,6 +144,7 @@ class FamilyRules(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     care: tuple[CareRule, ...]
     strangers: tuple[StrangerRule, ...]
+    own_doors: tuple[OwnDoorRule, ...]
     handovers: tuple[HandoverRule, ...]
     feedback: tuple[FeedbackRule, ...]
     duties: tuple[DutyRule, ...]
@@ -143,6 +154,10 @@ class FamilyRules(RuleFile, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         if asker not in PRIVATE_ASKERS:
             return None
         return next((rule for rule in self.strangers if rule.relation == relation), None)
+
+    def list_own_doors(self, facets: Collection[str]) -> tuple[OwnDoorRule, ...]:
+        """The rules on own providers that hold where these facts were told."""
+        return tuple([rule for rule in self.own_doors if rule.facet in facets])
 
     def find_handover(self, step: HandoverAsked) -> HandoverRule | None:
         """Who goes along to this step, if anybody needs to."""

@@ -83,7 +83,10 @@ class StepOffering(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class StepAccess(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """How one gets in. ``you_may``: self | refer | signal | via; ``opened_by``: askers or kinds.
+    """How one gets in. ``opened_by``: askers or kinds.
+
+    ``you_may``: self | refer | signal | via | with-consent | consult | own | in-house |
+    visit-other (ask that somebody goes there).
 
     ``law``: the rule file in ``data/rules/rights``; ``letter_months``: how long a letter is valid.
     """

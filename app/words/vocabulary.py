@@ -121,7 +121,8 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     ``alongside``: kinds that are called at once, too; ``alongside_for``: only when this asker
     asks. ``of_asker``: what who asks bears, whoever stands nearest to it in the text.
-    ``yields_to``: needs that say it better where one person has both.
+    ``yields_to``: needs that say it better where one person has both; ``yields_where``: a fact with
+    which it says where somebody is, not what is asked, where any other need was told.
     """
 
     code: str
@@ -141,6 +142,7 @@ class Need(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     alongside_for: dict[Asker, tuple[str, ...]] = {}
     of_asker: bool = False
     yields_to: tuple[str, ...] = ()
+    yields_where: str | None = None
     not_kinds: tuple[NotKind, ...] = ()
     asker_notes: dict[str, AskerNote] = {}
     ask: NeedAsk | None = None
