@@ -8,7 +8,6 @@ import typer
 from rich.table import Table
 
 from app.cli.console import done, out, progress, say
-from app.directory.rows import open_source, read_directory
 from app.directory.seed import read_geojson
 from app.directory.use import load_directory
 from app.exchange.errors import FileRefusedError, StalePlanError, UnknownHeadingsError
@@ -17,7 +16,13 @@ from app.exchange.outgoing import MISSING, write, write_template
 from app.exchange.report import OUTCOMES, Told, count_outcomes, list_told, summary, write_report
 from app.exchange.tables.choosing import read_choice, write_choice
 from app.exchange.tables.csv_in import Row
-from app.exchange.use import apply_plan, first_rows, plan_import, propose_columns
+from app.exchange.use import (
+    apply_plan,
+    first_rows,
+    plan_import,
+    propose_columns,
+    read_for_export,
+)
 from app.exchange.words import Chosen, Plan
 from app.loading import load_vocabulary
 from app.settings import Settings, read_settings
@@ -205,9 +210,8 @@ def export(file: OutFile, *, force: Force = False) -> None:
     settings = read_settings()
     with Store(settings.database_url) as store:
         require_newest(store)
-        with open_source(store) as source:
-            directory = read_directory(source)
-    _keep(file, write(form, directory, load_vocabulary(settings.data_dir)))
+        directory, origins = read_for_export(store, form)
+    _keep(file, write(form, directory, load_vocabulary(settings.data_dir), origins))
     done(f"{file}: {len(directory.stakeholders)} plaatsen, {len(directory.offerings)} aanbod")
     if MISSING[form]:
         done(f"deze vorm draagt niet: {MISSING[form]}")

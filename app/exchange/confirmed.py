@@ -8,8 +8,8 @@ from sqlalchemy import Select, exists, or_, select
 
 from app.directory.link_tables import Described, FactCheckRow, ProvenanceRow
 from app.directory.reading import KEYS_AT_ONCE
+from app.directory.sources import FIELDS_OF
 from app.directory.tables import OfferingRow
-from app.rules.review import FactKind
 from app.store.changes import ChangeRow
 from app.store.session import ReadSession
 
@@ -24,24 +24,6 @@ class Confirmed(NamedTuple):
 EDITOR: Final = "een bewerker"
 """No names of people in a report that goes from hand to hand."""
 _DESCRIBED: Final = frozenset(get_args(Described))
-_ABOUT: Final[dict[str, dict[FactKind, frozenset[str]]]] = {
-    "stakeholder": {
-        "hours": frozenset({"openingHours"}),
-        "contact": frozenset({"contacts", "website"}),
-        "place": frozenset(
-            {"streetAddress", "postcode", "town", "point", "pointPrecision", "secretAddress"}
-        ),
-        "offer": frozenset({"description"}),
-    },
-    "offering": {
-        "hours": frozenset({"openingHours"}),
-        "contact": frozenset({"contacts"}),
-        "offer": frozenset({"title", "access", "ageMin", "ageMax"}),
-    },
-}
-"""Which fields, as the log names them, somebody read who said that a fact holds; of an address
-its point comes along. What a place does is told by its offerings, or, where there are none, by
-itself. A wait has no fields: a newer measurement takes nothing away."""
 Sources = dict[tuple[str, str], dict[str, Confirmed]]
 """(entity, id) -> field -> who confirmed it; the field "" stands for the whole record."""
 
@@ -57,7 +39,7 @@ def read_confirmed(session: ReadSession, keys: Collection[tuple[str, str]]) -> S
             some = ids[start : start + KEYS_AT_ONCE]
             if entity in _DESCRIBED:
                 _from_provenance(session, entity, some, found)
-            checks = _checks(session, entity, some) if entity in _ABOUT else {}
+            checks = _checks(session, entity, some) if entity in FIELDS_OF else {}
             _from_log(session, entity, some, checks, found)
     return found
 
@@ -86,7 +68,7 @@ def _checks(session: ReadSession, entity: str, ids: list[str]) -> _Checks:
         chosen = select(row.stakeholder_id, *told).where(row.stakeholder_id.in_(ids))
         chosen = chosen.where(or_(row.kind != "offer", ~offers))
     found: _Checks = {}
-    about = _ABOUT[entity]
+    about = FIELDS_OF[entity]
     wanted = chosen.where(row.kind.in_(sorted(about))).order_by(row.id)
     for key, kind, outcome, on, by, at in session.execute(wanted):
         fields = found.setdefault(key, {})

@@ -1,12 +1,13 @@
 """The directory out, in every form; and the empty template."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.directory.export import write_geojson
 from app.exchange.errors import FileRefusedError
 from app.exchange.hsds.outgoing import write_json
 from app.exchange.hsds.tabular import write_package
+from app.exchange.origins import TITLE
 from app.exchange.tables.writing import (
     code_lists,
     explanation,
@@ -37,8 +38,12 @@ MISSING: Final = {
 """What a form cannot carry."""
 
 
-def write(form: str, directory: Directory, vocabulary: Vocabulary) -> bytes:
-    """The directory in a form of ``TYPES``."""
+def write(
+    form: str, directory: Directory, vocabulary: Vocabulary, origins: Sequence[list[str]] = ()
+) -> bytes:
+    """The directory in a form of ``TYPES``; ``origins``: a sheet beside it, where there is room."""
+    if form == "xlsx":
+        return _excel(directory, vocabulary, origins)
     writer = _WRITERS.get(form)
     if writer is None:
         raise FileRefusedError(f"kies een van: {', '.join(TYPES)}")
@@ -53,16 +58,17 @@ def write_template(form: str, vocabulary: Vocabulary, areas: list[tuple[str, str
     return write_excel(template_rows()[1:], lists)
 
 
-def _excel(directory: Directory, vocabulary: Vocabulary) -> bytes:
+def _excel(directory: Directory, vocabulary: Vocabulary, origins: Sequence[list[str]]) -> bytes:
     areas = [(area.code, area.name) for area in directory.areas]
     lists = [("Uitleg", explanation()), ("Lijsten", code_lists(vocabulary, areas))]
+    if origins:
+        lists.append((TITLE, list(origins)))
     return write_excel(rows_of(directory), lists)
 
 
 _WRITERS: Final[dict[str, Callable[[Directory, Vocabulary], bytes]]] = {
     "geojson": lambda directory, _: write_geojson(directory),
     "csv": lambda directory, _: write_csv(rows_of(directory)),
-    "xlsx": _excel,
     "hsds": write_json,
     "hsds-zip": write_package,
 }

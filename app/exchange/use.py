@@ -5,12 +5,14 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from app.directory.importing import Imported, Progress, import_directory, quiet
-from app.directory.rows import open_source, read_directory
+from app.directory.rows import StoreSource, open_source, read_directory
 from app.directory.seed import read_geojson
+from app.directory.sources import log_file
 from app.exchange.errors import FileRefusedError, StalePlanError
 from app.exchange.hsds.incoming import read_items, read_json
 from app.exchange.hsds.tabular import read_package
 from app.exchange.known import read_areas, read_known, read_lying
+from app.exchange.origins import origin_rows
 from app.exchange.planning import make_plan
 from app.exchange.tables.csv_in import Row, read_csv
 from app.exchange.tables.excel_in import read_excel
@@ -29,6 +31,7 @@ from app.words.vocabulary import Vocabulary
 LARGEST_PACKED: Final = 10_000_000
 LARGEST_TEXT: Final = 30_000_000
 """Bytes of an upload: 20,000 rows are some 11 MB of CSV, and a tenth of that packed."""
+WITH_ORIGINS: Final = frozenset({"xlsx"})
 _ROWS_AT_ONCE: Final = 500
 _HEAD: Final = 10_000
 _BLANK: Final = b"\xef\xbb\xbf \r\n\t\x00"
@@ -69,7 +72,9 @@ def apply_plan(store: Store, plan: Plan, actor: Actor, progress: Progress = quie
             raise StalePlanError(
                 "de gids is intussen veranderd; bekijk eerst wat er nu zou gebeuren"
             )
-        return import_directory(session, plan.directory, progress)
+        imported = import_directory(session, plan.directory, progress)
+        log_file(session, plan.file)
+        return imported
 
 
 def require_size(data: bytes) -> None:
@@ -183,6 +188,13 @@ def _helpers(session: ReadSession, name: str, vocabulary: Vocabulary) -> tuple[L
     nearby = Nearby(read_lying(session))
     lists = Lists(vocabulary, read_areas(session), towns, nearby)
     return lists, Resolver(known, vocabulary, f"import {name}")
+
+
+def read_for_export(store: Store, form: str) -> tuple[Directory, list[list[str]]]:
+    """The whole directory and, for a form with room for it, where its fields come from."""
+    with store.reading() as session:
+        directory = read_directory(StoreSource(session))
+        return directory, origin_rows(session, directory) if form in WITH_ORIGINS else []
 
 
 def read_everything(store: Store) -> tuple[Directory, int]:

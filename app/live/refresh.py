@@ -17,7 +17,16 @@ from app.words.errors import UnavailableError
 WAITLIST: Final = "waitlist"
 """The entity of the change log that changes waits alone; its ``entity_id`` is the offering."""
 UNSEEN: Final = frozenset(
-    {"person", "portal-key", "care", "distinct", "fact-check", "recording", "recording-link"}
+    {
+        "person",
+        "portal-key",
+        "care",
+        "distinct",
+        "fact-check",
+        "file",
+        "recording",
+        "recording-link",
+    }
 )
 """Entities of the log that no snapshot shows: who may what, what was looked at, who hears what."""
 SMALL: Final = 5000

@@ -1,7 +1,7 @@
 """What goes out comes in as the same directory, in every form that can carry it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import get_args
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.directory.importing import import_directory
 from app.exchange.outgoing import TYPES, write
-from app.exchange.use import apply_plan, plan_import, read_everything
+from app.exchange.use import apply_plan, plan_import, read_everything, read_for_export
 from app.exchange.words import Plan
 from app.store.session import Actor, Store
 from app.words.codes import How
@@ -193,9 +193,12 @@ def _store(url: str) -> Iterator[Store]:
         yield store
 
 
-def _planned(store: Store, form: str, directory: Directory) -> Plan:
+def _planned(
+    store: Store, form: str, directory: Directory, origins: Sequence[list[str]] = ()
+) -> Plan:
     vocabulary = parts().vocabulary
-    return plan_import(store, f"x.{form}", write(form, directory, vocabulary), vocabulary)
+    data = write(form, directory, vocabulary, origins)
+    return plan_import(store, f"x.{form}", data, vocabulary)
 
 
 def _ordered(directory: Directory) -> Directory:
@@ -210,9 +213,11 @@ def _ordered(directory: Directory) -> Directory:
 
 @pytest.mark.parametrize("form", list(TYPES))
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-@given(directory=directories())
-def test_what_goes_out_comes_in_as_the_same(empty: Store, form: str, directory: Directory) -> None:
-    plan = _planned(empty, form, directory)
+@given(directory=directories(), origins=st.lists(st.lists(texts, max_size=4), max_size=3))
+def test_what_goes_out_comes_in_as_the_same(
+    empty: Store, form: str, directory: Directory, origins: list[list[str]]
+) -> None:
+    plan = _planned(empty, form, directory, origins)
     assert not [each for each in plan.findings if each.refused], plan.findings
     got, wanted = _ordered(plan.directory), _ordered(directory)
     for kind in ("organizations", "stakeholders", "offerings", "waits"):
@@ -225,13 +230,15 @@ def test_the_seed_goes_out_and_in_again_on_both_databases(
     zeist_store: Store, sqlite_templates: Templates, tmp_path: Path, form: str
 ) -> None:  # fmt: skip
     directory, version = read_everything(zeist_store)
-    assert _planned(zeist_store, form, directory).writes == 0
+    same, origins = read_for_export(zeist_store, form)
+    assert same == directory
+    assert _planned(zeist_store, form, directory, origins).writes == 0
     other = tmp_path / "ander.db"
     other.write_bytes(Path(sqlite_templates("empty")).read_bytes())
     with Store(f"sqlite:///{other}") as store:
         with store.writing(TESTER) as session:
             import_directory(session, msgspec.structs.replace(Directory(), areas=directory.areas))
-        apply_plan(store, _planned(store, form, directory), TESTER)
+        apply_plan(store, _planned(store, form, directory, origins), TESTER)
         again, _ = read_everything(store)
     assert _ordered(again) == _ordered(directory)
     assert again.networks == (directory.networks if form == "geojson" else ())

@@ -76,8 +76,11 @@ def test_the_history_names_who_took_a_file_over(house: House) -> None:
     say_yes(house, who.csrf, upload(house, who.csrf, many))
     sign_in(house, "bo@example.nl")
     told = lines(house.client.get("/beheer/geschiedenis").text)
-    assert told[0].startswith("60 gegevens tegelijk | anne, met een bestand, ")
-    assert told[1].startswith("Plek “A” toegevoegd | anne, met een bestand, ")
+    assert told[0].startswith(
+        "60 gegevens tegelijk, uit het bestand “lijst.csv” | anne, met een bestand, "
+    )
+    assert told[1].startswith("Bestand “lijst.csv” ingelezen | anne, met een bestand, ")
+    assert told[2].startswith("Plek “A” toegevoegd | anne, met een bestand, ")
 
 
 def test_looking_and_downloading_change_nothing(house: House) -> None:

@@ -97,6 +97,24 @@ class AreaGroup(NamedTuple):
 
 
 @dataclass(frozen=True)
+class SourceLine:
+    """Fields that come from the same; ``checked``: who confirmed them since."""
+
+    fields: str
+    origin: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """``whole``: who confirmed the record as a whole, or that nobody did."""
+
+    lines: tuple[SourceLine, ...]
+    whole: str
+    history: str
+
+
+@dataclass(frozen=True)
 class FormPage:
     """What both forms share. ``version``: empty for a new record."""
 
@@ -115,6 +133,7 @@ class FormPage:
     confirm_by: str
     confirmed: bool
     remove_url: str
+    sources: SourcesView | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +177,7 @@ class Shown(NamedTuple):
     confirm_by: str
     remove_url: str
     example: bool
+    sources: SourcesView | None = None
 
 
 def place_page(  # noqa: PLR0913 -- everything the page is made of, each named
@@ -251,6 +271,7 @@ def _form(state: State, shown: Shown, fields: dict[str, FieldView], language: La
         confirm_by=shown.confirm_by,
         confirmed=state.typed.has("confirmed"),
         remove_url=shown.remove_url,
+        sources=shown.sources,
     )
 
 

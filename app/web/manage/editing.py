@@ -185,8 +185,8 @@ class Editing:
             ClashRow(
                 each.part.name,
                 words.label(each.part.name)
-                if each.part.name not in _PART_LABELS
-                else speaker(language)(_PART_LABELS[each.part.name]),
+                if each.part.name not in PART_LABELS
+                else speaker(language)(PART_LABELS[each.part.name]),
                 words.part(each.part, each.theirs),
                 words.part(each.part, each.mine),
                 each.both,
@@ -195,7 +195,7 @@ class Editing:
         )
 
 
-_PART_LABELS: Final = {
+PART_LABELS: Final = {
     "point": "edit.part.where",
     "answers": "edit.part.needs",
     "age_min": "edit.part.whom",

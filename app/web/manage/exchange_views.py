@@ -15,7 +15,7 @@ from app.exchange.errors import FileRefusedError
 from app.exchange.known import read_areas
 from app.exchange.outgoing import TYPES, write, write_template
 from app.exchange.report import write_report
-from app.exchange.use import LARGEST_PACKED, read_everything, require_size
+from app.exchange.use import LARGEST_PACKED, read_for_export, require_size
 from app.exchange.words import Plan
 from app.store.session import Actor
 from app.web.account.forms import text_of
@@ -174,8 +174,8 @@ class ExchangeViews:
 
     # ------------------------------------------------------------ parts
     def _export(self, form: str) -> bytes:
-        directory, _ = read_everything(self._house.store)
-        return write(form, directory, self._house.public.vocabulary)
+        directory, origins = read_for_export(self._house.store, form)
+        return write(form, directory, self._house.public.vocabulary, origins)
 
     def _template(self, form: str) -> bytes:
         with self._house.store.reading() as session:

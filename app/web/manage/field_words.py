@@ -61,10 +61,10 @@ class FieldWords:
             for name, content in zip(part.fields, contents, strict=True)
         ]
         if len(fields) == 1:
-            return self.text(_camel(fields[0][0]), fields[0][1])
+            return self.text(camel(fields[0][0]), fields[0][1])
         filled = [(name, content) for name, content in fields if content not in (None, "", [])]
         return "; ".join(
-            f"{self.label(_camel(name))}: {self.text(_camel(name), content)}"
+            f"{self.label(camel(name))}: {self.text(camel(name), content)}"
             for name, content in filled
         ) or self._say("history.empty")
 
@@ -123,6 +123,7 @@ class FieldWords:
         return f"{day}{by}, {self._say(f'upkeep.how.{how}')}" if how else f"{day}{by}"
 
 
-def _camel(name: str) -> str:
+def camel(name: str) -> str:
+    """As the log names a field."""
     first, *rest = name.split("_")
     return first + "".join(each.capitalize() for each in rest)

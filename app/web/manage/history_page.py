@@ -12,6 +12,7 @@ from app.directory.checks import is_uuid
 from app.directory.fact_checks import FACT_CHECK, read_logged
 from app.directory.reading import find, read_many
 from app.directory.records import AREA, OFFERING, ORGANIZATION, STAKEHOLDER, Record
+from app.directory.sources import FILE
 from app.directory.waits import ENTITY as WAITLIST
 from app.editing.along import ALONG
 from app.editing.care import CARE
@@ -66,10 +67,14 @@ class ChangeLine(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What was written together; without its changes when there are many."""
+    """What was written together; without its changes when there are many.
+
+    ``file``: from which it was read, if it was.
+    """
 
     together: Together
     changes: tuple[Change, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,7 +126,7 @@ class Teller:
             if batch.changes:
                 lines += [self.line(each) for each in reversed(batch.changes) if _is_line(each)]
             else:
-                lines.append(self._many(batch.together))
+                lines.append(self._many(batch))
         return HistoryPage(self._say("history.title"), tuple(lines), older, path)
 
     def line(self, change: Change) -> ChangeLine:
@@ -145,6 +150,8 @@ class Teller:
             return say("history.along", name=self._name(change))
         if change.entity == FACT_CHECK:
             return self._title_of_check(change)
+        if change.entity == FILE:
+            return say("history.read", what=say("history.entity.file"), name=self._name(change))
         done = "withheld" if change.entity == WITHHELD else what_of(change)
         what = say(f"history.entity.{change.entity}")
         return say(f"history.{done}", what=what, name=self._name(change))
@@ -159,9 +166,12 @@ class Teller:
         said = self._say(f"history.check.{done}", fact=fact, name=self._name(change))
         return f"{said[0].upper()}{said[1:]}"
 
-    def _many(self, together: Together) -> ChangeLine:
+    def _many(self, batch: Batch) -> ChangeLine:
+        together, file = batch.together, batch.file
+        count = together.count - bool(file)  # the file has a line of its own among them
+        named = self._say("history.many.file", count=count, file=file)
         return ChangeLine(
-            title=self._say("history.many", count=together.count),
+            title=named if file else self._say("history.many", count=count),
             by=self._by(together.actor, together.at),
             fields=(),
             undo="",
@@ -176,7 +186,7 @@ class Teller:
         return self._say("history.by", who=self._people[actor], when=when)
 
     def _fields(self, change: Change) -> tuple[FieldLine, ...]:
-        if change.entity in {DISTINCT, ALONG}:  # the title says it all
+        if change.entity in {DISTINCT, ALONG, FILE}:  # the title says it all
             return ()
         told = [
             each

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.accounts.rights_log import PERSON, PORTAL_KEY
 from app.directory import repository
+from app.directory.sources import read_files
 from app.editing.history import list_own_changes
 from app.editing.rights import NotAllowedError
 from app.editing.undo import UndoRefusedError, undo
@@ -115,10 +116,12 @@ class HistoryViews:
                 found = list_own_changes(session, own, before, _AT_ONCE)
                 return self._told(request, session, found, _older(PATH, found))
             together = list_together(session, before=before, limit=_BATCHES)
+            many = [each.version for each in together if each.count > MANY]
+            files = read_files(session, many)
             batches = [
-                Batch(
-                    each, () if each.count > MANY else tuple(list_changes_at(session, each.version))
-                )
+                Batch(each, (), files.get(each.version, ""))
+                if each.version in many
+                else Batch(each, tuple(list_changes_at(session, each.version)))
                 for each in together
             ]
             older = f"{PATH}?voor={together[-1].version}" if len(together) == _BATCHES else ""

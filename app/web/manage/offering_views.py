@@ -17,7 +17,8 @@ from app.editing.parts import OFFERING_PARTS
 from app.editing.saving import Draft, remove_offering, save_offering
 from app.web.account.guard import SignedIn
 from app.web.manage.choosing import keep_choices, not_saved, take_chosen
-from app.web.manage.edit_page import OfferingPage, State, offering_page, shown_of
+from app.web.manage.edit_page import OfferingPage, SourcesView, State, offering_page, shown_of
+from app.web.manage.edit_sources import Scene, sources_view
 from app.web.manage.editing import HOME, Editing, SentAs, not_found
 from app.web.manage.frame import language_of
 from app.web.manage.offering_form import read_offering, typed_offering
@@ -39,6 +40,7 @@ class _Opened:
     place: Stakeholder
     by: str
     home: str | None
+    sources: SourcesView | None = None
 
 
 class OfferingViews:
@@ -136,15 +138,18 @@ class OfferingViews:
         if "place" in params:
             who.require_edit(str(params["place"]))
             return await run_in_threadpool(self._open_new, str(params["place"]), who)
-        return await run_in_threadpool(self._open_kept, str(params["id"]), who)
+        key, language = str(params["id"]), language_of(request)
+        return await run_in_threadpool(self._open_kept, key, who, language)
 
-    def _open_kept(self, key: str, who: SignedIn) -> _Opened:
+    def _open_kept(self, key: str, who: SignedIn, language: Language) -> _Opened:
         with self._house.store.reading() as session:
             kept = not_found(repository.find_offering(session, key))
             who.require_edit(kept.value.stakeholder_id)
             place = repository.get_stakeholder(session, kept.value.stakeholder_id).value
             by = self._editing.confirm_by(session, who, place.organization_id)
-        return _Opened(kept, kept.value, place, by, self._home(place))
+            scene = Scene(session, self._editing.words(language), language)
+            sources = sources_view(kept.value, place.id, scene)
+        return _Opened(kept, kept.value, place, by, self._home(place), sources)
 
     def _open_new(self, place_id: str, who: SignedIn) -> _Opened:
         with self._house.store.reading() as session:
@@ -189,9 +194,10 @@ class OfferingViews:
         path = request.url.path.removesuffix("/weg")
         version = None if kept is None else kept.row_version
         public = self._house.public
+        shown = shown_of(opened.base, heading, path, version, opened.by)
         return offering_page(
             state,
-            shown_of(opened.base, heading, path, version, opened.by),
+            shown._replace(sources=opened.sources),
             public.vocabulary,
             language,
             public.current_snapshot().areas(),

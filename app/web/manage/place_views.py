@@ -26,7 +26,8 @@ from app.editing.saving import (
 )
 from app.web.account.guard import SignedIn
 from app.web.manage.choosing import keep_choices, not_saved, take_chosen
-from app.web.manage.edit_page import PlacePage, State, place_page, shown_of
+from app.web.manage.edit_page import PlacePage, SourcesView, State, place_page, shown_of
+from app.web.manage.edit_sources import Scene, sources_view
 from app.web.manage.editing import HOME, Editing, Saved, SentAs, not_found
 from app.web.manage.frame import language_of
 from app.web.manage.place_form import read_place, typed_place
@@ -50,6 +51,7 @@ class _Opened:
     base: Stakeholder
     by: str
     organizations: FoundOrganizations = NOTHING_FOUND
+    sources: SourcesView | None = None
 
 
 class PlaceViews:
@@ -236,13 +238,16 @@ class PlaceViews:
         if key is None:
             return await run_in_threadpool(self._open_new, who, typed)
         who.require_edit(str(key))
-        return await run_in_threadpool(self._open_kept, str(key), who)
+        return await run_in_threadpool(self._open_kept, str(key), who, language_of(request))
 
-    def _open_kept(self, key: str, who: SignedIn) -> _Opened:
+    def _open_kept(self, key: str, who: SignedIn, language: Language) -> _Opened:
         with self._house.store.reading() as session:
             kept = not_found(repository.find_stakeholder(session, key))
             by = self._editing.confirm_by(session, who, kept.value.organization_id)
-        return _Opened(kept, kept.value, by)
+            scene = Scene(session, self._editing.words(language), language)
+            is_alone = not repository.list_offerings_of(session, key)
+            sources = sources_view(kept.value, key, scene, is_alone=is_alone)
+        return _Opened(kept, kept.value, by, sources=sources)
 
     def _open_new(self, who: SignedIn, typed: Typed) -> _Opened:
         base = Stakeholder(
@@ -274,6 +279,7 @@ class PlaceViews:
         path = request.url.path.removesuffix("/klopt").removesuffix("/weg")
         version = None if kept is None else kept.row_version
         shown = shown_of(opened.base, heading, path, version, opened.by)
+        shown = shown._replace(sources=opened.sources)
         return place_page(
             state,
             shown,
