@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from rich.console import Console
 from rich.markup import escape
@@ -19,7 +19,17 @@ out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 Step = Callable[[str, int, int], None]
-"""(what, how many done, how many in all)."""
+"""(what, how many done, how many in all); in all 0: nobody knows yet."""
+_COUNTED: Final = {
+    "row": "rijen lezen",
+    "organization": "organisaties",
+    "stakeholder": "plekken",
+    "offering": "aanbod",
+    "waitlist": "wachttijden",
+    "area": "gebieden",
+    "postcode": "postcodes",
+    "network": "netwerken",
+}
 
 
 def say(text: str) -> None:
@@ -43,6 +53,12 @@ def fail(text: str, code: int = 1) -> NoReturn:
     raise SystemExit(code)
 
 
+def _shown(what: str) -> str:
+    """What is counted, in words; ``?``: it is compared with what there is."""
+    bare = what.removesuffix("?")
+    return _COUNTED.get(bare, bare) + (" vergelijken" if bare != what else "")
+
+
 @contextmanager
 def progress() -> Iterator[Step]:
     """A bar per kind of record, for work that takes a while."""
@@ -55,7 +71,7 @@ def progress() -> Iterator[Step]:
 
         def step(what: str, done_count: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what, total=total)
-            bars.update(tasks[what], completed=done_count, total=total)
+                tasks[what] = bars.add_task(_shown(what), total=total or None)
+            bars.update(tasks[what], completed=done_count, total=total or None)
 
         yield step

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import delete, insert, select
 
 from app.accounts.people import read_email
-from app.store.session import Actor, AnyRow, Store
+from app.store.session import Actor, AnyRow, Store, WriteSession
 from app.upkeep.tables import InvitationRequestRow
 from app.words.errors import Fault, InputFaultsError, NotFoundError
 
@@ -67,6 +67,16 @@ def list_requests(store: Store, now: dt.datetime) -> list[InvitationRequest]:
     chosen = chosen.where(row.made_at >= now - KEPT).order_by(row.made_at, row.id)
     with store.reading() as session:
         return [_request(each) for each in session.execute(chosen)]
+
+
+def find_request(store: Store, request_id: str, now: dt.datetime) -> InvitationRequest | None:
+    """One of them; None when it was handled or is too old."""
+    return next((each for each in list_requests(store, now) if each.id == request_id), None)
+
+
+def end_request(session: WriteSession, request_id: str) -> None:
+    """Whoever asked is invited: the address goes, in the same transaction."""
+    session.execute(delete(InvitationRequestRow).where(InvitationRequestRow.id == request_id))
 
 
 def take_request(store: Store, request_id: str, actor: Actor) -> InvitationRequest:

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -103,16 +104,23 @@ class Desk:
         return sum(place.name.startswith("Huis ") for place in places)
 
 
-@pytest.fixture
-def desk(zeist_database_url: str, tmp_path: Path) -> Iterator[Desk]:
-    environment = {"VOORVELD_VAR_DIR": str(tmp_path), "VOORVELD_DATABASE_URL": zeist_database_url}
-    with Store(zeist_database_url) as store, serving(environment) as served:
+@contextmanager
+def standing_desk(database_url: str, folder: Path) -> Iterator[Desk]:
+    """A server on this database, with a coordinator signed in."""
+    environment = {"VOORVELD_VAR_DIR": str(folder), "VOORVELD_DATABASE_URL": database_url}
+    with Store(database_url) as store, serving(environment) as served:
         with store.writing(TESTER) as session:
             rights = Rights(role="coordinator", stakeholder_ids=())
             person = create_person(session, "els@example.nl", "Els", rights, TUESDAY)
             opened = open_session(session, person.id, TUESDAY, device="een test")
         served.client.cookies.set("voorveld", opened.cookie)
-        yield Desk(served, store, csrf_of(opened.cookie), tmp_path)
+        yield Desk(served, store, csrf_of(opened.cookie), folder)
+
+
+@pytest.fixture
+def desk(zeist_database_url: str, tmp_path: Path) -> Iterator[Desk]:
+    with standing_desk(zeist_database_url, tmp_path) as standing:
+        yield standing
 
 
 def test_others_are_answered_while_a_file_is_read_and_taken_over(desk: Desk) -> None:

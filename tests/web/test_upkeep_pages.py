@@ -342,3 +342,29 @@ def rows(house: House) -> int:
     with house.store.reading() as session:
         count = sa.select(sa.func.count(InvitationRequestRow.id))
         return int(session.execute(count).scalar_one())
+
+
+def test_an_invitation_that_answers_a_request_ends_it_and_no_other(house: House) -> None:
+    for name in ("an", "bo"):
+        house.client.post(WORK, data={"email": f"{name}@kwint.example", "rol": "teamleider"})
+    asked = {each.email: each.id for each in list_requests(house.store, house.clock())}
+    who = sign_in(house)
+    form = house.client.get(f"/beheer/mensen?verzoek={asked['an@kwint.example']}").text
+    assert 'value="an@kwint.example"' in form
+    sent = {"csrf": who.csrf, "email": "an@kwint.example", "naam": "An", "rol": "editor"}
+    wrong = sent | {"verzoek": asked["an@kwint.example"], "erbij": "Nergens"}
+    refused = house.client.post("/beheer/mensen", data=wrong)
+    assert refused.status_code == 400
+    assert f'name="verzoek" value="{asked["an@kwint.example"]}"' in refused.text
+    assert len(list_requests(house.store, house.clock())) == 2
+    house.client.post("/beheer/mensen", data=wrong | {"erbij": "Kwint"})
+    left = list_requests(house.store, house.clock())
+    assert [each.email for each in left] == ["bo@kwint.example"]
+
+
+@pytest.mark.parametrize("verzoek", ["x", "", "00000000-0000-4000-8000-000000000000", "' OR 1=1"])
+def test_a_request_that_is_not_there_fills_in_nothing(house: House, verzoek: str) -> None:
+    sign_in(house)
+    reply = house.client.get("/beheer/mensen", params={"verzoek": verzoek})
+    assert reply.status_code == 200
+    assert 'name="verzoek"' not in reply.text

@@ -21,11 +21,18 @@ from app.accounts.people import (
     list_people,
     readmit_person,
 )
+from app.directory.checks import is_uuid
 from app.mailing import Mail, MailError
 from app.store.session import WriteSession
+from app.upkeep.requests import end_request, find_request
 from app.web.account.forms import text_of
 from app.web.account.guard import SignedIn
-from app.web.account.people_form import RightsForm, read_rights, read_rights_form
+from app.web.account.people_form import (
+    RightsForm,
+    find_place,
+    read_rights,
+    read_rights_form,
+)
 from app.web.account.people_pages import (
     PeoplePage,
     PersonPage,
@@ -55,8 +62,20 @@ class PeopleViews:
         self._house = house
 
     async def show(self, request: Request, who: SignedIn) -> Response:
-        """Everybody, and a form to invite someone."""
-        return await self._list(request, who, RightsForm())
+        """Everybody, and a form to invite someone; who asked for that stands in it."""
+        form = await run_in_threadpool(self._asked, request.query_params.get("verzoek", ""))
+        return await self._list(request, who, form)
+
+    def _asked(self, request_id: str) -> RightsForm:
+        """The form for who asked to be invited; empty when nobody did."""
+        found = find_request(self._house.store, request_id, self._house.clock())
+        places = self._places()
+        place = next((p for p in places if found and p.id == found.stakeholder_id), None)
+        if found is None or place is None:
+            return RightsForm()
+        is_known = find_place(place.name, places) == place
+        added = place.name if is_known else f"/aanbod/{place.slug}"
+        return RightsForm(email=found.email, added=added, asked=found.id)
 
     async def invite(self, request: Request, who: SignedIn, form: FormData) -> Response:
         """Someone new, and a mail with a link; without the mail the person stands all the same."""
@@ -121,7 +140,11 @@ class PeopleViews:
 
     def _create(self, who: SignedIn, typed: RightsForm, rights: Rights) -> Person:
         with self._house.store.writing(who.actor) as session:
-            return create_person(session, typed.email, typed.name, rights, self._house.clock())
+            now = self._house.clock()
+            person = create_person(session, typed.email, typed.name, rights, now)
+            if is_uuid(typed.asked):
+                end_request(session, typed.asked)
+            return person
 
     async def _sent(self, request: Request, who: SignedIn, person: Person, done: str) -> Response:
         """The mail goes out outside every transaction; whoever pressed the button hears of it."""

@@ -18,13 +18,17 @@ _MOST_LISTED: Final = 500
 
 @dataclass(frozen=True)
 class RightsForm:
-    """As typed. ``added``: a place by name; ``whole``: with the rest of its organization."""
+    """As typed. ``added``: a place by name; ``whole``: with the rest of its organization.
+
+    ``asked``: the request to be invited that this answers.
+    """
 
     email: str = ""
     name: str = ""
     role: str = "editor"
     added: str = ""
     whole: bool = False
+    asked: str = ""
 
 
 def read_rights_form(form: FormData) -> RightsForm:
@@ -35,6 +39,7 @@ def read_rights_form(form: FormData) -> RightsForm:
         role=text_of(form, "rol"),
         added=text_of(form, "erbij"),
         whole=text_of(form, "heel") == "1",
+        asked=text_of(form, "verzoek"),
     )
 
 

@@ -15,6 +15,7 @@ from app.upkeep.signals import Signal, handle_signal, list_signals
 from app.upkeep.tables import SignalStatus
 from app.web.account.forms import text_of
 from app.web.account.guard import Guard, SignedIn
+from app.web.account.people import PATH as PEOPLE
 from app.web.house import House
 from app.web.manage.frame import language_of, manage_frame
 from app.web.manage.upkeep_frame import edit_path, moment_day, say_of
@@ -71,6 +72,7 @@ class RequestView:
     role: str
     made_on: str
     action: str
+    invite: str
 
 
 @dataclass(frozen=True)
@@ -191,8 +193,17 @@ class InboxViews:
     def _request(self, asked: InvitationRequest, request: Request) -> RequestView:
         name, slug = self._named(asked.stakeholder_id)
         action = with_params(f"{PATH}/uitnodiging/{asked.id}", {}, language_of(request))
-        made_on = moment_day(asked.made_at, request)
-        return RequestView(asked.id, name, slug, asked.email, asked.role, made_on, action)
+        invite = with_params(PEOPLE, {"verzoek": asked.id}, language_of(request)) + "#uitnodigen"
+        return RequestView(
+            id=asked.id,
+            name=name,
+            slug=slug,
+            email=asked.email,
+            role=asked.role,
+            made_on=moment_day(asked.made_at, request),
+            action=action,
+            invite=invite,
+        )
 
     def _closed(self, signal: Signal, request: Request) -> ClosedView:
         name, slug = self._named(signal.stakeholder_id)
