@@ -95,6 +95,8 @@ def test_a_text_that_stops_half_way_and_two_names_in_one_are_asked_about() -> No
     assert ["klopt dit" in each.said for each in named(cells)] == [True, True]
     assert why_no_name("Wandelen met")
     assert not why_no_name("Ga mee")
+    assert why_no_name("Mo-Fr 08:00-17:00; PH off")
+    assert not why_no_name("Café 1930")
     gone = {"Plek": "Het Anker (opgeheven?)"}
     assert not list(named(gone))
     assert why_no_name(gone["Plek"])

@@ -122,6 +122,7 @@ BAD = [
     ("stakeholder_contact", {"value": ""}, "value"),
     ("provenance", {"entity": "gerucht"}, "entity"),
     ("provenance", {"confirmed_by": "iemand"}, "confirmed_on"),
+    ("provenance", {"confirmed_how": "droom"}, "confirmed_how"),
     ("waitlist", {"status": "misschien"}, "status"),
     ("waitlist", {"intake_days": -1}, "intake_days"),
     ("waitlist", {"treatment_days": 4000}, "treatment_days"),

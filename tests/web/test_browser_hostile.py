@@ -80,11 +80,11 @@ def test_an_answer_shows_hostile_names_and_the_question_as_text(
 ) -> None:
     watched = Watched(open_page(hostile.url(f"/vraag?wie={asker}")))
     page = watched.page
-    page.fill("#tekst", f"ik heb schulden {HOSTILE}")
+    page.fill("#tekst", f"mijn moeder is eenzaam {HOSTILE}")
     page.fill("#postcode", "3705")
     page.click(".ask-form .button.large")
     expect(page.locator(".step h3").first).to_contain_text(HOSTILE)
-    expect(page.locator("#opnieuw #tekst")).to_have_value(f"ik heb schulden {HOSTILE}")
+    expect(page.locator("#opnieuw #tekst")).to_have_value(f"mijn moeder is eenzaam {HOSTILE}")
     assert page.title() == "Hulp in de buurt"  # neutral
     assert watched.is_only_text()
 

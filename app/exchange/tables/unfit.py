@@ -73,6 +73,9 @@ _ENDS_OPEN: Final = re.compile(
 """A name that stops at a word that never ends one, or in the midst of a word."""
 
 
+_TIMES: Final = re.compile(r".*\d{1,2}[:.]\d{2}\s*[-–]\s*\d{1,2}[:.]\d{2}.*|24/7")
+
+
 def is_gone(given: str) -> bool:
     """Whether a name says that it was a trial, or that the thing itself is no more."""
     bare = given.strip()
@@ -88,6 +91,8 @@ def why_no_name(given: str) -> str:
         return "de hele naam; deze is afgekapt"
     if AS_ABOVE.fullmatch(bare):
         return "de naam zelf; er staat dat het dezelfde is als erboven"
+    if _TIMES.fullmatch(bare):
+        return "een naam; dit lijken openingstijden: is de rij verschoven?"
     if _PERSON_TOLD.search(bare):
         return "een naam zonder een mens erin; er staat dhr. of mw. met een naam"
     if _ENDED.fullmatch(bare):

@@ -111,8 +111,8 @@ def write_excel(rows: Iterable[list[str]], lists: Iterable[tuple[str, list[list[
     return file.getvalue()
 
 
-def _head(sheet: Any, text: str) -> Any:  # noqa: ANN401 -- openpyxl's own  # noqa: ANN401 -- openpyxl's own
-    cell = WriteOnlyCell(sheet, value=text)
+def _head(sheet: Any, text: str) -> Any:  # noqa: ANN401 -- openpyxl's own
+    cell = WriteOnlyCell(sheet, value=_in_xml(text))
     cell.font = Font(bold=True)
     cell.fill = _HEAD
     cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -126,10 +126,15 @@ def _excel_cell(sheet: Any, text: str) -> Any:  # noqa: ANN401 -- as above
     if len(text) > _LONGEST_CELL:
         raise FileRefusedError("een tekst is te lang voor Excel; neem CSV, GeoJSON of HSDS")
     cell = WriteOnlyCell(sheet)
-    cell.value = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    cell.value = _in_xml(text)
     cell.data_type = "s"
     cell.number_format = "@"
     return cell
+
+
+def _in_xml(text: str) -> str:
+    """What a sheet cannot hold, written as Excel itself writes it."""
+    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def _list_sheet(book: Workbook, title: str, rows: list[list[str]]) -> None:
