@@ -85,16 +85,15 @@ def is_gone(given: str) -> bool:
 def why_no_name(given: str) -> str:
     """What is expected instead of this as a name; empty when it can be one."""
     bare = given.strip()
-    if _FORMULA_LEFT.fullmatch(bare):
-        return _FORMULA
-    if bare.endswith(("...", "…")) or _ENDS_OPEN.fullmatch(bare):
-        return "de hele naam; deze is afgekapt"
-    if AS_ABOVE.fullmatch(bare):
-        return "de naam zelf; er staat dat het dezelfde is als erboven"
-    if _TIMES.fullmatch(bare):
-        return "een naam; dit lijken openingstijden: is de rij verschoven?"
-    if _PERSON_TOLD.search(bare):
-        return "een naam zonder een mens erin; er staat dhr. of mw. met een naam"
-    if _ENDED.fullmatch(bare):
-        return "iets dat nog bestaat; de naam zegt dat het gestopt is"
-    return "een naam; dit lijkt een proef" if _TRIED.fullmatch(bare) else ""
+    cut_off = bare.endswith(("...", "…")) or _ENDS_OPEN.fullmatch(bare)
+    doubts = (
+        (_FORMULA_LEFT.fullmatch(bare), _FORMULA),
+        (cut_off, "de hele naam; deze is afgekapt"),
+        (AS_ABOVE.fullmatch(bare), "de naam zelf; er staat dat het dezelfde is als erboven"),
+        (_TIMES.fullmatch(bare), "een naam; dit lijken openingstijden: is de rij verschoven?"),
+        (_PERSON_TOLD.search(bare),
+         "een naam zonder een mens erin; er staat dhr. of mw. met een naam"),
+        (_ENDED.fullmatch(bare), "iets dat nog bestaat; de naam zegt dat het gestopt is"),
+        (_TRIED.fullmatch(bare), "een naam; dit lijkt een proef"),
+    )  # fmt: skip
+    return next((said for doubt, said in doubts if doubt), "")
