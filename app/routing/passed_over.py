@@ -70,11 +70,9 @@ def _not_kinds(
     plans: Sequence[NeedPlan], choice: Choice, homes: Sequence[Home], setting: Setting
 ) -> Iterator[PassedOver]:
     """Known mistakes as a first step, each with the reason the vocabulary gives."""
-    chosen_kinds = {each.kind for each in choice if each is not None}
-    for plan, chosen in zip(plans, choice, strict=True):
-        chosen_level = chosen.compare_level if chosen else plan.floor
+    for plan, chosen_level, others in _beside(plans, choice, setting):
         for wrong in plan.need.not_kinds:
-            if wrong.kind in chosen_kinds or wrong.kind in setting.asker_kinds:
+            if wrong.kind in others:
                 continue
             if not kind_fits_age(setting.kind(wrong.kind), plan.need, plan.age):
                 continue  # nobody needs to hear why a grown-up is not sent to a children's doctor
@@ -87,14 +85,21 @@ def _displaced(
     plans: Sequence[NeedPlan], choice: Choice, homes: Sequence[Home], setting: Setting
 ) -> Iterator[PassedOver]:
     """Where one would have to go oneself, for who wants no help."""
-    chosen_kinds = {each.kind for each in choice if each is not None}
-    for plan, chosen in zip(plans, choice, strict=True):
-        chosen_level = chosen.compare_level if chosen else plan.floor
+    for plan, chosen_level, others in _beside(plans, choice, setting):
         for kind in plan.displaced:
-            if kind in chosen_kinds or kind in setting.asker_kinds or setting.is_own(kind):
+            if kind in others or setting.is_own(kind):
                 continue
             there = home_of(plan, homes).setting
             yield _of_kind(kind, plan, chosen_level, reason("must-come", kind=kind), there)
+
+
+def _beside(
+    plans: Sequence[NeedPlan], choice: Choice, setting: Setting
+) -> Iterator[tuple[NeedPlan, int, frozenset[str]]]:
+    """Each plan, the level that is chosen for it, and the kinds that were not passed over."""
+    others = frozenset((*setting.asker_kinds, *(each.kind for each in choice if each is not None)))
+    for plan, chosen in zip(plans, choice, strict=True):
+        yield plan, chosen.compare_level if chosen else plan.floor, others
 
 
 def _of_kind(
